@@ -1,0 +1,1 @@
+"""Facts as dated data files, and their typed look-ups."""

@@ -1,0 +1,166 @@
+"""How close two skills or two occupations are, and by which relation.
+
+Closeness comes from the lexicon's own relations, from the structure of KldB 2010 and ISCO-08, and from a short
+table of pairs that practitioners treat as near. Likeness of letters never counts: Java is not JavaScript.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from fitmatch.knowledge.lexicon import Lexicon, Occupation, core_lexicon
+from fitmatch.knowledge.tables import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_MAX_ANCESTORS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """How close something a person has is to something asked for.
+
+    Attributes:
+        value: Between 0 (unrelated) and 1 (the same).
+        relation: Row key of the relation table ("exact", "narrower", "kldb3" …).
+        via: Key of what the person has.
+    """
+
+    value: float
+    relation: str
+    via: str
+
+
+@lru_cache(maxsize=1)
+def _skill_relations() -> dict[str, float]:
+    return {row["relation"]: float(row["closeness"]) for row in read_table("closeness/skill_relations")}
+
+
+@lru_cache(maxsize=1)
+def _occupation_relations() -> dict[str, float]:
+    return {row["relation"]: float(row["closeness"]) for row in read_table("closeness/occupation_relations")}
+
+
+@lru_cache(maxsize=1)
+def _children() -> Mapping[str, tuple[str, ...]]:
+    children: defaultdict[str, list[str]] = defaultdict(list)
+    for skill in core_lexicon().skills.values():
+        if skill.broader:
+            children[skill.broader].append(skill.key)
+    return {parent: tuple(sorted(keys)) for parent, keys in children.items()}
+
+
+@lru_cache(maxsize=1)
+def _neighbours() -> Mapping[str, tuple[str, ...]]:
+    """Related skills in both directions."""
+    pairs: defaultdict[str, set[str]] = defaultdict(set)
+    for skill in core_lexicon().skills.values():
+        for other in skill.related:
+            pairs[skill.key].add(other)
+            pairs[other].add(skill.key)
+    return {key: tuple(sorted(others)) for key, others in pairs.items()}
+
+
+@lru_cache(maxsize=8192)
+def skills_reached_from(skill: str) -> tuple[tuple[str, Closeness], ...]:
+    """Return every skill that somebody with ``skill`` can be credited with, and how close it is.
+
+    Example:
+        >>> dict(skills_reached_from("haccp"))["haccp"].value
+        1.0
+        >>> skills_reached_from("term:alte uhren")
+        (('term:alte uhren', Closeness(value=1.0, relation='exact', via='term:alte uhren')),)
+    """
+    relations = _skill_relations()
+    reached = {skill: Closeness(relations["exact"], "exact", skill)}
+
+    def reach(other: str, relation: str) -> None:
+        if other and (other not in reached or reached[other].value < relations[relation]):
+            reached[other] = Closeness(relations[relation], relation, skill)
+
+    concepts = core_lexicon().skills
+    if skill in concepts:
+        ancestor = concepts[skill].broader
+        for _ in range(_MAX_ANCESTORS):
+            reach(ancestor, "narrower")
+            ancestor = concepts[ancestor].broader if ancestor in concepts else ""
+        for child in _children().get(skill, ()):
+            reach(child, "broader")
+        for neighbour in _neighbours().get(skill, ()):
+            reach(neighbour, "related")
+        for sibling in _children().get(concepts[skill].broader, ()):
+            reach(sibling, "sibling")
+    return tuple(sorted(reached.items()))
+
+
+def typical_skills_of(occupation: str) -> tuple[tuple[str, Closeness], ...]:
+    """Return the skills somebody in an occupation usually has: a derived credit, weaker than a stated skill."""
+    relations = _skill_relations()
+    concept = core_lexicon().occupation(occupation)
+    typical = dict.fromkeys(concept.optional, "typical_optional") | dict.fromkeys(concept.essential, "typical_essential")
+    return tuple((skill, Closeness(relations[kind], kind, occupation)) for skill, kind in typical.items())
+
+
+@lru_cache(maxsize=1)
+def _near_pairs() -> Mapping[tuple[str, str], float]:
+    pairs: dict[tuple[str, str], float] = {}
+    for row in read_table("closeness/near_occupations"):
+        pairs[row["from_kldb"], row["to_kldb"]] = float(row["closeness"])
+        if row["both_ways"] == "yes":
+            pairs[row["to_kldb"], row["from_kldb"]] = float(row["closeness"])
+    return pairs
+
+
+@lru_cache(maxsize=262_144)
+def occupation_closeness(has: str, asked: str) -> Closeness:
+    """Return how close an occupation somebody has practised is to the one a vacancy offers.
+
+    Example:
+        >>> occupation_closeness("cook", "cook").value
+        1.0
+        >>> occupation_closeness("cook", "nurse").value
+        0.0
+    """
+    lexicon = core_lexicon()
+    relation, value = _closest(lexicon.occupation(has), lexicon.occupation(asked), lexicon)
+    return Closeness(value, relation, has)
+
+
+def _closest(has: Occupation, asked: Occupation, lexicon: Lexicon) -> tuple[str, float]:
+    values = _occupation_relations()
+    holding = [name for name in values if _holds(name, has, asked, lexicon)]
+    options = [(values[name], name) for name in holding]
+    near = [_near_pairs().get((a, b), 0.0) for a in has.kldb for b in asked.kldb]
+    options.append((max(near, default=0.0), "near"))
+    value, relation = max(options)
+    return (relation, value) if value > 0 else ("none", 0.0)
+
+
+def _holds(relation: str, has: Occupation, asked: Occupation, lexicon: Lexicon) -> bool:
+    if relation == "same":
+        return has.key == asked.key
+    if relation == "broader_or_narrower":
+        return has.key in _line(asked, lexicon) or asked.key in _line(has, lexicon)
+    if relation == "bridge":
+        return asked.key in has.bridges
+    if relation == "same_unit":
+        return _share(has.isco08, asked.isco08, 4) and _share(has.kldb, asked.kldb, 4)
+    system, digits = relation[:4], int(relation[4:])
+    codes = (has.kldb, asked.kldb) if system == "kldb" else (has.isco08, asked.isco08)
+    return _share(*codes, digits)
+
+
+def _line(occupation: Occupation, lexicon: Lexicon) -> set[str]:
+    line: set[str] = set()
+    while occupation.broader and occupation.broader in lexicon.occupations and occupation.broader not in line:
+        line.add(occupation.broader)
+        occupation = lexicon.occupations[occupation.broader]
+    return line
+
+
+def _share(first: tuple[str, ...], second: tuple[str, ...], digits: int) -> bool:
+    return any(a[:digits] == b[:digits] for a in first for b in second)

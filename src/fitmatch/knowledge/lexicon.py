@@ -1,0 +1,139 @@
+"""The core lexicon: occupations and skills with their codes, their relations, and what people call them.
+
+Own compilation in ``knowledge/data/lexicon``, one pair of files per sector. Codes: ISCO-08 (ILO) and KldB 2010,
+version 2020 (© Statistik der Bundesagentur für Arbeit).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from fitmatch.errors import KnowledgeError
+from fitmatch.knowledge.tables import Row, read_table, split_cell, table_names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LANGUAGES = ("de", "en", "uk", "ru", "ar", "fa", "tr")
+
+
+@dataclass(frozen=True, slots=True)
+class Occupation:
+    """One occupation.
+
+    Attributes:
+        key: Stable key.
+        isco08: ISCO-08 unit groups, recommended first.
+        kldb: KldB 2010 five-digit codes, best first.
+        level: Requirement level 1–4 (fifth digit of the KldB).
+        broader: Key of the broader occupation, empty if none.
+        names: Names by language, preferred first; German pairs in the compact form ``Koch/Köchin``.
+        essential: Keys of skills nearly everybody in it has.
+        optional: Keys of skills many have.
+        bridges: Keys of usual bridging roles on the way to it.
+    """
+
+    key: str
+    isco08: tuple[str, ...]
+    kldb: tuple[str, ...]
+    level: int
+    broader: str
+    names: Mapping[str, tuple[str, ...]]
+    essential: tuple[str, ...]
+    optional: tuple[str, ...]
+    bridges: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """Preferred German name."""
+        return self.names["de"][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """One skill, item of knowledge, certificate, licence or attitude.
+
+    Attributes:
+        key: Stable key.
+        kind: ``skill``, ``knowledge``, ``certificate``, ``licence`` or ``attitude``.
+        broader: Key of the broader skill, empty if none.
+        related: Keys of neighbouring skills.
+        names: Names by language, preferred first.
+    """
+
+    key: str
+    kind: str
+    broader: str
+    related: tuple[str, ...]
+    names: Mapping[str, tuple[str, ...]]
+
+    @property
+    def label(self) -> str:
+        """Preferred German name."""
+        return self.names["de"][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All concepts by key."""
+
+    occupations: Mapping[str, Occupation]
+    skills: Mapping[str, Skill]
+
+    def skill_label(self, key: str) -> str:
+        """Return the German name of a skill; for ``term:…`` the words themselves."""
+        if key.startswith("term:"):
+            return key.removeprefix("term:")
+        return self.skills[key].label
+
+    def occupation(self, key: str) -> Occupation:
+        """Return the occupation.
+
+        Raises:
+            KnowledgeError: There is no such key.
+        """
+        try:
+            return self.occupations[key]
+        except KeyError:
+            message = f"the lexicon has no occupation {key!r}"
+            raise KnowledgeError(message) from None
+
+
+def _names(row: Row) -> dict[str, tuple[str, ...]]:
+    return {language: split_cell(row[language]) for language in LANGUAGES}
+
+
+def _occupation(row: Row) -> Occupation:
+    return Occupation(
+        key=row["key"],
+        isco08=split_cell(row["isco08"]),
+        kldb=split_cell(row["kldb"]),
+        level=int(row["level"]),
+        broader=row["broader"],
+        names=_names(row),
+        essential=split_cell(row["essential"]),
+        optional=split_cell(row["optional"]),
+        bridges=split_cell(row["bridges"]),
+    )
+
+
+def _skill(row: Row) -> Skill:
+    return Skill(row["key"], row["kind"], row["broader"], split_cell(row["related"]), _names(row))
+
+
+@lru_cache(maxsize=1)
+def core_lexicon() -> Lexicon:
+    """Return the lexicon that ships with the package.
+
+    Example:
+        >>> core_lexicon().occupations["cook"].isco08
+        ('5120',)
+    """
+    tables = table_names("lexicon")
+    occupations = [
+        _occupation(row) for name in tables if "/occupations_" in name for row in read_table(name)
+    ]
+    skills = [_skill(row) for name in tables if "/skills_" in name for row in read_table(name)]
+    return Lexicon({o.key: o for o in occupations}, {s.key: s for s in skills})

@@ -1,0 +1,105 @@
+"""How long the way to work is, and where a person's own limit lies.
+
+Minutes are known (given by the caller for a pair) or estimated from the air line between two places. An estimate
+is always marked as one: no timetable and no route planner stands behind it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from fitmatch.knowledge.places import distance_km, estimate_minutes
+from fitmatch.knowledge.tables import read_table
+
+if TYPE_CHECKING:
+    from fitmatch.schema.person import Mobility, TravelMode
+    from fitmatch.schema.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where somebody sets out from; ``candidate`` is empty where minutes are not known person by person."""
+
+    place: Place
+    mobility: Mobility
+    candidate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """Where somebody goes to; ``known_minutes`` are pairs (candidate id, minutes one way)."""
+
+    place: Place
+    known_minutes: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to work.
+
+    Attributes:
+        minutes: Minutes one way.
+        mode: How; ``known`` minutes come without a mode.
+        estimated: True when derived from the air line.
+        km: Air-line distance, ``None`` when minutes were given.
+    """
+
+    minutes: int
+    mode: TravelMode | None
+    estimated: bool
+    km: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Value of a way by its length: full up to ``full_until`` minutes, falling to nothing at the person's limit."""
+
+    name: str
+    full_until: int
+    default_limit: int
+
+
+@lru_cache(maxsize=8)
+def curve(name: str = "linear-30") -> Curve:
+    """Return a commuting curve of the table ``features/commute_curves``.
+
+    Example:
+        >>> curve("linear-30").full_until
+        30
+    """
+    row = next(row for row in read_table("features/commute_curves") if row["curve"] == name)
+    return Curve(name, int(row["full_until_minutes"]), int(row["default_limit_minutes"]))
+
+
+def travel_mode(mobility: Mobility) -> TravelMode:
+    """Return the way of travelling to reckon with: the fastest one named, public transport if none is."""
+    for mode in ("car", "lift", "public_transport", "bike", "walk"):
+        if mode in mobility.modes:
+            return mode
+    return "public_transport"
+
+
+def own_limit(mobility: Mobility, *, default: int) -> int:
+    """Return the person's own limit in minutes one way, the default where none is stated."""
+    if mobility.max_minutes is not None:
+        return mobility.max_minutes
+    if mobility.max_km is not None:
+        return max(default, estimate_minutes(mobility.max_km / 1.3, travel_mode(mobility)))
+    return default
+
+
+@lru_cache(maxsize=262_144)
+def estimated_way(home: Place, work: Place, mode: TravelMode) -> Way | None:
+    """Return the estimated way between two places; ``None`` unless both are located."""
+    km = distance_km(home, work)
+    return None if km is None else Way(estimate_minutes(km, mode), mode, estimated=True, km=round(km, 1))
+
+
+def way_to(home: Home, work: Workplace) -> Way | None:
+    """Return the way to work: known minutes first, else the estimate, else ``None``."""
+    for candidate, minutes in work.known_minutes:
+        if candidate == home.candidate:
+            return Way(minutes, None, estimated=False)
+    return estimated_way(home.place, work.place, travel_mode(home.mobility))
