@@ -1,0 +1,94 @@
+"""The two forms a feature can take, so that one definition serves a single pair and a million.
+
+* **Coded**: each side has a small key, and the value is a function of the two keys. The engine asks once per
+  distinct pair of keys.
+* **Additive**: the value is the weighted mean, over the items a vacancy asks for, of the best credit the
+  candidate has for each item. The engine turns credits and weights into one sparse product.
+
+A feature returns codes and facts, never prose. It sees the profile, never residence facts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
+
+from fitmatch.schema.results import VALUE_ONE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fitmatch.schema.facts import CandidateProfile, VacancyFacts
+    from fitmatch.schema.results import Evidence
+
+CandidateKey = TypeVar("CandidateKey")
+VacancyKey = TypeVar("VacancyKey")
+
+
+@runtime_checkable
+class Coded(Protocol[CandidateKey, VacancyKey]):
+    """A feature whose value is decided by a small key on each side."""
+
+    @property
+    def name(self) -> str:
+        """Name used in weight sets, results and texts."""
+        ...
+
+    def candidate_key(self, candidate: CandidateProfile) -> CandidateKey:
+        """Return all this feature needs to know about a person; hashable."""
+        ...
+
+    def vacancy_key(self, vacancy: VacancyFacts) -> VacancyKey | None:
+        """Return all this feature needs to know about a vacancy; hashable; ``None`` = nothing asked for."""
+        ...
+
+    def evidence(self, candidate_key: CandidateKey, vacancy_key: VacancyKey) -> Evidence:
+        """Return the finding for two keys (never called when nothing is asked for)."""
+        ...
+
+
+@runtime_checkable
+class Additive(Protocol):
+    """A feature that adds up credits over the items a vacancy asks for."""
+
+    @property
+    def name(self) -> str:
+        """Name used in weight sets, results and texts."""
+        ...
+
+    def items(self, vacancy: VacancyFacts) -> Mapping[str, int]:
+        """Return the weight of each item asked for, a positive integer; empty = nothing asked for."""
+        ...
+
+    def credits(self, candidate: CandidateProfile) -> Mapping[str, int] | None:
+        """Return the best credit by item, integers up to ``CREDIT_ONE``; ``None`` = unknown."""
+        ...
+
+    def evidence(self, candidate: CandidateProfile, vacancy: VacancyFacts) -> Evidence:
+        """Return the finding for one pair; its value must come from :func:`weighted_mean`."""
+        ...
+
+
+Feature = Coded[Any, Any] | Additive
+
+CREDIT_ONE = 1000
+"""Full credit for an item; credits are multiples of 1/1000."""
+
+
+def fraction(numerator: int, denominator: int) -> int:
+    """Return a fraction as a feature value, rounded half up.
+
+    Example:
+        >>> fraction(2, 3)
+        666666667
+    """
+    return (2 * numerator * VALUE_ONE + denominator) // (2 * denominator)
+
+
+def weighted_mean(items: Mapping[str, int], credits_: Mapping[str, int]) -> int:
+    """Return the weighted mean credit over the items asked for, as a feature value.
+
+    Example:
+        >>> weighted_mean({"a": 2, "b": 1}, {"a": 1000})
+        666666667
+    """
+    return fraction(sum(w * credits_.get(item, 0) for item, w in items.items()), CREDIT_ONE * sum(items.values()))

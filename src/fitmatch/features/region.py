@@ -1,0 +1,73 @@
+"""Is the way to work within what the person can do every day?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from fitmatch.features.base import fraction
+from fitmatch.knowledge.travel import Home, Workplace, curve, own_limit, way_to
+from fitmatch.schema.results import VALUE_ONE, Evidence, Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fitmatch.schema.facts import CandidateProfile, VacancyFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One way to work on a curve that ends at the person's own limit.
+
+    Full value up to 30 minutes, then linear down to nothing at the limit (60 minutes unless stated); a limit of 30
+    minutes or less gives full value up to it. Beyond the limit the value is nothing, and a gate asks; distance
+    never excludes.
+
+    Attributes:
+        name: Name of the feature.
+        curve_name: Row of the table of commuting curves.
+        by_candidate: Whether minutes may be known for single candidates (see :meth:`prepared_for`).
+    """
+
+    name: str = "region"
+    curve_name: str = "linear-30"
+    by_candidate: bool = True
+
+    def prepared_for(self, vacancies: Sequence[VacancyFacts]) -> Region:
+        """Return the feature with coarser keys where no vacancy knows minutes; values stay the same."""
+        return replace(self, by_candidate=any(vacancy.commute_minutes for vacancy in vacancies))
+
+    def candidate_key(self, candidate: CandidateProfile) -> Home:
+        """Return home and mobility, and who it is where minutes are known for single people."""
+        return Home(candidate.place, candidate.mobility, candidate.id if self.by_candidate else "")
+
+    def vacancy_key(self, vacancy: VacancyFacts) -> Workplace | None:
+        """Return the place of work; ``None`` when the vacancy names none and knows no minutes."""
+        if vacancy.place.kind == "unknown" and not vacancy.commute_minutes:
+            return None
+        return Workplace(vacancy.place, vacancy.commute_minutes)
+
+    def evidence(self, candidate_key: Home, vacancy_key: Workplace) -> Evidence:
+        """Return the value of the way to work."""
+        way = way_to(candidate_key, vacancy_key)
+        if way is None:
+            details = (("home", candidate_key.place.name), ("work", vacancy_key.place.name))
+            return Evidence("unknown", "region.unknown", 0, VALUE_ONE, details, (Fact("?", "region.unknown", details),))
+        limit = own_limit(candidate_key.mobility, default=curve(self.curve_name).default_limit)
+        value = self._value(way.minutes, limit)
+        details = (
+            ("minutes", str(way.minutes)),
+            ("limit", str(limit)),
+            ("estimated", "yes" if way.estimated else "no"),
+            ("mode", way.mode or ""),
+            ("home", candidate_key.place.name),
+            ("work", vacancy_key.place.name),
+        )
+        reason = "region.near" if value == VALUE_ONE else "region.within" if way.minutes <= limit else "region.beyond"
+        return Evidence("scored", reason, value, value, details, (Fact("+" if value else "-", reason, details),))
+
+    def _value(self, minutes: int, limit: int) -> int:
+        full_until = min(curve(self.curve_name).full_until, limit)
+        if minutes <= full_until:
+            return VALUE_ONE
+        return fraction(limit - minutes, limit - full_until) if minutes < limit else 0

@@ -1,0 +1,83 @@
+"""Do the person's skills cover what the vacancy asks for?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from fitmatch.features.base import CREDIT_ONE, weighted_mean
+from fitmatch.knowledge.closeness import Closeness, skills_reached_from, typical_skills_of
+from fitmatch.knowledge.lexicon import core_lexicon
+from fitmatch.schema.results import VALUE_ONE, Evidence, Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fitmatch.schema.facts import CandidateProfile, VacancyFacts
+
+
+@lru_cache(maxsize=8192)
+def _best_credits(skills: tuple[str, ...], occupations: tuple[str, ...]) -> Mapping[str, Closeness]:
+    best: dict[str, Closeness] = {}
+    typical = [pair for occupation in occupations for pair in typical_skills_of(occupation)]
+    reached = [pair for skill in skills for pair in skills_reached_from(skill)]
+    for skill, closeness in (*reached, *typical):
+        if skill not in best or closeness.value > best[skill].value:
+            best[skill] = closeness
+    return best
+
+
+@dataclass(frozen=True, slots=True)
+class Skills:
+    """How much of what is asked for the person brings: stated skills count more than those typical of the occupation.
+
+    Essential requirements count double. A skill absent from a given list counts nothing; no list and no
+    occupation is unknown.
+    """
+
+    name: str = "skills"
+
+    def items(self, vacancy: VacancyFacts) -> Mapping[str, int]:
+        """Return the skills asked for with their weights (2 essential, 1 optional)."""
+        weights: dict[str, int] = {}
+        for requirement in vacancy.skills:
+            weights[requirement.skill] = max(weights.get(requirement.skill, 0), requirement.weight)
+        return weights
+
+    def credits(self, candidate: CandidateProfile) -> Mapping[str, int] | None:
+        """Return the credit for every skill the person can be credited with; ``None`` when nothing is known."""
+        if candidate.skills is None and not candidate.occupations:
+            return None
+        best = _best_credits(candidate.skills or (), candidate.occupations)
+        return {skill: round(closeness.value * CREDIT_ONE) for skill, closeness in best.items()}
+
+    def evidence(self, candidate: CandidateProfile, vacancy: VacancyFacts) -> Evidence:
+        """Return what matches, what is near, and what is missing."""
+        items = self.items(vacancy)
+        credits_ = self.credits(candidate)
+        if credits_ is None:
+            asked = tuple(Fact("?", "skill.unknown", (("asked", _label(skill)),)) for skill in items)
+            return Evidence("unknown", "skills.unknown", 0, VALUE_ONE, facts=asked)
+        value = weighted_mean(items, credits_)
+        best = _best_credits(candidate.skills or (), candidate.occupations)
+        covered = sum(1 for skill in items if skill in best)
+        reason = "skills.met" if value == VALUE_ONE else "skills.none" if value == 0 else "skills.part"
+        details = (("covered", str(covered)), ("asked", str(len(items))))
+        return Evidence("scored", reason, value, value, details, tuple(_fact(skill, best.get(skill)) for skill in items))
+
+
+def _fact(skill: str, closeness: Closeness | None) -> Fact:
+    asked = ("asked", _label(skill))
+    if closeness is None:
+        return Fact("-", "skill.missing", (asked,))
+    if closeness.relation.startswith("typical"):
+        via = core_lexicon().occupation(closeness.via).label
+        return Fact("+", f"skill.{closeness.relation}", (asked, ("via", via)))
+    if closeness.relation == "exact":
+        return Fact("+", "skill.exact", (asked,))
+    return Fact("+", f"skill.{closeness.relation}", (asked, ("via", _label(closeness.via))))
+
+
+def _label(skill: str) -> str:
+    return core_lexicon().skill_label(skill)

@@ -1,0 +1,42 @@
+"""What a gate is: a hard constraint that answers met, conditional, to clarify or not met, and says why.
+
+Gates look at law and at what an employer calls a must. They never become points. Like a coded feature, a gate asks
+for a small key on each side, so that the engine decides once per distinct pair of keys.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from fitmatch.schema.facts import CandidateFacts, VacancyFacts
+    from fitmatch.schema.results import GateFinding
+
+CandidateKey = TypeVar("CandidateKey")
+VacancyKey = TypeVar("VacancyKey")
+
+
+class Gate(Protocol[CandidateKey, VacancyKey]):
+    """One hard constraint."""
+
+    @property
+    def name(self) -> str:
+        """Name used in results and texts."""
+        ...
+
+    def candidate_key(self, candidate: CandidateFacts) -> CandidateKey:
+        """Return all this gate needs to know about a person; hashable."""
+        ...
+
+    def vacancy_key(self, vacancy: VacancyFacts) -> VacancyKey | None:
+        """Return all this gate needs to know about a vacancy; hashable; ``None`` = nothing to check."""
+        ...
+
+    def decide(self, candidate_key: CandidateKey, vacancy_key: VacancyKey, as_of: dt.date) -> GateFinding:
+        """Return the finding for two keys on a date."""
+        ...
+
+
+AnyGate = Gate[Any, Any]

@@ -1,0 +1,61 @@
+"""Is the driving licence there that the employer insists on, and valid in Germany?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fitmatch.schema.codes import GateState, Strictness
+from fitmatch.schema.results import GateFinding
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from fitmatch.schema.facts import CandidateFacts, VacancyFacts
+    from fitmatch.schema.person import DrivingLicence
+
+_COVERED_BY = {
+    "B": {"B", "BE", "C1", "C1E", "C", "CE", "D1", "D1E", "D", "DE"},
+    "BE": {"BE", "C1E", "CE", "D1E", "DE"},
+    "C1": {"C1", "C1E", "C", "CE"},
+    "C": {"C", "CE"},
+    "D1": {"D1", "D1E", "D", "DE"},
+    "D": {"D", "DE"},
+}
+"""Which classes include which (§ 6 Abs. 3 FeV)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceMust:
+    """A licence that is a must and is missing cannot be had in four weeks: it blocks. Unknown asks."""
+
+    name: str = "licence"
+
+    def candidate_key(self, candidate: CandidateFacts) -> DrivingLicence:
+        """Return the licences held."""
+        return candidate.profile.licences
+
+    def vacancy_key(self, vacancy: VacancyFacts) -> tuple[str, ...] | None:
+        """Return the classes insisted on; ``None`` when there are none."""
+        classes = {r.licence_class for r in vacancy.licences if r.strictness == Strictness.MUST}
+        return tuple(sorted(classes)) or None
+
+    def decide(self, candidate_key: DrivingLicence, vacancy_key: tuple[str, ...], as_of: dt.date) -> GateFinding:
+        """Return whether every class insisted on is held and valid."""
+        del as_of
+        missing = [c for c in vacancy_key if not candidate_key.valid & _COVERED_BY.get(c, {c})]
+        if not missing:
+            return self._finding(GateState.MET, "licence.held", vacancy_key)
+        if not candidate_key.stated:
+            return self._finding(GateState.TO_CLARIFY, "licence.unknown", missing, ("state_licence",))
+        if any(candidate_key.not_valid & _COVERED_BY.get(c, {c}) for c in missing):
+            return self._finding(GateState.NOT_MET, "licence.not_valid_here", missing, ("convert_licence",))
+        return self._finding(GateState.NOT_MET, "licence.missing", missing, ("obtain_licence_class",))
+
+    def _finding(
+        self, state: GateState, reason: str, classes: list[str] | tuple[str, ...], lifts: tuple[str, ...] = ()
+    ) -> GateFinding:
+        source = "vacancy; FeV" if state == GateState.NOT_MET else "vacancy"
+        return GateFinding(
+            self.name, state, reason, "licence", source, lifts=lifts, details=(("classes", ", ".join(classes)),)
+        )
