@@ -1,0 +1,5 @@
+"""``python -m fitmatch``: the command line."""
+
+from fitmatch.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Sentences, tables and pages: everything here reads one match and recomputes nothing."""

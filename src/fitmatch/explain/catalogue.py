@@ -1,0 +1,120 @@
+"""Sentences for reason codes, read from one TOML file per language."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from fitmatch.errors import FitmatchError, did_you_mean
+from fitmatch.knowledge.languages import language_name
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from fitmatch.schema.results import Evidence, Fact, Facts, GateFinding
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The texts of one language.
+
+    Attributes:
+        language: BCP-47 code.
+        direction: ``ltr`` or ``rtl``.
+        texts: All sections of the file.
+    """
+
+    language: str
+    direction: str
+    texts: Mapping[str, Any]
+
+    def page(self, key: str, **values: object) -> str:
+        """Return a text of the page around the results."""
+        return str(self.texts["page"][key]).format(**values)
+
+    def name(self, section: str, key: str) -> str:
+        """Return the name of a list, feature, verdict or word; a word without an entry stands for itself."""
+        return str(self.texts[section].get(key, key))
+
+    def sentence(self, code: str, details: Facts = ()) -> str:
+        """Return the sentence for a reason code.
+
+        Raises:
+            FitmatchError: The catalogue has no text for the code (a test keeps catalogues complete).
+        """
+        template = self.texts["reason"].get(code)
+        if template is None:
+            message = f"the {self.language} catalogue has no text for {code!r}"
+            raise FitmatchError(message, hint=did_you_mean(code, self.texts["reason"]))
+        return str(template).format_map(self._words(details))
+
+    def _words(self, details: Facts) -> dict[str, str]:
+        words = {key: self._word(key, value) for key, value in details}
+        if "estimated" in words:
+            estimate = self.page("estimate")
+            words["estimate"] = f" ({estimate})" if dict(details)["estimated"] == "yes" else ""
+        return words
+
+    def _word(self, key: str, value: str) -> str:
+        if key == "language":
+            return language_name(value, self.language)
+        if key == "shifts":
+            return ", ".join(self.name("word", part) for part in value.split(", "))
+        return self.name("word", value)
+
+    def evidence(self, evidence: Evidence) -> str:
+        """Return the sentence that sums up a feature."""
+        return self.sentence(evidence.reason, evidence.details)
+
+    def fact(self, fact: Fact) -> str:
+        """Return one statement behind a value."""
+        return self.sentence(fact.code, fact.details)
+
+    def gate(self, finding: GateFinding) -> str:
+        """Return the sentence of a gate."""
+        return self.sentence(finding.reason, finding.details)
+
+    def lifts(self, finding: GateFinding) -> str:
+        """Return what would lift or settle a finding, in one line."""
+        steps = [self.name("lift", step) for step in finding.lifts]
+        if finding.earliest:
+            steps.append(self.page("from_date", date=self.date(finding.earliest)))
+        return "; ".join(steps)
+
+    def date(self, day: dt.date) -> str:
+        """Return a date as the language writes it."""
+        return day.strftime(self.texts["page"].get("date_format", "%Y-%m-%d"))
+
+    def number(self, value: float) -> str:
+        """Return a number with one decimal as the language writes it."""
+        return f"{value:.1f}".replace(".", self.texts["page"].get("decimal", "."))
+
+
+@lru_cache(maxsize=16)
+def catalogue(language: str = "de") -> Catalogue:
+    """Return the texts of a language.
+
+    Raises:
+        FitmatchError: There is no catalogue for the language; the message lists what exists.
+
+    Example:
+        >>> catalogue("de").name("feature", "skills")
+        'Fertigkeiten'
+        >>> catalogue("xx")
+        Traceback (most recent call last):
+        ...
+        fitmatch.errors.FitmatchError: there are no texts in 'xx'
+          hint: known: de, en
+    """
+    folder = files("fitmatch.explain").joinpath("catalog")
+    resource = folder.joinpath(f"{language}.toml")
+    if not resource.is_file():
+        known = sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
+        message = f"there are no texts in {language!r}"
+        raise FitmatchError(message, hint=f"known: {', '.join(known)}")
+    texts = tomllib.loads(resource.read_text(encoding="utf-8"))
+    return Catalogue(texts["language"], texts["direction"], texts)

@@ -1,0 +1,130 @@
+"""Rankings as one self-contained HTML page: no script, no colour-only meaning, prints on A4."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from fitmatch.explain.text import evidence_lines, gate_lines, ranking_rows, score_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fitmatch.explain.catalogue import Catalogue
+    from fitmatch.explain.ranking import Ranking
+    from fitmatch.schema.results import Match
+
+_STYLE = """
+:root { --ink: #1c2430; --soft: #5a6675; --line: #d5dbe3; --bar: #2f6f8f; --open: #b9d3df; --paper: #fff; }
+body { font: 16px/1.5 system-ui, "Noto Sans", "DejaVu Sans", sans-serif; color: var(--ink); background: var(--paper);
+  max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 1.7rem; margin: 0 0 .2rem; } h2 { font-size: 1.25rem; margin: 2.4rem 0 .3rem; }
+h3 { font-size: 1rem; margin: 1.2rem 0 .4rem; } p.meta, footer { color: var(--soft); font-size: .9rem; }
+table { border-collapse: collapse; width: 100%; font-size: .95rem; }
+th, td { text-align: start; vertical-align: top; padding: .45rem .6rem; border-bottom: 1px solid var(--line); }
+th { font-weight: 600; color: var(--soft); } td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; }
+td ul { margin: 0; padding-inline-start: 1.1rem; } svg { display: block; }
+nav ul { columns: 2; padding-inline-start: 1.1rem; } a { color: #1d5c7a; }
+footer { border-top: 1px solid var(--line); margin-top: 3rem; padding-top: .8rem; }
+@media print { body { margin: 0; max-width: none; font-size: 10pt; } section { break-inside: auto; }
+  tr { break-inside: avoid; } nav { display: none; } @page { size: A4; margin: 15mm; } }
+"""
+
+
+def page(rankings: Sequence[Ranking], texts: Catalogue, *, title: str) -> str:
+    """Return one HTML page with all rankings, one section each."""
+    as_of = texts.date(rankings[0].as_of) if rankings else ""
+    weights = rankings[0].weights if rankings else ""
+    links = "".join(f'<li><a href="#{_anchor(r)}">{escape(heading(r))}</a></li>' for r in rankings)
+    sections = "".join(_section(ranking, texts) for ranking in rankings)
+    meta = f"{texts.page('as_of', as_of=as_of)} · {texts.page('weights_used', name=weights)}"
+    return (
+        f'<!doctype html>\n<html lang="{texts.language}" dir="{texts.direction}">\n<head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(title)}</title>'
+        f"<style>{_STYLE}</style></head>\n<body><h1>{escape(title)}</h1><p class=meta>{escape(meta)}</p>"
+        f"<nav><ul>{links}</ul></nav>\n{sections}"
+        f"<footer>{escape(texts.page('disclaimer', as_of=as_of))}</footer></body></html>\n"
+    )
+
+
+def heading(ranking: Ranking) -> str:
+    """Return the heading of a ranking: what it is for, and its id."""
+    label = ranking.labels.get(ranking.id, "")
+    return f"{label} ({ranking.id})" if label else ranking.id
+
+
+def _anchor(ranking: Ranking) -> str:
+    return escape(f"{ranking.side}-{ranking.id}", quote=True)
+
+
+def _section(ranking: Ranking, texts: Catalogue) -> str:
+    parts = [f'<section id="{_anchor(ranking)}"><h2>{bidi(heading(ranking))}</h2>']
+    for name, matches in (
+        ("ranked", ranking.ranked),
+        ("to_clarify", ranking.to_clarify),
+        ("excluded", ranking.excluded),
+    ):
+        if not matches:
+            continue
+        left_out = ranking.totals[matches[0].list] - len(matches)
+        more = f" <small>({texts.page('more', count=left_out)})</small>" if left_out else ""
+        parts.append(f"<h3>{escape(texts.name('list', name))}{more}</h3>")
+        parts.append(_table(ranking, matches, texts))
+    return "".join([*parts, "</section>\n"])
+
+
+def _table(ranking: Ranking, matches: Sequence[Match], texts: Catalogue) -> str:
+    other = "candidate" if ranking.side == "vacancy" else "vacancy"
+    head = (
+        f'<th scope=col class=number>{escape(texts.page("rank"))}</th><th scope=col>{escape(texts.page(other))}</th>'
+        f'<th scope=col>{escape(texts.page("score"))}</th><th scope=col>{escape(texts.page("why"))}</th>'
+    )
+    body = "".join(_row(ranking, match, texts) for match in matches)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _row(ranking: Ranking, match: Match, texts: Catalogue) -> str:
+    own = ranking.other_id(match)
+    who = f"<strong>{bidi(ranking.labels.get(own, own))}</strong><br><small>{escape(own)}</small>"
+    lines = [*(f"<li>{bidi(line)}</li>" for line in gate_lines(match, texts))]
+    lines += [f"<li>{bidi(line)}</li>" for line in evidence_lines(match, texts)]
+    score = f"{escape(score_text(match, texts))}<br><small>{escape(texts.name('verdict', match.verdict))}</small>"
+    return (
+        f"<tr><td class=number>{match.rank or ''}</td><td>{who}</td><td>{score}{score_bar(match, texts)}</td>"
+        f"<td><ul>{''.join(lines)}</ul></td></tr>"
+    )
+
+
+def score_bar(match: Match, texts: Catalogue) -> str:
+    """Return a small bar of the points by feature as SVG with a text alternative."""
+    if match.score is None:
+        return ""
+    parts = [
+        f"{texts.name('feature', name)} {texts.number(points)}"
+        for name, points in match.score.points.items()
+        if match.score.weights[name]
+    ]
+    label = escape(f"{texts.page('points_by_feature')}: {', '.join(parts)}", quote=True)
+    x, shapes = 0.0, []
+    for name, points in match.score.points.items():
+        if not match.score.weights[name]:
+            continue
+        width = match.score.weights[name] * 1.4
+        shapes.append(f'<rect x="{x:.1f}" y="1" width="{width - 1.5:.1f}" height="10" fill="none" stroke="#8a97a6"/>')
+        shapes.append(f'<rect x="{x:.1f}" y="1" width="{max(0.0, points * 1.4 - 1.5):.1f}" height="10" fill="#2f6f8f"/>')
+        x += width
+    return f'<svg width="142" height="12" role="img" aria-label="{label}"><title>{label}</title>{"".join(shapes)}</svg>'
+
+
+def bidi(text: str) -> str:
+    """Return escaped text that keeps its own reading direction inside a page of another."""
+    return f"<bdi>{escape(text)}</bdi>"
+
+
+def ranking_fragment(ranking: Ranking, texts: Catalogue) -> str:
+    """Return one ranking as an HTML table, for notebooks."""
+    header, rows = ranking_rows(ranking, texts)
+    head = "".join(f"<th scope=col>{escape(cell)}</th>" for cell in header)
+    body = "".join("<tr>" + "".join(f"<td>{bidi(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    caption = f"<caption>{bidi(heading(ranking))}</caption>"
+    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

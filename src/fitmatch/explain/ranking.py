@@ -1,0 +1,92 @@
+"""A ranking: the matches of one vacancy or one person, in three lists, ready to print."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from fitmatch.explain.catalogue import catalogue
+from fitmatch.explain.text import match_row, plain_table, ranking_rows
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Mapping
+
+    from fitmatch.schema.results import ListName, Match
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """All pairs of one record with the other side, best first inside each of three lists.
+
+    Attributes:
+        side: What the ranking is for: a ``vacancy`` or a ``candidate``.
+        id: Id of that record.
+        matches: Matches, list by list (ranked, to clarify, excluded), each best first.
+        labels: What to call every record in print: an occupation or a job title, never a name.
+        as_of: Date of the law.
+        weights: Name of the weight set.
+        totals: How many pairs each list holds before anything was left out.
+        left_out: How many pairs ``limit`` or ``min_score`` left out, by list.
+    """
+
+    side: Literal["vacancy", "candidate"]
+    id: str
+    matches: tuple[Match, ...]
+    labels: Mapping[str, str] = field(repr=False)
+    as_of: dt.date
+    weights: str
+    totals: Mapping[ListName, int]
+    left_out: Mapping[ListName, int]
+
+    @property
+    def ranked(self) -> tuple[Match, ...]:
+        """Matches whose gates are met or conditional."""
+        return self._list("ranked")
+
+    @property
+    def to_clarify(self) -> tuple[Match, ...]:
+        """Matches with an open question."""
+        return self._list("to_clarify")
+
+    @property
+    def excluded(self) -> tuple[Match, ...]:
+        """Matches that law or a must requirement rules out for now, each with what would lift it."""
+        return self._list("excluded")
+
+    def _list(self, name: ListName) -> tuple[Match, ...]:
+        return tuple(match for match in self.matches if match.list == name)
+
+    def __iter__(self) -> Iterator[Match]:
+        """Iterate over the matches in print order."""
+        return iter(self.matches)
+
+    def __len__(self) -> int:
+        """Return the number of matches shown."""
+        return len(self.matches)
+
+    def other_id(self, match: Match) -> str:
+        """Return the id of the record on the other side of a match."""
+        return match.candidate if self.side == "vacancy" else match.vacancy
+
+    def table(self, language: str = "de") -> str:
+        """Return the ranking as a plain text table."""
+        return plain_table(*ranking_rows(self, catalogue(language)))
+
+    def __str__(self) -> str:
+        """Return the German text table."""
+        return self.table()
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return one flat row a match, for ``pandas.DataFrame(ranking.rows())`` or any other table library."""
+        return [match_row(match) for match in self.matches]
+
+    def to_frame(self, library: Literal["pandas", "polars"] = "pandas") -> Any:
+        """Return the rows as a data frame of the library the caller has installed."""
+        return importlib.import_module(library).DataFrame(self.rows())
+
+    def _repr_html_(self) -> str:
+        from fitmatch.explain.html import ranking_fragment
+
+        return ranking_fragment(self, catalogue("de"))

@@ -1,0 +1,109 @@
+"""Turns one cell of an office table into the value a record field takes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
+_YES = {"ja", "j", "yes", "y", "true", "1", "x", "да", "так", "نعم", "بله", "evet"}
+_NO = {"nein", "n", "no", "false", "0", "-", "нет", "ні", "لا", "نه", "hayır"}
+_SEPARATORS = ("\n", ";", "|", " + ", " / ", ",", "/")
+
+
+def as_text(value: Any) -> str | None:
+    """Return a cell as text: whole numbers without a decimal point, dates as ISO dates, empty as ``None``.
+
+    Example:
+        >>> as_text(17389.0), as_text(" "), as_text("Koch ")
+        ('17389', None, 'Koch')
+    """
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        return "ja" if value else "nein"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, (dt.datetime, dt.date)):
+        return (value.date() if isinstance(value, dt.datetime) else value).isoformat()
+    return str(value).strip() or None
+
+
+def first_number(value: Any) -> float | None:
+    """Return the first number of a cell ("ca. 8", "3 J.", "2,5"), ``None`` if there is none.
+
+    Example:
+        >>> first_number("ca. 2,5 Jahre")
+        2.5
+    """
+    if isinstance(value, (int, float)):
+        return float(value)
+    found = _NUMBER.search(as_text(value) or "")
+    return float(found[0].replace(",", ".")) if found else None
+
+
+def as_terms(value: Any) -> list[str] | None:
+    """Return the entries of a cell that lists several, split at the strongest separator it uses.
+
+    Commas inside brackets do not split.
+
+    Example:
+        >>> as_terms("Grundpflege (Waschen, Ankleiden), Betten machen")
+        ['Grundpflege (Waschen, Ankleiden)', 'Betten machen']
+    """
+    text = as_text(value)
+    if text is None:
+        return None
+    separator = next((s for s in _SEPARATORS if len(_split(text, s)) > 1), None)
+    parts = _split(text, separator) if separator else [text]
+    return [term for part in parts if (term := part.strip(" ,;\t"))]
+
+
+def _split(text: str, separator: str) -> list[str]:
+    parts, depth, start, i = [], 0, 0, 0
+    while i < len(text):
+        depth += (text[i] in "([") - (text[i] in ")]")
+        if depth <= 0 and text.startswith(separator, i):
+            parts.append(text[start:i])
+            i += len(separator)
+            start = i
+            continue
+        i += 1
+    return [*parts, text[start:]]
+
+
+def as_yes_no(value: Any) -> bool | None:
+    """Return whether a cell says yes or no, ``None`` for anything else."""
+    text = (as_text(value) or "").casefold()
+    return True if text in _YES else False if text in _NO else None
+
+
+def as_postcode(value: Any) -> str | None:
+    """Return five digits, restoring a leading zero that a spreadsheet dropped; ``None`` for anything else."""
+    text = as_text(value) or ""
+    return text.zfill(5) if text.isdigit() and len(text) in {4, 5} else None
+
+
+def _monthly(value: Any) -> str | None:
+    text = as_text(value)
+    return f"{text} €/Monat" if text else None
+
+
+READERS: Mapping[str, Callable[[Any], Any]] = {
+    "years_experience": first_number,
+    "skills": as_terms,
+    "postcode": as_postcode,
+    "openings": first_number,
+    "car": as_yes_no,
+    "relocation": as_yes_no,
+    "max_commute_min": first_number,
+    "monthly_pay": _monthly,
+}
+"""How the cell of a field is read; all others are text."""
+
+FIELD_OF = {"monthly_pay": "wage"}
+"""Columns whose cell goes into a field of another name."""

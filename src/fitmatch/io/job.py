@@ -1,0 +1,126 @@
+"""One matching job on files: load, normalise, match, write, and account for everything on the way."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fitmatch.errors import FitmatchError, UnknownIdError, UnreadableFileError, did_you_mean
+from fitmatch.io.load import Loaded, RecordT, load_candidates, load_vacancies
+from fitmatch.io.progress import Progress
+from fitmatch.io.write import write_results
+from fitmatch.matcher import Matcher
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from fitmatch.explain.catalogue import Catalogue
+    from fitmatch.explain.ranking import Ranking
+    from fitmatch.io.report import LoadReport
+    from fitmatch.schema.candidate import Candidate
+    from fitmatch.schema.vacancy import Vacancy
+    from fitmatch.weights import Weights
+
+
+@dataclass(frozen=True)
+class MatchJob:
+    """Two loaded files and the matcher to run on them."""
+
+    candidates: Loaded[Candidate]
+    vacancies: Loaded[Vacancy]
+    matcher: Matcher
+
+    @classmethod
+    def load(
+        cls,
+        candidates: Path,
+        vacancies: Path,
+        *,
+        columns: Path | None = None,
+        weights: str | Path | Weights = "default-2026.1",
+        as_of: dt.date | None = None,
+    ) -> MatchJob:
+        """Return the job of two files.
+
+        Raises:
+            UnreadableFileError: A file cannot be read at all.
+            WeightsError: The weight set is malformed.
+        """
+        matcher = Matcher(weights, as_of=as_of)
+        return cls(load_candidates(candidates, columns=columns), load_vacancies(vacancies, columns=columns), matcher)
+
+    @property
+    def reports(self) -> tuple[LoadReport, LoadReport]:
+        """The accounts of both files."""
+        return self.candidates.report, self.vacancies.report
+
+    def run(self, *, by: str = "vacancy", top: int | None = 10, progress: Progress | None = None) -> list[Ranking]:
+        """Return one ranking a vacancy (or candidate) with the best ``top`` pairs of each list."""
+        bar = progress or Progress(visible=False)
+        people = []
+        for candidate in bar.over(self.candidates.records, "candidates", len(self.candidates.records)):
+            people.append(self.matcher.normalise(candidate))
+            self.candidates.report.count_terms(people[-1].terms)
+        jobs = []
+        for vacancy in bar.over(self.vacancies.records, "vacancies", len(self.vacancies.records)):
+            jobs.append(self.matcher.normalise(vacancy))
+            self.vacancies.report.count_terms(jobs[-1].terms)
+        rankings = self.matcher.run(people, jobs, by=by, top=top)
+        return list(bar.over(rankings, "rankings", len(jobs) if by == "vacancy" else len(people)))
+
+    def explain(self, candidate_id: str, vacancy_id: str, language: str) -> str:
+        """Return the explanation of one pair.
+
+        Raises:
+            UnknownIdError: One of the ids is in no row that could be read.
+        """
+        candidate = _by_id(self.candidates, candidate_id)
+        vacancy = _by_id(self.vacancies, vacancy_id)
+        return self.matcher.explain(candidate, vacancy, language=language)
+
+    def write(self, path: Path, rankings: Sequence[Ranking], texts: Catalogue) -> None:
+        """Write the rankings; JSONL also accounts for every record that is in no pair."""
+        everybody = [("candidate", c.id) for c in self.candidates.records]
+        everybody += [("vacancy", v.id) for v in self.vacancies.records]
+        write_results(path, rankings, texts, everybody=everybody)
+
+
+def _by_id(loaded: Loaded[RecordT], own_id: str) -> RecordT:
+    for record in loaded.records:
+        if record.id == own_id:
+            return record
+    message = f"{loaded.report.source} has no usable row with the id asked for"
+    raise UnknownIdError(message, hint=did_you_mean(own_id, [record.id for record in loaded.records][:200]))
+
+
+def check_file(path: Path, kind: str, columns: Path | None) -> LoadReport:
+    """Return how a file would be read: columns, rows, and how the normalisers understand its terms.
+
+    Args:
+        path: The file.
+        kind: ``candidate`` or ``vacancy``; empty = whichever recognises more columns.
+        columns: A TOML file that extends the column map.
+
+    Raises:
+        FitmatchError: ``kind`` is none of these.
+        UnreadableFileError: The file cannot be read at all.
+    """
+    matcher = Matcher()
+    if kind not in {"", "candidate", "vacancy"}:
+        message = f"there is no kind {kind!r}"
+        raise FitmatchError(message, hint="choose candidate or vacancy")
+    loaders = {"candidate": load_candidates, "vacancy": load_vacancies}
+    if kind:
+        loaded: Loaded[Any] = loaders[kind](path, columns=columns)
+    else:
+        # A file of people also has headings that vacancies have: the reading that uses more cells is meant.
+        with suppress(UnreadableFileError):
+            loaded = load_candidates(path, columns=columns)
+        other = load_vacancies(path, columns=columns)
+        loaded = max((loaded, other), key=lambda attempt: (attempt.report.cells["mapped"], attempt.report.good))
+    for record in loaded.records:
+        loaded.report.count_terms(matcher.normalise(record).terms)
+    return loaded.report

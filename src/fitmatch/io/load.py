@@ -1,0 +1,177 @@
+"""Loads candidates and vacancies from the files people have, with an account of every row and field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from fitmatch.errors import RecordError, UnreadableFileError
+from fitmatch.io.cells import FIELD_OF, READERS, as_text
+from fitmatch.io.columns import Column, ColumnMap, Kind, column_map
+from fitmatch.io.records import read_json_records
+from fitmatch.io.report import LoadReport
+from fitmatch.io.tables import Sheet, read_csv, read_workbook
+from fitmatch.schema.candidate import Candidate
+from fitmatch.schema.vacancy import Vacancy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+RecordT = TypeVar("RecordT", Candidate, Vacancy)
+
+_HEADER_ROWS = 10
+"""Titles and group headings may stand above the header; it is looked for in the first rows."""
+
+_TABLES = {".csv": read_csv, ".tsv": read_csv, ".txt": read_csv}
+_WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods"}
+_RECORDS = {".json", ".jsonl", ".ndjson"}
+
+
+@dataclass(frozen=True)
+class Loaded(Generic[RecordT]):
+    """Records and the account of the file they came from. Unpacks as ``records, report``."""
+
+    records: list[RecordT]
+    report: LoadReport = field(repr=False)
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield the records, then the report."""
+        yield self.records
+        yield self.report
+
+
+def load_candidates(path: str | Path, *, columns: str | Path | None = None) -> Loaded[Candidate]:
+    """Return the candidates of a CSV, workbook, JSON or JSONL file, and the load report.
+
+    One bad row never costs a good one: it is in the report with its row number and the reason.
+
+    Args:
+        path: The file.
+        columns: A TOML file that extends the shipped column map.
+
+    Raises:
+        UnreadableFileError: The file cannot be read at all, or no column is recognised.
+
+    Example:
+        >>> from fitmatch.demo import demo_file
+        >>> people, report = load_candidates(demo_file("candidates.csv"))
+        >>> report.rows == report.good + report.blank + len(report.rejected)
+        True
+    """
+    return _load(Candidate, "candidate", Path(path), Path(columns) if columns else None)
+
+
+def load_vacancies(path: str | Path, *, columns: str | Path | None = None) -> Loaded[Vacancy]:
+    """Return the vacancies of a CSV, workbook, JSON or JSONL file, and the load report.
+
+    Saved answers of the BA Jobsuche are read too, in both generations of field names.
+
+    Args:
+        path: The file.
+        columns: A TOML file that extends the shipped column map.
+
+    Raises:
+        UnreadableFileError: The file cannot be read at all, or no column is recognised.
+
+    Example:
+        >>> from fitmatch.demo import demo_file
+        >>> jobs, report = load_vacancies(demo_file("vacancies.csv"))
+        >>> report.is_complete
+        True
+    """
+    return _load(Vacancy, "vacancy", Path(path), Path(columns) if columns else None)
+
+
+def _load(model: type[RecordT], kind: Kind, path: Path, extension: Path | None) -> Loaded[RecordT]:
+    report = LoadReport(path.name)
+    columns = column_map(kind, extension)
+    suffix = path.suffix.lower()
+    records: dict[str, RecordT] = {}
+    if suffix in _RECORDS:
+        rows = read_json_records(path, columns, report)
+    elif suffix in _TABLES:
+        sheets, report.format = read_csv(path)
+        rows = _table_rows(path, sheets, columns, report)
+    elif suffix in _WORKBOOKS:
+        sheets, report.format = read_workbook(path)
+        rows = _table_rows(path, sheets, columns, report)
+    else:
+        message = f"{path.name}: files of type {suffix or '(none)'!r} are not read"
+        raise UnreadableFileError(message, hint="give a .csv, .xlsx, .ods, .json or .jsonl file")
+    for part, number, data in rows:
+        _add(model, records, part, number, data, report)
+    return Loaded(list(records.values()), report)
+
+
+def _add(
+    model: type[RecordT], records: dict[str, RecordT], part: str, number: int, data: dict[str, Any], report: LoadReport
+) -> None:
+    where = f"{report.source}{f', sheet {part!r}' if part else ''}, row {number}"
+    if not data.get("id"):
+        report.reject(part, number, "io.missing_id", f"{where}: no id; give every record an id of its own")
+        return
+    if data["id"] in records:
+        report.reject(part, number, "io.duplicate_id", f"{where}: the id stands in an earlier row already")
+        return
+    try:
+        records[data["id"]] = model.read(data, where=where)
+        report.good += 1
+    except RecordError as error:
+        report.reject(part, number, error.code, str(error))
+
+
+def _table_rows(
+    path: Path, sheets: list[Sheet], columns: ColumnMap, report: LoadReport
+) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    found = [(sheet, _header(sheet, columns)) for sheet in sheets]
+    if all(header is None for _, header in found):
+        message = f"{path.name}: no row of column headings was recognised"
+        raise UnreadableFileError(message, hint="see 'fitmatch check', or map your headings with --columns FILE.toml")
+    for sheet, header in found:
+        if header is None:
+            continue
+        names = [as_text(cell) or "" for cell in sheet.rows[header][1]]
+        mapped = [columns.column(name) for name in names]
+        report.columns[sheet.name] = [column for column in mapped if column.heading]
+        for number, cells in sheet.rows[header + 1 :]:
+            report.rows += 1
+            if not any(as_text(cell) for cell in cells):
+                report.blank += 1
+                continue
+            yield sheet.name, number, _record(mapped, cells, report)
+
+
+def _header(sheet: Sheet, columns: ColumnMap) -> int | None:
+    """Return the position of the row with the most known headings, if it has at least two."""
+    scores = [columns.known(cells) for _, cells in sheet.rows[:_HEADER_ROWS]]
+    best = max(range(len(scores)), key=lambda i: (scores[i], -i), default=None)
+    return best if best is not None and scores[best] >= 2 else None
+
+
+def _record(columns: list[Column], cells: list[Any], report: LoadReport) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for column, cell in zip(columns, cells, strict=False):
+        text = as_text(cell)
+        if text is None:
+            continue
+        report.cells[column.role] += 1
+        if column.role == "mapped":
+            field_name = FIELD_OF.get(column.field, column.field)
+            value = READERS.get(column.field, as_text)(cell)
+            if value is not None:
+                _put(data, field_name, value)
+    extra = sum(1 for cell in cells[len(columns) :] if as_text(cell))
+    if extra:
+        report.cells["unknown"] += extra
+    return data
+
+
+def _put(data: dict[str, Any], field_name: str, value: Any) -> None:
+    """Store a value; two columns of one field are joined, so that neither is lost."""
+    if field_name in data and isinstance(value, str) and isinstance(data[field_name], str):
+        data[field_name] = f"{data[field_name]}; {value}"
+    elif field_name in data and isinstance(value, list) and isinstance(data[field_name], list):
+        data[field_name] = [*data[field_name], *value]
+    else:
+        data[field_name] = value

@@ -1,0 +1,91 @@
+"""Matches as plain records: one JSON object a pair, and one a record that no pair could be scored for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from fitmatch.explain.text import match_row, noteworthy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from fitmatch.explain.catalogue import Catalogue
+    from fitmatch.explain.ranking import Ranking
+    from fitmatch.schema.results import Evidence, GateFinding, Match
+
+SCHEMA = 1
+"""Number of this record format; readers refuse numbers they do not know."""
+
+
+def pair_record(match: Match, ranking: Ranking, texts: Catalogue) -> dict[str, Any]:
+    """Return everything about one pair as JSON types: numbers from the match, sentences from the catalogue."""
+    score = match.score
+    return {
+        "schema": SCHEMA,
+        "candidate": match.candidate,
+        "vacancy": match.vacancy,
+        "list": match.list,
+        "rank": match.rank,
+        "score": score.score if score else None,
+        "low": score.low if score else None,
+        "high": score.high if score else None,
+        "reason": match.reason or None,
+        "points": dict(score.points) if score else {},
+        "weights": dict(score.weights) if score else {},
+        "evidence": {name: _evidence(evidence, texts) for name, evidence in score.evidence.items()} if score else {},
+        "gates": [_gate(finding, texts) for finding in match.gates],
+        "questions": [
+            {"topic": finding.topic, "reason": finding.reason, "text": f"{texts.gate(finding)} {texts.lifts(finding)}"}
+            for finding in match.questions
+        ],
+        "verdict": match.verdict,
+        "adequacy": match.adequacy,
+        "as_of": ranking.as_of.isoformat(),
+        "weight_set": ranking.weights,
+    }
+
+
+def unmatched_record(side: str, own_id: str, ranking_date: str) -> dict[str, Any]:
+    """Return the record of a candidate or vacancy that stands in no line of the result."""
+    other = "vacancy" if side == "candidate" else "candidate"
+    return {"schema": SCHEMA, side: own_id, other: None, "list": None, "rank": None, "score": None,
+            "low": None, "high": None, "reason": "match.none_listed", "points": {}, "weights": {}, "evidence": {},
+            "gates": [], "questions": [], "verdict": None, "adequacy": None, "as_of": ranking_date, "weight_set": None}
+
+
+def _evidence(evidence: Evidence, texts: Catalogue) -> dict[str, Any]:
+    return {
+        "state": evidence.state,
+        "reason": evidence.reason,
+        "value": evidence.value,
+        "text": texts.evidence(evidence),
+        "facts": [
+            {"polarity": fact.polarity, "code": fact.code, **dict(fact.details), "text": texts.fact(fact)}
+            for fact in evidence.facts
+        ],
+    }
+
+
+def _gate(finding: GateFinding, texts: Catalogue) -> dict[str, Any]:
+    return {
+        "gate": finding.gate,
+        "state": finding.state.code,
+        "reason": finding.reason,
+        "topic": finding.topic,
+        "text": texts.gate(finding),
+        "source": finding.source or None,
+        "as_of": finding.as_of.isoformat() if finding.as_of else None,
+        "lifts": list(finding.lifts),
+        "earliest": finding.earliest.isoformat() if finding.earliest else None,
+    }
+
+
+def flat_rows(rankings: Iterable[Ranking], texts: Catalogue) -> Iterator[dict[str, Any]]:
+    """Yield one flat row a pair for spreadsheets, with what to clarify or what lifts a block in words."""
+    for ranking in rankings:
+        for match in ranking:
+            row = match_row(match)
+            row["candidate_label"] = ranking.labels.get(match.candidate, "")
+            row["vacancy_label"] = ranking.labels.get(match.vacancy, "")
+            row["remarks"] = " | ".join(f"{texts.gate(f)} {texts.lifts(f)}".strip() for f in noteworthy(match))
+            yield row

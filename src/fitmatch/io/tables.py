@@ -1,0 +1,135 @@
+"""Reads CSV files and workbooks as offices really save them, row by row, within fixed limits."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from fitmatch.errors import MissingExtraError, UnreadableFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MAX_BYTES = 200_000_000
+MAX_ROWS = 200_000
+MAX_UNPACKED_BYTES = 100_000_000
+MAX_PACKING_RATIO = 200
+
+_DELIMITERS = ";,\t|"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table of cells.
+
+    Attributes:
+        name: Name of the sheet, empty for a CSV file.
+        rows: Pairs (row number as a spreadsheet shows it, cells).
+    """
+
+    name: str
+    rows: list[tuple[int, list[Any]]]
+
+
+def read_csv(path: Path) -> tuple[list[Sheet], str]:
+    """Return the table of a CSV file and what it was read as.
+
+    UTF-8 (with or without BOM) is tried first, then Windows-1252, the code page of German Excel; the guess is part of
+    the report. Letters that Windows-1252 lacks may stand as character references (``&#1082;``).
+
+    Raises:
+        UnreadableFileError: Not text, too large, or no delimiter to be found.
+    """
+    data = _bytes(path)
+    text, encoding = _decode(path, data)
+    delimiter = _delimiter(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[tuple[int, list[Any]]] = []
+    line = 1
+    try:
+        for cells in reader:
+            rows.append((line, [html.unescape(cell).strip() for cell in cells]))
+            line = reader.line_num + 1
+            if len(rows) > MAX_ROWS:
+                raise UnreadableFileError(*_too_long(path))
+    except csv.Error as error:
+        message = f"{path.name}, line {reader.line_num}: not readable as CSV ({error})"
+        raise UnreadableFileError(message, hint="save it again as CSV UTF-8") from None
+    return [Sheet("", rows)], f"CSV, {encoding}, delimiter {delimiter!r}"
+
+
+def read_workbook(path: Path) -> tuple[list[Sheet], str]:
+    """Return the sheets of an xlsx, xls or ods workbook; merged cells hold their text in the first cell.
+
+    Raises:
+        MissingExtraError: The extra ``excel`` is not installed.
+        UnreadableFileError: Not a workbook, or larger than the limits.
+    """
+    try:
+        from python_calamine import CalamineError, CalamineWorkbook
+    except ImportError:
+        message = "reading workbooks needs the extra 'excel'"
+        raise MissingExtraError(message, hint="pip install 'fitmatch[excel]'") from None
+    data = _bytes(path)
+    _check_archive(path, data)
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheets = []
+        for name in workbook.sheet_names:
+            cells = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            if len(cells) > MAX_ROWS:
+                raise UnreadableFileError(*_too_long(path))
+            sheets.append(Sheet(name, list(enumerate(cells, start=1))))
+    except CalamineError:
+        message = f"{path.name} is not a readable workbook"
+        raise UnreadableFileError(message, hint="open it in a spreadsheet program and save it as .xlsx") from None
+    return sheets, f"workbook with {len(sheets)} sheet(s)"
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            message = f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB"
+            raise UnreadableFileError(message, hint="split the file")
+        return path.read_bytes()
+    except OSError as error:
+        message = f"cannot read {path}: {error.strerror}"
+        raise UnreadableFileError(message) from None
+
+
+def _decode(path: Path, data: bytes) -> tuple[str, str]:
+    if b"\x00" in data[:4096]:
+        message = f"{path.name} is not a text file"
+        raise UnreadableFileError(message, hint="a table as .csv or .xlsx, records as .json or .jsonl")
+    try:
+        return data.decode("utf-8-sig"), "UTF-8"
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace"), "Windows-1252 (guessed)"
+
+
+def _delimiter(text: str) -> str:
+    """Return the delimiter that cuts the first lines into the most cells of one number."""
+    lines = [line for line in text.splitlines()[:20] if line.strip()]
+    return max(_DELIMITERS, key=lambda d: (lines[0].count(d) if lines else 0, -_DELIMITERS.index(d)))
+
+
+def _check_archive(path: Path, data: bytes) -> None:
+    """Refuse archives that unpack to far more than they hold, before anything is unpacked."""
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        unpacked = sum(entry.file_size for entry in archive.infolist())
+    if unpacked > MAX_UNPACKED_BYTES or unpacked > MAX_PACKING_RATIO * max(len(data), 1):
+        message = f"{path.name} unpacks to {unpacked // 1_000_000} MB, more than is accepted"
+        raise UnreadableFileError(message, hint="delete empty rows and columns, or save it as CSV")
+
+
+def _too_long(path: Path) -> tuple[str]:
+    return (f"{path.name} has more than {MAX_ROWS} rows: split the file",)
+
+

@@ -1,0 +1,160 @@
+"""Writes results as JSONL, CSV, XLSX, Parquet or HTML: to a temporary name first, then moved into place."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fitmatch.errors import MissingExtraError, UnreadableFileError
+from fitmatch.explain.html import page
+from fitmatch.io.result_records import flat_rows, pair_record, unmatched_record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from fitmatch.explain.catalogue import Catalogue
+    from fitmatch.explain.ranking import Ranking
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_results(
+    path: Path, rankings: Sequence[Ranking], texts: Catalogue, *, everybody: Iterable[tuple[str, str]] = ()
+) -> None:
+    """Write all matches of some rankings in the format the file name asks for.
+
+    Args:
+        path: Target; an existing file is replaced only when the new one is complete.
+        rankings: What to write.
+        texts: Catalogue for the sentences.
+        everybody: Pairs (side, id) of all records of the run, so that JSONL accounts for those in no pair.
+
+    Raises:
+        UnreadableFileError: The type is unknown, or the file cannot be written.
+        MissingExtraError: The type needs an extra that is not installed.
+    """
+    writer = _WRITERS.get(path.suffix.lower())
+    if writer is None:
+        message = f"{path.name}: cannot write files of type {path.suffix or '(none)'!r}"
+        raise UnreadableFileError(message, hint=f"choose one of {', '.join(sorted(_WRITERS))}")
+    with _replacing(path) as temporary:
+        writer(temporary, rankings, texts, list(everybody))
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    """Give a temporary file beside the target and move it into place when the block succeeds."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent)
+    except OSError as error:
+        message = f"cannot write {path}: {error.strerror}"
+        raise UnreadableFileError(message, hint="choose a folder you may write to") from None
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        yield temporary
+        temporary.replace(path)
+    except OSError as error:
+        message = f"cannot write {path}: {error.strerror}"
+        raise UnreadableFileError(message, hint="is the disk full, or the file open in another program?") from None
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+
+def _jsonl(path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]) -> None:
+    listed: set[tuple[str, str]] = set()
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        for ranking in rankings:
+            for match in ranking:
+                listed |= {("candidate", match.candidate), ("vacancy", match.vacancy)}
+                stream.write(_json_line(pair_record(match, ranking, texts)))
+        day = rankings[0].as_of.isoformat() if rankings else ""
+        for side, own_id in everybody:
+            if (side, own_id) not in listed:
+                stream.write(_json_line(unmatched_record(side, own_id, day)))
+
+
+def _json_line(record: dict[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _table(rankings: Sequence[Ranking], texts: Catalogue) -> tuple[list[str], list[list[Any]]]:
+    rows = list(flat_rows(rankings, texts))
+    header = list(dict.fromkeys(key for row in rows for key in row))
+    return header, [[row.get(key) for key in header] for row in rows]
+
+
+def _csv(path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]) -> None:
+    del everybody
+    header, rows = _table(rankings, texts)
+    # With a byte-order mark and semicolons, German Excel opens the file as it is.
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream, delimiter=";")
+        writer.writerow(header)
+        writer.writerows([harmless(cell) for cell in row] for row in rows)
+
+
+def harmless(cell: Any) -> Any:
+    """Return a cell that no spreadsheet program takes for a formula.
+
+    Example:
+        >>> harmless("=HYPERLINK(1)"), harmless(-3.5)
+        ("'=HYPERLINK(1)", -3.5)
+    """
+    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
+        return f"'{cell}"
+    return cell
+
+
+def _xlsx(path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]) -> None:
+    del everybody
+    try:
+        import xlsxwriter
+    except ImportError:
+        message = "writing workbooks needs the extra 'excel'"
+        raise MissingExtraError(message, hint="pip install 'fitmatch[excel]'") from None
+    header, rows = _table(rankings, texts)
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    with xlsxwriter.Workbook(str(path), options) as workbook:
+        sheet = workbook.add_worksheet("fitmatch")
+        bold = workbook.add_format({"bold": True, "bottom": 1})
+        sheet.write_row(0, 0, header, bold)
+        for number, row in enumerate(rows, start=1):
+            sheet.write_row(number, 0, row)
+        sheet.freeze_panes(1, 2)
+        sheet.autofilter(0, 0, max(1, len(rows)), len(header) - 1)
+        sheet.set_column(0, len(header) - 1, 14)
+
+
+def _parquet(path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]) -> None:
+    del everybody
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError:
+        message = "writing Parquet needs the extra 'parquet'"
+        raise MissingExtraError(message, hint="pip install 'fitmatch[parquet]'") from None
+    header, rows = _table(rankings, texts)
+    columns = list(zip(*rows, strict=True)) or [()] * len(header)
+    pq.write_table(pa.table({name: pa.array(column) for name, column in zip(header, columns, strict=True)}), path)
+
+
+def _html(path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]) -> None:
+    del everybody
+    path.write_text(page(rankings, texts, title=texts.page("title")), encoding="utf-8", newline="\n")
+
+
+_WRITERS: dict[str, Callable[[Path, Sequence[Ranking], Catalogue, list[tuple[str, str]]], None]] = {
+    ".jsonl": _jsonl,
+    ".csv": _csv,
+    ".xlsx": _xlsx,
+    ".parquet": _parquet,
+    ".html": _html,
+}
