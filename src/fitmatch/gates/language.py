@@ -48,7 +48,11 @@ class LanguageMust:
 
     def _one(self, requirement: LanguageRequirement, levels: tuple[LanguageLevel, ...]) -> GateFinding:
         asked = requirement.level or Cefr.A0
-        details = (("language", requirement.language), ("skill", requirement.skill.value), ("asked", asked.code))
+        details = (
+            ("language", requirement.language),
+            ("skill", requirement.skill.value),
+            ("asked", asked.code),
+        )
         has = level_for(levels, requirement.language, requirement.skill)
         if has is None or has.level is None:
             return self._finding(GateState.TO_CLARIFY, "language.must_unknown", ("state_level",), details)

@@ -40,7 +40,9 @@ class LicenceMust:
         classes = {r.licence_class for r in vacancy.licences if r.strictness == Strictness.MUST}
         return tuple(sorted(classes)) or None
 
-    def decide(self, candidate_key: DrivingLicence, vacancy_key: tuple[str, ...], as_of: dt.date) -> GateFinding:
+    def decide(
+        self, candidate_key: DrivingLicence, vacancy_key: tuple[str, ...], as_of: dt.date
+    ) -> GateFinding:
         """Return whether every class insisted on is held and valid."""
         del as_of
         missing = [c for c in vacancy_key if not candidate_key.valid & _COVERED_BY.get(c, {c})]
@@ -57,5 +59,11 @@ class LicenceMust:
     ) -> GateFinding:
         source = "vacancy; FeV" if state == GateState.NOT_MET else "vacancy"
         return GateFinding(
-            self.name, state, reason, "licence", source, lifts=lifts, details=(("classes", ", ".join(classes)),)
+            self.name,
+            state,
+            reason,
+            "licence",
+            source,
+            lifts=lifts,
+            details=(("classes", ", ".join(classes)),),
         )

@@ -50,9 +50,16 @@ class Qualification:
     def vacancy_key(self, vacancy: VacancyFacts) -> _Job | None:
         """Return occupation and must tasks of skilled work; ``None`` for everything else."""
         skilled = vacancy.level is not None and vacancy.level >= SkillLevel.SKILLED
-        if not skilled or vacancy.skills_complete or vacancy.kind in _NO_EXPERIENCE_ASKED or not vacancy.occupations:
+        if (
+            not skilled
+            or vacancy.skills_complete
+            or vacancy.kind in _NO_EXPERIENCE_ASKED
+            or not vacancy.occupations
+        ):
             return None
-        musts = tuple(s.skill for s in vacancy.skills if s.strictness == Strictness.MUST and s.source == "text")
+        musts = tuple(
+            s.skill for s in vacancy.skills if s.strictness == Strictness.MUST and s.source == "text"
+        )
         return _Job(vacancy.occupations, musts)
 
     def decide(self, candidate_key: _Person, vacancy_key: _Job, as_of: dt.date) -> GateFinding:

@@ -55,29 +55,66 @@ class Regulated:
             return self._finding(GateState.MET, "regulated.not_regulated")
         if kind == OccupationClass.PERMIT:
             state = GateState.MET if vacancy_key.has_licence_requirement else GateState.CONDITIONAL
-            return self._finding(state, "regulated.permit_credential", vacancy_key.law, lifts=("obtain_permit",))
+            return self._finding(
+                state, "regulated.permit_credential", vacancy_key.law, lifts=("obtain_permit",)
+            )
         rule = start_rule(candidate_key, kind, as_of) or start_rule("UNKNOWN", kind, as_of)
         if rule is None:
-            return self._finding(GateState.TO_CLARIFY, "regulated.rule_missing", lifts=("ask_competent_body",))
+            return self._finding(
+                GateState.TO_CLARIFY, "regulated.rule_missing", lifts=("ask_competent_body",)
+            )
         return self._by_rule(rule, candidate_key, vacancy_key)
 
     def _by_rule(self, rule: StartRule, status: str, job: _Job) -> GateFinding:
         source = job.law or rule.source
         details = (("status", status), ("class", job.occupation_class.value))
         if rule.start == "yes":
-            return GateFinding(self.name, GateState.MET, "regulated.licence_present", "regulated_recognition", source,
-                               rule.checked, details=details)
+            return GateFinding(
+                self.name,
+                GateState.MET,
+                "regulated.licence_present",
+                "regulated_recognition",
+                source,
+                rule.checked,
+                details=details,
+            )
         if rule.start == "yes_if":
-            return GateFinding(self.name, GateState.CONDITIONAL, "regulated.limits", "regulated_recognition", source,
-                               rule.checked, ("show_licence",), details=details)
+            return GateFinding(
+                self.name,
+                GateState.CONDITIONAL,
+                "regulated.limits",
+                "regulated_recognition",
+                source,
+                rule.checked,
+                ("show_licence",),
+                details=details,
+            )
         blocks = rule.start in {"bridge", "no"} and job.occupation_class not in _LAND_OR_AUTHORITY_DECIDES
         if blocks:
             reason = "regulated.no_qualification" if status == "NONE" else "regulated.recognition_open"
             lifts = ("obtain_qualification",) if status == "NONE" else ("obtain_licence",)
-            return GateFinding(self.name, GateState.NOT_MET, reason, "regulated_recognition", source, rule.checked,
-                               lifts, details=details)
-        return GateFinding(self.name, GateState.TO_CLARIFY, "regulated.ask", "regulated_recognition", source,
-                           rule.checked, ("ask_competent_body",), details=details)
+            return GateFinding(
+                self.name,
+                GateState.NOT_MET,
+                reason,
+                "regulated_recognition",
+                source,
+                rule.checked,
+                lifts,
+                details=details,
+            )
+        return GateFinding(
+            self.name,
+            GateState.TO_CLARIFY,
+            "regulated.ask",
+            "regulated_recognition",
+            source,
+            rule.checked,
+            ("ask_competent_body",),
+            details=details,
+        )
 
-    def _finding(self, state: GateState, reason: str, source: str = "", lifts: tuple[str, ...] = ()) -> GateFinding:
+    def _finding(
+        self, state: GateState, reason: str, source: str = "", lifts: tuple[str, ...] = ()
+    ) -> GateFinding:
         return GateFinding(self.name, state, reason, "regulated_recognition", source, lifts=lifts)

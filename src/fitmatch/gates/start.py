@@ -38,5 +38,11 @@ class Start:
             return GateFinding(self.name, GateState.MET, "start.in_time", "hours")
         details = (("from", can.isoformat()), ("wanted", starts.isoformat()))
         return GateFinding(
-            self.name, GateState.CONDITIONAL, "start.later", "hours", lifts=("wait_until",), earliest=can, details=details
+            self.name,
+            GateState.CONDITIONAL,
+            "start.later",
+            "hours",
+            lifts=("wait_until",),
+            earliest=can,
+            details=details,
         )

@@ -38,13 +38,21 @@ class MinimumWage:
         del candidate_key
         rows = valid_rows(read_table("regulation/minimum_wage"), as_of)
         if not rows:
-            return GateFinding(self.name, GateState.TO_CLARIFY, "wage.rule_missing", "hours", lifts=("ask_employer",))
+            return GateFinding(
+                self.name, GateState.TO_CLARIFY, "wage.rule_missing", "hours", lifts=("ask_employer",)
+            )
         minimum, source = float(rows[0]["euros_per_hour"]), rows[0]["source"]
         details = (("wage", f"{vacancy_key:.2f}"), ("minimum", f"{minimum:.2f}"))
         if vacancy_key >= minimum:
             return GateFinding(self.name, GateState.MET, "wage.enough", "hours", source, details=details)
         checked = dt.date.fromisoformat(rows[0]["checked"])
         return GateFinding(
-            self.name, GateState.TO_CLARIFY, "vacancy.wage_below_minimum", "hours", source, checked,
-            ("ask_employer",), details=details,
+            self.name,
+            GateState.TO_CLARIFY,
+            "vacancy.wage_below_minimum",
+            "hours",
+            source,
+            checked,
+            ("ask_employer",),
+            details=details,
         )

@@ -51,14 +51,35 @@ class NoGo:
         refused = candidate_key.refused_shifts & vacancy_key.shifts
         if refused:
             details = (("shifts", ", ".join(sorted(refused))),)
-            return GateFinding(self.name, GateState.TO_CLARIFY, "wish.no_go", "shift", lifts=("other_shift",), details=details)
+            return GateFinding(
+                self.name,
+                GateState.TO_CLARIFY,
+                "wish.no_go",
+                "shift",
+                lifts=("other_shift",),
+                details=details,
+            )
         most, asked = candidate_key.most_hours, vacancy_key.hours
         if most is not None and asked is not None and asked > most + 5:
             details = (("most", f"{most:g}"), ("asked", f"{asked:g}"))
-            return GateFinding(self.name, GateState.TO_CLARIFY, "wish.hours", "hours", lifts=("other_hours",), details=details)
+            return GateFinding(
+                self.name,
+                GateState.TO_CLARIFY,
+                "wish.hours",
+                "hours",
+                lifts=("other_hours",),
+                details=details,
+            )
         families = wish_families()
         wished = {families[kind] for kind in candidate_key.kinds}
         if wished and "trial" not in wished and families[vacancy_key.kind] not in {*wished, "trial"}:
             details = (("kind", vacancy_key.kind.value),)
-            return GateFinding(self.name, GateState.TO_CLARIFY, "wish.kind", "qualification", lifts=("ask_wish",), details=details)
+            return GateFinding(
+                self.name,
+                GateState.TO_CLARIFY,
+                "wish.kind",
+                "qualification",
+                lifts=("ask_wish",),
+                details=details,
+            )
         return GateFinding(self.name, GateState.MET, "wish.none_against", "hours")

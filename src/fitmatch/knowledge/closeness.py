@@ -100,8 +100,11 @@ def skills_reached_from(skill: str) -> tuple[tuple[str, Closeness], ...]:
 def typical_skills_of(occupation: str) -> tuple[tuple[str, Closeness], ...]:
     """Return the skills somebody in an occupation usually has: a derived credit, weaker than a stated skill."""
     relations = _skill_relations()
-    concept = core_lexicon().occupation(occupation)
-    typical = dict.fromkeys(concept.optional, "typical_optional") | dict.fromkeys(concept.essential, "typical_essential")
+    lexicon = core_lexicon()
+    concept = lexicon.occupation(occupation)
+    below = [skill for bridge in concept.bridges for skill in lexicon.occupation(bridge).essential]
+    typical = dict.fromkeys(concept.optional, "typical_optional")
+    typical |= dict.fromkeys(below, "typical_bridge") | dict.fromkeys(concept.essential, "typical_essential")
     return tuple((skill, Closeness(relations[kind], kind, occupation)) for skill, kind in typical.items())
 
 

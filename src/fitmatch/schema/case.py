@@ -20,7 +20,7 @@ class Case(BaseModel):
         stay_since: First day of the permitted, tolerated or registered stay, for waiting periods.
         registered: Day of registration as an asylum seeker; used when ``stay_since`` is unknown.
         valid_until: Last day printed on the card or paper.
-        flags: Answers to the questions of ``residence/flags`` (``IN_RECEPTION_CENTRE`` …); ``None`` = unknown.
+        flags: Answers to the questions of ``residence/flags`` (``DUBLIN`` …); ``None`` = unknown.
         benefit_body: Who pays benefits, as the caseworker knows it ("Jobcenter").
 
     Example:
@@ -44,10 +44,11 @@ class ResidenceFact:
     """A residence title and what it says about work on a given day.
 
     Attributes:
-        title: Short name: ``§24``, ``§25.2``, ``gestattung``, ``duldung_60b``, ``ne``, ``family``, ``unknown`` …
+        title: Short name: ``§24``, ``§25.2``, ``gestattung``, ``duldung_60b``, ``family``, ``unknown`` …
         key: Row of ``residence/rules`` (``P24``, ``GEST_OUT`` …).
         work: Access to employment for the person alone, before any vacancy is looked at.
-        outcome: Code in force: ``FREE``, ``ABH``, ``ABH_BA``, ``TITLE_JOB``, ``H20``, ``INHERIT``, ``WAIT``, ``NO``, ``ASK``.
+        outcome: Code in force: ``FREE``, ``ABH``, ``ABH_BA``, ``TITLE_JOB``, ``H20``, ``INHERIT``, ``WAIT``,
+            ``NO`` or ``ASK``.
         self_employment: The same code for self-employment.
         since: Earliest first day of the stay that the text or case allows.
         since_latest: Latest such day, when only a month or year is named; else equal to ``since``.

@@ -1,0 +1,402 @@
+"""Typed look-ups for residence titles and access to work: rules by date, paragraphs, flags, placement kinds.
+
+Changing the law means changing a row: every look-up takes the day it is asked for, and a day without a row
+returns ``None`` (to be clarified), never the neighbouring row.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from fitmatch.knowledge.tables import read_table, split_cell, valid_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from fitmatch.schema.codes import PlacementKind
+
+RULES = "residence/rules"
+
+
+def _day(cell: str) -> dt.date | None:
+    return dt.date.fromisoformat(cell) if cell else None
+
+
+def _number(cell: str) -> int | None:
+    return int(cell) if cell else None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What one residence title says about work during the validity of the row.
+
+    Attributes:
+        key: Row key (``P24``, ``GEST_OUT`` …).
+        parent: Less precise key that this one refines (``GEST`` for ``GEST_OUT``), or empty.
+        title: Short name shown to people.
+        name_de: German name.
+        basis: Paragraph.
+        employment: ``FREE``, ``ABH``, ``ABH_BA``, ``TITLE_JOB``, ``H20``, ``INHERIT``, ``NO`` or ``ASK``.
+        wait_months: Months of stay before work can be permitted; ``None`` = no waiting period.
+        wait_months_latest: The same if the less favourable reading of the title is right.
+        consent_free_months: Months of stay after which the employment agency need not consent.
+        self_employment: Code for self-employment.
+        lifts: What would lift or settle a restriction.
+        expired: Whether this row only says that the rule known so far has ended.
+        benefit_body: Who usually pays benefits.
+        protection_end: Day on which the protection itself ends.
+        source: Where the rule was read.
+        certainty: A primary text read, B official page, C professional knowledge, D contested.
+        checked: Day it was checked.
+        next_known_change: Day of the next change already known.
+        note: One line to show with it.
+    """
+
+    key: str
+    parent: str
+    gives_way_to: tuple[str, ...]
+    title: str
+    name_de: str
+    basis: str
+    employment: str
+    wait_months: int | None
+    wait_months_latest: int | None
+    consent_free_months: int | None
+    self_employment: str
+    lifts: tuple[str, ...]
+    expired: bool
+    benefit_body: str
+    protection_end: dt.date | None
+    source: str
+    certainty: str
+    checked: dt.date
+    next_known_change: dt.date | None
+    note: str
+
+
+def _rule(row: Mapping[str, str]) -> Rule:
+    return Rule(
+        key=row["key"],
+        parent=row["parent"],
+        gives_way_to=split_cell(row["gives_way_to"]),
+        title=row["title"],
+        name_de=row["name_de"],
+        basis=row["basis"],
+        employment=row["employment"],
+        wait_months=_number(row["wait_months"]),
+        wait_months_latest=_number(row["wait_months_latest"]),
+        consent_free_months=_number(row["consent_free_months"]),
+        self_employment=row["self_employment"],
+        lifts=split_cell(row["lifts"]),
+        expired=row["expired"] == "yes",
+        benefit_body=row["benefit_body"],
+        protection_end=_day(row["protection_end"]),
+        source=row["source"],
+        certainty=row["certainty"],
+        checked=dt.date.fromisoformat(row["checked"]),
+        next_known_change=_day(row["next_known_change"]),
+        note=row["note"],
+    )
+
+
+def rule(key: str, as_of: dt.date, rows: Iterable[Mapping[str, str]] | None = None) -> Rule | None:
+    """Return the rule of a title on a day; ``None`` when no row holds that day.
+
+    Args:
+        key: Row key.
+        as_of: The day asked for.
+        rows: Other rows than the shipped ones, in the same columns.
+
+    Example:
+        >>> rule("GEST_OUT", dt.date(2026, 6, 11)).employment
+        'ABH_BA'
+        >>> rule("GEST_OUT", dt.date(2026, 6, 12)).expired
+        True
+    """
+    candidates = [row for row in (read_table(RULES) if rows is None else rows) if row["key"] == key]
+    found = valid_rows(candidates, as_of)
+    return _rule(found[-1]) if found else None
+
+
+@lru_cache(maxsize=1)
+def keys() -> frozenset[str]:
+    """Return every row key of the rules.
+
+    Example:
+        >>> "P24" in keys()
+        True
+    """
+    return frozenset(row["key"] for row in read_table(RULES))
+
+
+@lru_cache(maxsize=1)
+def parents() -> dict[str, str]:
+    """Return, for each key that refines another, the less precise key.
+
+    Example:
+        >>> parents()["GEST_OUT"]
+        'GEST'
+    """
+    return {row["key"]: row["parent"] for row in read_table(RULES) if row["parent"]}
+
+
+def is_kind_of(key: str, family: str) -> bool:
+    """Say whether a key is a family key, refines it, or starts with it; ``*`` holds every key.
+
+    Example:
+        >>> is_kind_of("DULD_AUSB", "DULD"), is_kind_of("P24", "GEST")
+        (True, False)
+    """
+    return family in {"*", key, parents().get(key)}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A paragraph of the law and the title it stands for."""
+
+    key: str
+    title: str
+
+
+@lru_cache(maxsize=1)
+def _sections() -> dict[tuple[str, str], Section]:
+    return {
+        (row["law"], row["section"]): Section(row["key"], row["title"])
+        for row in read_table("residence/sections")
+        if row["key"]
+    }
+
+
+def sections(number: str, law: str = "AufenthG") -> tuple[Section, ...]:
+    """Return the titles a paragraph may stand for: one if it is precise enough, several if not, none if unknown.
+
+    Example:
+        >>> [section.title for section in sections("25.3")]
+        ['§25.3']
+        >>> len(sections("25"))
+        5
+        >>> sections("999")
+        ()
+    """
+    table = _sections()
+    if (law, number) in table:
+        return (table[law, number],)
+    inside = {s.key: s for (book, name), s in table.items() if book == law and name.startswith(f"{number}.")}
+    if inside:
+        return tuple(inside.values())
+    return sections(number.split(".", maxsplit=1)[0], law) if "." in number else ()
+
+
+def card_runs_until(key: str, printed_end: dt.date) -> dt.date:
+    """Return the day a card really ends: the printed day, or a later one where an ordinance continues such cards.
+
+    Example:
+        >>> card_runs_until("P24", dt.date(2026, 3, 4))
+        datetime.date(2027, 3, 4)
+        >>> card_runs_until("P25_3", dt.date(2026, 3, 4))
+        datetime.date(2026, 3, 4)
+    """
+    end = printed_end
+    for row in read_table("residence/extensions"):
+        if row["key"] == key and end >= dt.date.fromisoformat(row["valid_on"]):
+            end = max(end, dt.date.fromisoformat(row["runs_to"]))
+    return end
+
+
+@dataclass(frozen=True, slots=True)
+class FlagRule:
+    """One question about a person's papers and what "yes" does.
+
+    Attributes:
+        flag: Name.
+        question_de: The question for the caseworker.
+        applies: Families of titles it matters for.
+        effect: ``NO``, ``ASK``, ``GUARDIAN`` (ask, but only for a concrete placement), ``WAIT``, ``MOVE``.
+        turns: What the answer makes of a key: (answer, from, to).
+        reason: Dotted code.
+        lifts: What would lift it.
+        source: Where it was read.
+        certainty: A to D.
+        checked: Day it was checked.
+    """
+
+    flag: str
+    question_de: str
+    applies: tuple[str, ...]
+    effect: str
+    turns: tuple[tuple[bool, str, str], ...]
+    reason: str
+    lifts: tuple[str, ...]
+    source: str
+    certainty: str
+    checked: dt.date
+
+    def concerns(self, key: str) -> bool:
+        """Say whether the question matters for a title."""
+        return any(is_kind_of(key, family) for family in self.applies)
+
+
+def _turns(row: Mapping[str, str]) -> tuple[tuple[bool, str, str], ...]:
+    turns = []
+    for column, answer in (("turns_true", True), ("turns_false", False)):
+        for cell in split_cell(row[column]):
+            before, after = cell.split(">")
+            turns.append((answer, before, after))
+    return tuple(turns)
+
+
+@lru_cache(maxsize=1)
+def flag_rules() -> dict[str, FlagRule]:
+    """Return all questions about papers by name, in file order.
+
+    Example:
+        >>> flag_rules()["DUBLIN"].effect
+        'ASK'
+    """
+    return {
+        row["flag"]: FlagRule(
+            flag=row["flag"],
+            question_de=row["question_de"],
+            applies=split_cell(row["applies"]),
+            effect=row["effect"],
+            turns=_turns(row),
+            reason=row["reason"],
+            lifts=split_cell(row["lifts"]),
+            source=row["source"],
+            certainty=row["certainty"],
+            checked=dt.date.fromisoformat(row["checked"]),
+        )
+        for row in read_table("residence/flags")
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class KindRule:
+    """Who has to agree to a kind of placement.
+
+    Attributes:
+        employment: Whether the placement is employment (or ``self`` for self-employment).
+        permission: Whether the foreigners authority must permit it.
+        consent: Whether the employment agency must consent: ``yes``, ``no`` or ``depends``.
+        wait_months: Waiting period that replaces the one of the title; ``None`` = as the title says.
+        open_during_ban: Whether it stays possible with a work ban.
+        note: One line to show with it.
+        source: Where it was read.
+        certainty: A to D.
+        checked: Day it was checked.
+    """
+
+    employment: str
+    permission: bool
+    consent: str
+    wait_months: int | None
+    open_during_ban: bool
+    note: str
+    source: str
+    certainty: str
+    checked: dt.date
+
+
+def kind_rule(kind: PlacementKind, key: str, as_of: dt.date) -> KindRule | None:
+    """Return the rule of a placement kind for a title on a day; ``None`` when the title alone decides.
+
+    Example:
+        >>> from fitmatch.schema.codes import PlacementKind
+        >>> kind_rule(PlacementKind.APPRENTICESHIP, "DULD", dt.date(2026, 4, 15)).consent
+        'no'
+        >>> kind_rule(PlacementKind.JOB, "P24", dt.date(2026, 4, 15)) is None
+        True
+    """
+    for row in valid_rows(read_table("residence/kinds"), as_of):
+        if row["kind"] == kind and any(is_kind_of(key, family) for family in split_cell(row["applies"])):
+            return KindRule(
+                employment=row["employment"],
+                permission=row["permission"] == "yes",
+                consent=row["consent"],
+                wait_months=_number(row["wait_months"]),
+                open_during_ban=row["open_during_ban"] == "yes",
+                note=row["note"],
+                source=row["source"],
+                certainty=row["certainty"],
+                checked=dt.date.fromisoformat(row["checked"]),
+            )
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPhrase:
+    """Words of a paper or office file: a title, a note about work, or the answer to a flag question."""
+
+    kind: str
+    lang: str
+    patterns: tuple[str, ...]
+    maps_to: str
+    score: float
+
+
+@lru_cache(maxsize=1)
+def paper_phrases() -> tuple[PaperPhrase, ...]:
+    """Return all phrases in file order.
+
+    Example:
+        >>> paper_phrases()[0].maps_to
+        'P24'
+    """
+    return tuple(
+        PaperPhrase(
+            row["kind"], row["lang"], split_cell(row["patterns"]), row["maps_to"], float(row["score"])
+        )
+        for row in read_table("residence/phrases")
+    )
+
+
+@lru_cache(maxsize=1)
+def paper_words() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the word classes of the phrases (``work``, ``permission`` …) with their words by language.
+
+    Example:
+        >>> "abh" in paper_words()["authority"]["de"]
+        True
+    """
+    classes: dict[str, dict[str, tuple[str, ...]]] = {}
+    for row in read_table("residence/words"):
+        classes.setdefault(row["class"], {})[row["lang"]] = split_cell(row["words"])
+    return classes
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A recent or coming change that a result must not hide."""
+
+    change: str
+    content: str
+    behaviour: str
+    applies: tuple[str, ...]
+    start: dt.date | None
+    source: str
+    certainty: str
+
+
+def known_changes(key: str) -> tuple[Change, ...]:
+    """Return the changes that concern a title, in file order.
+
+    Example:
+        >>> [change.change for change in known_changes("P104C")]
+        ['sgb2_reform', 'p104c', 'bamf_courses']
+    """
+    return tuple(
+        Change(
+            row["change"],
+            row["content"],
+            row["behaviour"],
+            split_cell(row["applies"]),
+            _day(row["from"]),
+            row["source"],
+            row["certainty"],
+        )
+        for row in read_table("residence/changes")
+        if any(is_kind_of(key, family) for family in split_cell(row["applies"]))
+    )

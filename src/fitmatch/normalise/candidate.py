@@ -1,0 +1,221 @@
+"""A candidate's record to codes: every field goes to its reader, and every term leaves a line in the report."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fitmatch.knowledge.lexicon import core_lexicon
+from fitmatch.normalise.availability import read_availability
+from fitmatch.normalise.education import read_education
+from fitmatch.normalise.hours import read_hours
+from fitmatch.normalise.languages import read_language_map, read_languages
+from fitmatch.normalise.licences import read_driving_licence
+from fitmatch.normalise.mobility import read_mobility
+from fitmatch.normalise.places import read_place
+from fitmatch.normalise.recognition import read_recognition
+from fitmatch.normalise.report_terms import term
+from fitmatch.normalise.residence import read_residence
+from fitmatch.normalise.skills import read_skill, term_key
+from fitmatch.normalise.titles import read_titles
+from fitmatch.normalise.wishes import read_wishes
+from fitmatch.schema.codes import RecognitionStatus
+from fitmatch.schema.facts import CandidateFacts, CandidateProfile
+from fitmatch.schema.person import Availability, DrivingLicence, Education, Mobility, Wishes, WorkingHours
+from fitmatch.schema.place import Place
+
+if TYPE_CHECKING:
+    from fitmatch.schema.candidate import Candidate
+    from fitmatch.schema.case import ResidenceFact
+    from fitmatch.schema.facts import TermReading
+    from fitmatch.schema.language import LanguageLevel
+    from fitmatch.schema.recognition import RecognitionFact
+
+_ACADEMIC_DQR = 6
+_ACADEMIC_LEVEL = 4
+_SKILLED_LEVEL = 2
+_HELPER_LEVEL = 1
+
+
+def normalise_candidate(candidate: Candidate, as_of: dt.date) -> CandidateFacts:
+    """Return what is known of a person as codes on a date.
+
+    Example:
+        >>> from fitmatch.schema.candidate import Candidate
+        >>> facts = normalise_candidate(Candidate(id="c1", title="Köchin", languages={"de": "B1"}), dt.date(2026, 4, 15))
+        >>> facts.profile.occupations, facts.profile.level
+        (('cook',), 2)
+    """
+    report: list[TermReading] = []
+    residence = _residence(candidate, as_of, report)
+    qualification = _education(candidate.qualification, "qualification", report)
+    wishes = _wishes(candidate.wishes, report)
+    occupations = _occupations(candidate, qualification, report)
+    recognition = _recognition(candidate.recognition, report)
+    profile = CandidateProfile(
+        id=candidate.id,
+        occupations=occupations,
+        level=_level(occupations, qualification, recognition),
+        skills=_skills(candidate.skills, report),
+        languages=_languages(candidate, report),
+        recognition=recognition,
+        education=_education(candidate.education, "education", report),
+        place=_place(candidate, report),
+        mobility=_mobility(candidate, report),
+        licences=_licences(candidate.driving_licence, residence, as_of, report),
+        hours=_hours(candidate.hours, report),
+        availability=_availability(candidate.availability, as_of, report),
+        wishes=wishes,
+        wished_occupations=_titles(wishes.title, "wishes", report) if wishes.title else (),
+    )
+    return CandidateFacts(profile, residence, tuple(report))
+
+
+def _residence(candidate: Candidate, as_of: dt.date, report: list[TermReading]) -> ResidenceFact | None:
+    case = candidate.case
+    if case is None or (case.residence is None and case.document_text is None):
+        return None
+    text = case.residence or case.document_text or ""
+    reading = read_residence(text, as_of=as_of, case=case)
+    report.append(term("residence", "", reading))
+    return reading.value
+
+
+def _occupations(
+    candidate: Candidate, qualification: Education | None, report: list[TermReading]
+) -> tuple[str, ...]:
+    named = [text for text in (candidate.title, *candidate.previous_titles) if text]
+    found = [key for text in named for key in _titles(text, "title", report)]
+    if not found and qualification is not None:
+        found = [key for text in qualification.fields for key in _titles(text, "qualification", report)]
+    return tuple(dict.fromkeys(found))
+
+
+def _titles(text: str, field: str, report: list[TermReading]) -> tuple[str, ...]:
+    """Return the occupations a text names; of an ambiguous title all that it may mean."""
+    keys: list[str] = []
+    for reading in read_titles(text):
+        report.append(term(field, text, reading))
+        if reading.value is not None:
+            keys.append(reading.value)
+        elif reading.status == "ambiguous":
+            keys.extend(alternative.value for alternative in reading.alternatives)
+    return tuple(dict.fromkeys(keys))
+
+
+def _level(
+    occupations: tuple[str, ...], qualification: Education | None, recognition: RecognitionFact | None
+) -> int | None:
+    lexicon = core_lexicon()
+    levels = [lexicon.occupation(key).level for key in occupations]
+    if qualification is not None and qualification.dqr is not None and qualification.completed is not False:
+        levels.append(_ACADEMIC_LEVEL if qualification.dqr >= _ACADEMIC_DQR else _SKILLED_LEVEL)
+    if levels:
+        return max(levels)
+    untrained = recognition is not None and recognition.status == RecognitionStatus.NONE
+    return _HELPER_LEVEL if untrained or (qualification is not None and qualification.completed is False) else None
+
+
+def _skills(skills: tuple[str, ...] | None, report: list[TermReading]) -> tuple[str, ...] | None:
+    if skills is None:
+        return None
+    keys: list[str] = []
+    for text in skills:
+        reading = read_skill(text)
+        report.append(term("skills", text, reading))
+        if reading.value is not None:
+            keys.append(reading.value)
+        elif reading.status == "ambiguous":
+            keys.extend(alternative.value for alternative in reading.alternatives)
+        else:
+            keys.append(term_key(text))
+    return tuple(sorted(set(keys)))
+
+
+def _languages(candidate: Candidate, report: list[TermReading]) -> tuple[LanguageLevel, ...] | None:
+    given = candidate.languages
+    if given is None:
+        return None
+    reading = read_languages(given) if isinstance(given, str) else read_language_map(given)
+    report.append(term("languages", "", reading))
+    return reading.value or None
+
+
+def _recognition(text: str | None, report: list[TermReading]) -> RecognitionFact | None:
+    if text is None:
+        return None
+    reading = read_recognition(text)
+    report.append(term("recognition", "", reading))
+    return reading.value
+
+
+def _education(text: str | None, field: str, report: list[TermReading]) -> Education | None:
+    if text is None:
+        return None
+    reading = read_education(text)
+    report.append(term(field, "", reading))
+    return reading.value
+
+
+def _place(candidate: Candidate, report: list[TermReading]) -> Place:
+    if not (candidate.place or candidate.postcode or candidate.kreis):
+        return Place("unknown")
+    text = candidate.place or ""
+    reading = read_place(text, postcode=candidate.postcode, kreis=candidate.kreis)
+    report.append(term("place", text, reading))
+    if reading.value is not None:
+        return reading.value
+    return reading.alternatives[0].value if len(reading.alternatives) == 1 else Place("unknown")
+
+
+def _mobility(candidate: Candidate, report: list[TermReading]) -> Mobility:
+    mobility = Mobility()
+    if candidate.mobility:
+        reading = read_mobility(candidate.mobility)
+        report.append(term("mobility", "", reading))
+        mobility = reading.value or mobility
+    if candidate.car and "car" not in mobility.modes:
+        mobility = replace(mobility, modes=("car", *mobility.modes))
+    if candidate.max_commute_min is not None:
+        mobility = replace(mobility, max_minutes=candidate.max_commute_min)
+    if candidate.relocation is not None:
+        mobility = replace(mobility, will_move=candidate.relocation)
+    return mobility
+
+
+def _licences(
+    text: str | None, residence: ResidenceFact | None, as_of: dt.date, report: list[TermReading]
+) -> DrivingLicence:
+    if text is None:
+        return DrivingLicence()
+    protected = residence.title == "§24" if residence is not None else None
+    reading = read_driving_licence(text, as_of=as_of, temporary_protection=protected)
+    report.append(term("driving_licence", "", reading))
+    return reading.value or DrivingLicence()
+
+
+def _hours(hours: float | str | None, report: list[TermReading]) -> WorkingHours:
+    if hours is None:
+        return WorkingHours()
+    reading = read_hours(str(hours))
+    report.append(term("hours", "", reading))
+    return reading.value or WorkingHours()
+
+
+def _availability(when: dt.date | str | None, as_of: dt.date, report: list[TermReading]) -> Availability:
+    if when is None:
+        return Availability()
+    if isinstance(when, dt.date):
+        return Availability(start=when, now=when <= as_of, precision="day")
+    reading = read_availability(when, as_of=as_of)
+    report.append(term("availability", "", reading))
+    return reading.value or Availability()
+
+
+def _wishes(text: str | None, report: list[TermReading]) -> Wishes:
+    if text is None:
+        return Wishes()
+    reading = read_wishes(text)
+    report.append(term("wishes", "", reading))
+    return reading.value or Wishes()

@@ -1,0 +1,168 @@
+"""One text at a time, for the command line: a reader by kind, and its reading as JSON types."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING, Any
+
+from fitmatch.errors import FitmatchError, did_you_mean
+from fitmatch.knowledge.lexicon import core_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fitmatch.schema.reading import Reading
+
+
+def _title(text: str, as_of: dt.date) -> dict[str, Any]:
+    from fitmatch.normalise.titles import read_title
+
+    def value(key: str) -> dict[str, Any]:
+        occupation = core_lexicon().occupation(key)
+        return {"concept": key, "isco08": occupation.isco08[0], "kldb": occupation.kldb[0]}
+
+    def option(key: str) -> dict[str, Any]:
+        return {"code": key, "label": core_lexicon().occupation(key).label, "isco08": value(key)["isco08"]}
+
+    del as_of
+    return _result(read_title(text), value, option)
+
+
+def _skill(text: str, as_of: dt.date) -> dict[str, Any]:
+    from fitmatch.normalise.skills import read_skill
+
+    del as_of
+    return _result(
+        read_skill(text),
+        lambda key: {"concept": key},
+        lambda key: {"code": key, "label": core_lexicon().skill_label(key)},
+    )
+
+
+def _language(text: str, as_of: dt.date) -> dict[str, Any]:
+    from fitmatch.normalise.languages import read_languages
+
+    def value(levels: Any) -> dict[str, Any]:
+        return {
+            "levels": [
+                {
+                    "lang": level.language,
+                    "skill": level.skill.value,
+                    "cefr": level.level.code if level.level is not None else None,
+                    "proof": level.proof.value,
+                }
+                for level in levels
+            ]
+        }
+
+    del as_of
+    return _result(read_languages(text), value, lambda levels: {"code": json.dumps(value(levels)), "label": ""})
+
+
+def _place(text: str, as_of: dt.date) -> dict[str, Any]:
+    from fitmatch.normalise.places import read_place
+
+    def value(place: Any) -> dict[str, Any]:
+        ags5 = place.ags5[0] if len(place.ags5) == 1 else list(place.ags5)
+        return {"kind": place.kind, "ags5": ags5, "plz": place.postcode, "lat": place.latitude, "lon": place.longitude}
+
+    del as_of
+    reading = read_place(text)
+    result = _result(reading, value, lambda place: {"code": "|".join(place.ags5), "label": place.name})
+    if result["value"] is None:
+        kreise = sorted({code for option in reading.alternatives for code in option.value.ags5})
+        kind = "ambiguous" if reading.status == "ambiguous" else "unknown"
+        result["value"] = {"kind": kind, "ags5": kreise, "plz": None, "lat": None, "lon": None}
+    return result
+
+
+def _recognition(text: str, as_of: dt.date) -> dict[str, Any]:
+    from fitmatch.normalise.recognition import read_recognition
+
+    def value(fact: Any) -> dict[str, Any]:
+        return {"status": fact.status.value, "key": fact.key}
+
+    del as_of
+    return _result(read_recognition(text), value, lambda fact: {"code": fact.key, "label": fact.status.value})
+
+
+def _residence(text: str, as_of: dt.date) -> dict[str, Any]:
+    from fitmatch.normalise.residence import read_residence
+
+    def value(fact: Any) -> dict[str, Any]:
+        return {"title": fact.title, "work": fact.work.value, "key": fact.key}
+
+    return _result(read_residence(text, as_of=as_of), value, lambda fact: {"code": fact.key, "label": fact.title})
+
+
+def _education(text: str, as_of: dt.date) -> dict[str, Any]:
+    from fitmatch.normalise.education import read_education
+
+    def value(fact: Any) -> dict[str, Any]:
+        return {"level": fact.level, "dqr": fact.dqr, "isced": fact.isced, "country": fact.country}
+
+    del as_of
+    return _result(read_education(text), value, lambda fact: {"code": fact.level, "label": fact.level})
+
+
+_READERS: dict[str, Callable[[str, dt.date], dict[str, Any]]] = {
+    "title": _title,
+    "skill": _skill,
+    "language": _language,
+    "place": _place,
+    "recognition": _recognition,
+    "residence": _residence,
+    "education": _education,
+}
+
+
+def reader_for(kind: str) -> Callable[[str, dt.date], dict[str, Any]]:
+    """Return the reader of a kind of text.
+
+    Raises:
+        FitmatchError: There is no such kind; the message lists what exists.
+
+    Example:
+        >>> reader_for("title")("Köchin", dt.date(2026, 4, 15))["value"]["isco08"]
+        '5120'
+    """
+    if kind not in _READERS:
+        message = f"there is no reader for {kind!r}"
+        raise FitmatchError(message, hint=did_you_mean(kind, _READERS))
+    return _READERS[kind]
+
+
+def normalise_line(reader: Callable[[str, dt.date], dict[str, Any]], line: str, as_of: dt.date) -> dict[str, Any]:
+    """Return the result for one JSON line with ``id`` and ``text`` (``as_of`` optional); a bad line says why.
+
+    Example:
+        >>> normalise_line(reader_for("skill"), '{"id": 1, "text": ""}', dt.date(2026, 4, 15))["status"]
+        'unmapped'
+        >>> normalise_line(reader_for("skill"), "not json", dt.date(2026, 4, 15))["reason"]
+        'io.bad_json'
+    """
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return {"id": None, "status": "rejected", "reason": "io.bad_json"}
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        own_id = record.get("id") if isinstance(record, dict) else None
+        return {"id": own_id, "status": "rejected", "reason": "io.no_text"}
+    try:
+        day = dt.date.fromisoformat(record["as_of"]) if record.get("as_of") else as_of
+    except (ValueError, TypeError):
+        return {"id": record.get("id"), "status": "rejected", "reason": "io.bad_date"}
+    return {"id": record.get("id"), **reader(record["text"], day)}
+
+
+def _result(
+    reading: Reading[Any], value: Callable[[Any], Any], option: Callable[[Any], dict[str, Any]]
+) -> dict[str, Any]:
+    return {
+        "status": reading.status,
+        "value": value(reading.value) if reading.value is not None else None,
+        "candidates": [{**option(a.value), "score": round(a.score, 4)} for a in reading.alternatives],
+        "span": list(reading.span) if reading.span else None,
+        "reason": reading.reason,
+    }

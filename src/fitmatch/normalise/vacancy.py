@@ -1,0 +1,223 @@
+"""A vacancy's record to codes: every field goes to its reader, and every term leaves a line in the report."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from fitmatch.knowledge.lexicon import core_lexicon
+from fitmatch.knowledge.regulation import regulation_of
+from fitmatch.normalise.availability import read_availability
+from fitmatch.normalise.discrimination import find_discriminatory
+from fitmatch.normalise.hours import read_hours
+from fitmatch.normalise.job_titles import clean_title
+from fitmatch.normalise.offers import read_offers
+from fitmatch.normalise.placement_kinds import read_placement_kind
+from fitmatch.normalise.places import read_place
+from fitmatch.normalise.report_terms import term
+from fitmatch.normalise.school import read_school_requirement
+from fitmatch.normalise.shifts import earliest_start, read_shifts
+from fitmatch.normalise.titles import read_titles
+from fitmatch.normalise.skills import TERM_PREFIX
+from fitmatch.normalise.vacancy_demands import ESSENTIAL, Demands, read_demands
+from fitmatch.normalise.vacancy_fields import VacancyWords, words_of
+from fitmatch.normalise.wages import read_wage
+from fitmatch.schema.codes import TRAINING_KINDS, TRIAL_KINDS, OccupationClass, PlacementKind, Shift, Strictness
+from fitmatch.schema.facts import SkillRequirement, VacancyFacts
+from fitmatch.schema.person import Availability, WorkingHours
+from fitmatch.schema.place import Place
+
+if TYPE_CHECKING:
+    from fitmatch.schema.facts import TermReading
+    from fitmatch.schema.vacancy import Vacancy
+    from fitmatch.schema.wage import Wage
+
+_LICENSED = {
+    OccupationClass.REG_ACTIVITY,
+    OccupationClass.REG_HEALTH_TITLE,
+    OccupationClass.REG_STAFFING,
+    OccupationClass.PUBLIC_SERVICE,
+}
+"""Classes in which recognition is a gate and therefore not scored."""
+
+
+def normalise_vacancy(vacancy: Vacancy, as_of: dt.date) -> VacancyFacts:
+    """Return what a vacancy offers and asks for as codes on a date.
+
+    Example:
+        >>> from fitmatch.schema.vacancy import Vacancy
+        >>> facts = normalise_vacancy(Vacancy(id="v1", title="Köch*in (m/w/d)", german="mind. B1"), dt.date(2026, 4, 15))
+        >>> facts.occupations, facts.level, facts.languages[0].level.name
+        (('cook',), 2, 'B1')
+    """
+    report: list[TermReading] = []
+    words = words_of(vacancy)
+    kind, kind_stated = _kind(words, report)
+    occupations = _occupations(words, report)
+    level = vacancy.level or _level(occupations)
+    demands = read_demands(vacancy, words, report)
+    occupation_class, law = _class(vacancy, occupations, kind, as_of)
+    return VacancyFacts(
+        id=vacancy.id,
+        title=vacancy.title or vacancy.occupation or "",
+        occupations=occupations,
+        level=level,
+        occupation_class=occupation_class,
+        class_source=law,
+        kind=kind,
+        kind_stated=kind_stated,
+        skills=_with_typical_skills(demands, vacancy, occupations, kind),
+        skills_complete=vacancy.skills is not None,
+        languages=demands.languages,
+        recognition_asked=bool(vacancy.qualification_wished) and occupation_class not in _LICENSED,
+        licences=demands.licences,
+        school=_school(words, report),
+        place=_place(words, report),
+        commute_minutes=tuple(sorted(vacancy.commute_minutes.items())),
+        shifts=_shifts(words, report),
+        first_start=earliest_start(words.shift) if words.shift else None,
+        hours=_hours(words, report),
+        start=_start(vacancy.start or words.start, as_of, report),
+        wage=_wage(words, report),
+        accommodation=_accommodation(vacancy, words),
+        offers=_offers(words),
+        findings=_findings(vacancy, demands),
+        terms=tuple(report),
+    )
+
+
+def _kind(words: VacancyWords, report: list[TermReading]) -> tuple[PlacementKind, bool]:
+    if not words.kind and not words.title:
+        return PlacementKind.JOB, False
+    reading = read_placement_kind(words.kind, title=words.title)
+    if words.kind:
+        report.append(term("kind", words.kind, reading))
+    return reading.value or PlacementKind.JOB, reading.value is not None
+
+
+def _occupations(words: VacancyWords, report: list[TermReading]) -> tuple[str, ...]:
+    """Return the occupations the title means; the job board's own classification where the title says nothing."""
+    for text in (words.title, words.occupation):
+        if not text:
+            continue
+        readings = read_titles(clean_title(text)[0] or text)
+        report.extend(term("title", text, reading) for reading in readings)
+        found = [r.value for r in readings if r.value] or [a.value for r in readings for a in r.alternatives]
+        if found:
+            return tuple(dict.fromkeys(found))
+    return ()
+
+
+def _level(occupations: tuple[str, ...]) -> int | None:
+    levels = [core_lexicon().occupation(key).level for key in occupations]
+    return min(levels, default=None)
+
+
+def _class(
+    vacancy: Vacancy, occupations: tuple[str, ...], kind: PlacementKind, as_of: dt.date
+) -> tuple[OccupationClass | None, str]:
+    """Return the class of regulation: unknown where the title is unknown or its meanings differ."""
+    if kind in TRAINING_KINDS:
+        return OccupationClass.TRAINING, ""
+    if not (vacancy.title or vacancy.occupation):
+        return None, ""
+    found = {regulation_of(key, as_of) for key in occupations}
+    classes = {regulation.occupation_class for regulation in found}
+    if len(classes) != 1:
+        return OccupationClass.UNKNOWN, ""
+    law = min(regulation.law for regulation in found)
+    if kind == PlacementKind.SELF_EMPLOYMENT and classes == {OccupationClass.CRAFT_A_EMPLOYED}:
+        # § 1 HwO restricts running the business, not working in it.
+        return OccupationClass.CRAFT_A_SELF, law
+    return classes.pop(), law
+
+
+def _with_typical_skills(
+    demands: Demands, vacancy: Vacancy, occupations: tuple[str, ...], kind: PlacementKind
+) -> tuple[SkillRequirement, ...]:
+    """Return what is asked for; the skills typical of the title join where the employer names no task of it.
+
+    They join neither a complete list nor places where the work is learnt or tried.
+    """
+    stated = demands.skills
+    named = any(s.weight == ESSENTIAL and not s.skill.startswith(TERM_PREFIX) for s in stated)
+    if named or vacancy.skills is not None or kind in TRAINING_KINDS | TRIAL_KINDS or not occupations:
+        return stated
+    known = core_lexicon().skills
+    already = {skill.skill for skill in stated}
+    return stated + tuple(
+        SkillRequirement(skill, ESSENTIAL, Strictness.UNKNOWN, "derived")
+        for skill in core_lexicon().occupation(occupations[0]).essential
+        if known[skill].kind != "attitude" and skill not in already
+    )
+
+
+def _school(words: VacancyWords, report: list[TermReading]) -> str:
+    if not words.school:
+        return ""
+    reading = read_school_requirement(words.school)
+    report.append(term("school", words.school, reading))
+    return "" if reading.value in {None, "NONE"} else str(reading.value)
+
+
+def _place(words: VacancyWords, report: list[TermReading]) -> Place:
+    if not (words.place or words.postcode or words.kreis):
+        return Place("unknown")
+    reading = read_place(words.place, postcode=words.postcode or None, kreis=words.kreis or None)
+    report.append(term("place", words.place, reading))
+    if reading.value is not None:
+        return reading.value
+    return reading.alternatives[0].value if len(reading.alternatives) == 1 else Place("unknown")
+
+
+def _shifts(words: VacancyWords, report: list[TermReading]) -> frozenset[Shift]:
+    if not words.shift:
+        return frozenset()
+    reading = read_shifts(words.shift)
+    report.append(term("shift", words.shift, reading))
+    return reading.value or frozenset()
+
+
+def _hours(words: VacancyWords, report: list[TermReading]) -> WorkingHours:
+    if not words.hours:
+        return WorkingHours()
+    reading = read_hours(words.hours)
+    report.append(term("hours", words.hours, reading))
+    return reading.value or WorkingHours()
+
+
+def _start(when: dt.date | str | None, as_of: dt.date, report: list[TermReading]) -> Availability:
+    if not when:
+        return Availability()
+    if isinstance(when, dt.date):
+        return Availability(start=when, now=when <= as_of, precision="day")
+    reading = read_availability(when, as_of=as_of)
+    report.append(term("start", when, reading))
+    return reading.value or Availability()
+
+
+def _wage(words: VacancyWords, report: list[TermReading]) -> Wage | None:
+    if not words.wage:
+        return None
+    reading = read_wage(words.wage)
+    report.append(term("wage", words.wage, reading))
+    return reading.value
+
+
+def _offers(words: VacancyWords) -> frozenset[str]:
+    return (read_offers(words.offers).value or frozenset()) if words.offers else frozenset()
+
+
+def _accommodation(vacancy: Vacancy, words: VacancyWords) -> bool | None:
+    if isinstance(vacancy.accommodation, bool):
+        return vacancy.accommodation
+    said = " ".join(filter(None, (str(vacancy.accommodation or ""), words.offers)))
+    return "accommodation" in (read_offers(said).value or ()) or None
+
+
+def _findings(vacancy: Vacancy, demands: Demands) -> tuple[str, ...]:
+    texts = filter(None, (vacancy.title, vacancy.requirements, vacancy.language, vacancy.german, vacancy.text))
+    found = {"vacancy.discriminatory" for text in texts if find_discriminatory(text)}
+    if not demands.skills:
+        found.add("vacancy.no_requirements")
+    return tuple(sorted(found))

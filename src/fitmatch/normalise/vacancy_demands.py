@@ -1,0 +1,126 @@
+"""What a vacancy asks for: each requirement goes where it belongs – a licence, a language, or a skill."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fitmatch.knowledge.lexicon import core_lexicon
+from fitmatch.normalise.language_requirements import read_language_requirements
+from fitmatch.normalise.languages import language_code, names_language
+from fitmatch.normalise.licence_requirements import read_licence_requirements, read_vacancy_licences
+from fitmatch.normalise.report_terms import term
+from fitmatch.normalise.requirements import read_requirements
+from fitmatch.normalise.skills import read_skill, term_key
+from fitmatch.schema.codes import Strictness
+from fitmatch.schema.facts import SkillRequirement, TermReading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fitmatch.normalise.vacancy_fields import VacancyWords
+    from fitmatch.schema.demand import LicenceRequirement, Span
+    from fitmatch.schema.language import LanguageRequirement
+    from fitmatch.schema.vacancy import Vacancy
+
+ESSENTIAL, OPTIONAL = 2, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Demands:
+    """Skills, languages and licences asked for."""
+
+    skills: tuple[SkillRequirement, ...]
+    languages: tuple[LanguageRequirement, ...]
+    licences: tuple[LicenceRequirement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    text: str
+    strictness: Strictness
+    span: Span | None
+
+
+def read_demands(vacancy: Vacancy, words: VacancyWords, report: list[TermReading]) -> Demands:
+    """Return what a vacancy asks for; attitudes everybody claims are reported and not counted."""
+    languages = _stated_languages(vacancy, words, report)
+    licences = _licences(words, report)
+    if vacancy.skills is not None:
+        return Demands(_complete_list(vacancy, report), languages, licences)
+    skills: list[SkillRequirement] = []
+    for item in _items(words):
+        if names_language(item.text):
+            spoken = read_language_requirements(item.text, strictness=item.strictness).value
+            if spoken:
+                languages += tuple(s for s in spoken if s.language not in {known.language for known in languages})
+                report.append(TermReading("requirements", item.text, "mapped", reason="requirement.language"))
+                continue
+        if read_licence_requirements(item.text).value:
+            report.append(TermReading("requirements", item.text, "mapped", reason="requirement.licence"))
+            continue
+        skills.extend(_skill(item, report))
+    return Demands(_without_repeats(skills), languages, licences)
+
+
+def _complete_list(vacancy: Vacancy, report: list[TermReading]) -> tuple[SkillRequirement, ...]:
+    assert vacancy.skills is not None
+    listed = []
+    for text, importance in vacancy.skills.items():
+        reading = read_skill(text)
+        report.append(term("skills", text, reading))
+        strictness, weight = (Strictness.SHOULD, ESSENTIAL) if importance == "essential" else (Strictness.NICE, OPTIONAL)
+        listed.append(SkillRequirement(reading.value or term_key(text), weight, strictness, "listed", text))
+    return _without_repeats(listed)
+
+
+def _items(words: VacancyWords) -> Iterator[_Item]:
+    for strictness, texts in ((Strictness.MUST, words.must), (Strictness.NICE, words.nice)):
+        for text in texts:
+            for found in read_requirements(text).value or ():
+                yield _Item(found.text, strictness, found.span)
+    for found in read_requirements(words.requirements).value or ():
+        yield _Item(found.text, found.strictness, found.span)
+
+
+def _skill(item: _Item, report: list[TermReading]) -> Iterator[SkillRequirement]:
+    reading = read_skill(item.text)
+    report.append(term("requirements", item.text, reading))
+    concept = core_lexicon().skills.get(reading.value or "")
+    if concept is not None and concept.kind == "attitude":
+        return
+    weight = OPTIONAL if item.strictness == Strictness.NICE else ESSENTIAL
+    key = reading.value or term_key(item.text)
+    yield SkillRequirement(key, weight, item.strictness, "text", item.text, item.span)
+
+
+def _without_repeats(skills: list[SkillRequirement]) -> tuple[SkillRequirement, ...]:
+    first: dict[str, SkillRequirement] = {}
+    for skill in skills:
+        first.setdefault(skill.skill, skill)
+    return tuple(first.values())
+
+
+def _stated_languages(
+    vacancy: Vacancy, words: VacancyWords, report: list[TermReading]
+) -> tuple[LanguageRequirement, ...]:
+    found: list[LanguageRequirement] = []
+    for name, level in (vacancy.languages or {}).items():
+        reading = read_language_requirements(
+            level, strictness=Strictness.SHOULD, default_language=language_code(name) or "und"
+        )
+        report.append(term("languages", level, reading))
+        found.extend(reading.value or ())
+    if words.language:
+        reading = read_language_requirements(words.language)
+        report.append(term("language", words.language, reading))
+        found.extend(reading.value or ())
+    return tuple(found)
+
+
+def _licences(words: VacancyWords, report: list[TermReading]) -> tuple[LicenceRequirement, ...]:
+    asked = "\n".join((*words.must, words.requirements))
+    reading = read_vacancy_licences(words.licence, asked)
+    if words.licence:
+        report.append(term("driving_licence", words.licence, reading))
+    return reading.value or ()

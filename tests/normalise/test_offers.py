@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fitmatch.normalise.offers import read_offers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sprachkurs während der Arbeitszeit", "language_course language_course_at_work"),
+        ("Berufssprachkurs über Jobcenter", "language_course"),
+        (
+            "Sprachpat*in im Betrieb, Berufssprachkurs in Arbeitszeit",
+            "mentor language_course language_course_at_work",
+        ),
+        ("Einarbeitung mit Patin", "training mentor"),
+        ("Personalwohnung vorhanden", "accommodation"),
+        ("Wohnheimplatz möglich", "accommodation"),
+        ("Werksbus ab Güstrow", "lift"),
+        ("Mitfahrgelegenheit ab Wismar", "lift"),
+        ("Staplerschein wird bezahlt", "training"),
+        ("Hilfe bei der Anerkennung", "recognition_help"),
+        ("Führerschein wird mitfinanziert", "licence_paid"),
+        ("житло та мовні курси", "accommodation language_course"),
+        ("accommodation and shuttle bus", "accommodation lift"),
+    ],
+)
+def test_offers(text: str, expected: str) -> None:
+    assert read_offers(text).value == frozenset(expected.split())
+
+
+@pytest.mark.parametrize("text", ["", "30 Tage Urlaub", "Nachtzuschläge 25 %", "keine Unterkunft", "Prämie"])
+def test_nothing_of_use(text: str) -> None:
+    assert read_offers(text).status == "unmapped"
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_error(text: str) -> None:
+    read_offers(text)
