@@ -32,7 +32,9 @@ def main() -> None:
     try:
         import typer
     except ImportError:
-        sys.stderr.write("the command line needs the extra 'cli'\n  hint: pip install 'fitmatch[cli,excel]'\n")
+        sys.stderr.write(
+            "the command line needs the extra 'cli'\n  hint: pip install 'fitmatch[cli,excel]'\n"
+        )
         raise SystemExit(WRONG_USAGE) from None
     app = _application(typer)
     try:
@@ -43,16 +45,18 @@ def main() -> None:
 
 
 def _application(typer: Any) -> Any:
-    app = typer.Typer(help="Match refugee candidates and vacancies, and say why.", no_args_is_help=True,
-                      pretty_exceptions_enable=False, add_completion=False)
+    app = typer.Typer(
+        help="Match refugee candidates and vacancies, and say why.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+    )
     for command in (demo, match, explain, normalise, check):
         app.command()(command)
     return app
 
 
-def demo(
-    out: Annotated[Path, "Folder for the HTML report."] = Path("out"), top: int = 4
-) -> None:
+def demo(out: Annotated[Path, "Folder for the HTML report."] = Path("out"), top: int = 4) -> None:
     """Run the main job on the bundled example and show it."""
     from fitmatch.demo.show import show_demo
 
@@ -83,7 +87,9 @@ def match(
     texts = catalogue(lang)
     if out is None:
         for ranking in rankings:
-            sys.stdout.write(f"\n{ranking.labels.get(ranking.id, '')} ({ranking.id})\n{ranking.table(lang)}\n")
+            sys.stdout.write(
+                f"\n{ranking.labels.get(ranking.id, '')} ({ranking.id})\n{ranking.table(lang)}\n"
+            )
     else:
         job.write(out, rankings, texts)
         sys.stderr.write(f"{sum(len(r) for r in rankings)} pairs written to {out}\n")
@@ -91,8 +97,14 @@ def match(
 
 
 def explain(
-    candidates: Path, vacancies: Path, candidate: str, vacancy: str,
-    lang: str = "de", as_of: str = "", weights: str = "default-2026.1", columns: Path | None = None,
+    candidates: Path,
+    vacancies: Path,
+    candidate: str,
+    vacancy: str,
+    lang: str = "de",
+    as_of: str = "",
+    weights: str = "default-2026.1",
+    columns: Path | None = None,
 ) -> None:
     """Explain one pair: every point, every open question, every reason."""
     from fitmatch.io.job import MatchJob

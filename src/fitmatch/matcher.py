@@ -82,13 +82,23 @@ class Matcher:
 
     @overload
     def rank(
-        self, one: Vacancy | VacancyFacts, many: Iterable[Candidate | CandidateFacts], *,
-        limit: int | None = None, min_score: float | None = None, prefer_adequate: bool = False,
+        self,
+        one: Vacancy | VacancyFacts,
+        many: Iterable[Candidate | CandidateFacts],
+        *,
+        limit: int | None = None,
+        min_score: float | None = None,
+        prefer_adequate: bool = False,
     ) -> Ranking: ...
     @overload
     def rank(
-        self, one: Candidate | CandidateFacts, many: Iterable[Vacancy | VacancyFacts], *,
-        limit: int | None = None, min_score: float | None = None, prefer_adequate: bool = False,
+        self,
+        one: Candidate | CandidateFacts,
+        many: Iterable[Vacancy | VacancyFacts],
+        *,
+        limit: int | None = None,
+        min_score: float | None = None,
+        prefer_adequate: bool = False,
     ) -> Ranking: ...
     def rank(
         self,
@@ -126,7 +136,10 @@ class Matcher:
         return match_text(block.match(0, 0), catalogue(language), _labels(block))
 
     def compare(
-        self, first: Candidate | CandidateFacts, second: Candidate | CandidateFacts, vacancy: Vacancy | VacancyFacts
+        self,
+        first: Candidate | CandidateFacts,
+        second: Candidate | CandidateFacts,
+        vacancy: Vacancy | VacancyFacts,
     ) -> Comparison:
         """Return why the first candidate stands before (or behind) the second, and at which weights that turns."""
         return compare(self.score(first, vacancy), self.score(second, vacancy))
@@ -142,18 +155,22 @@ class Matcher:
         """Yield one ranking a vacancy (or a candidate), in input order, ``top`` matches a list."""
         all_candidates = [self._candidate(candidate) for candidate in candidates]
         all_vacancies = [self._vacancy(vacancy) for vacancy in vacancies]
-        one_side: Sequence[CandidateFacts | VacancyFacts] = all_vacancies if by == "vacancy" else all_candidates
+        one_side: Sequence[CandidateFacts | VacancyFacts] = (
+            all_vacancies if by == "vacancy" else all_candidates
+        )
         for start in range(0, len(one_side), _BLOCK):
+            here = slice(start, start + _BLOCK)
             if by == "vacancy":
-                block = Block(all_candidates, all_vacancies[start : start + _BLOCK], self._rules)
-                ranked = block.ranked_for_vacancy
+                block = Block(all_candidates, all_vacancies[here], self._rules)
             else:
-                block = Block(all_candidates[start : start + _BLOCK], all_vacancies, self._rules)
-                ranked = block.ranked_for_candidate
+                block = Block(all_candidates[here], all_vacancies, self._rules)
             labels = _labels(block)
-            for index, one in enumerate(one_side[start : start + _BLOCK]):
-                totals = block.totals(column=index) if by == "vacancy" else block.totals(row=index)
-                yield self._ranking(one, ranked(index, top), labels, None, None, totals)
+            for index, one in enumerate(one_side[here]):
+                if by == "vacancy":
+                    matches, totals = block.ranked_for_vacancy(index, top), block.totals(column=index)
+                else:
+                    matches, totals = block.ranked_for_candidate(index, top), block.totals(row=index)
+                yield self._ranking(one, matches, labels, None, None, totals)
 
     def _candidate(self, record: Candidate | CandidateFacts) -> CandidateFacts:
         return normalise_candidate(record, self.as_of) if isinstance(record, Candidate) else record

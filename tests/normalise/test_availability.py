@@ -107,6 +107,13 @@ def test_no_fixed_date(text: str) -> None:
     )
 
 
+def test_a_course_that_ends_on_a_day_leaves_the_next_day() -> None:
+    for text in ("Kurs bis 31.08.2026", "bis 31.08. im Kurs"):
+        value = read_availability(text, as_of=DAY).value
+        assert value is not None
+        assert value.start == dt.date(2026, 9, 1)
+
+
 def test_a_question_mark_is_told() -> None:
     assert read_availability("30.05.2026?", as_of=DAY).reason == "availability.doubtful"
 

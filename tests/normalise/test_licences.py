@@ -148,6 +148,29 @@ def test_licence_of_an_unnamed_home_country_is_open_under_protection() -> None:
     assert reading.value.valid == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("text", "valid", "not_valid"),
+    [
+        ("B beantragt", set(), set()),
+        ("B ab Juni", set(), set()),
+        ("FS syrisch, seit 2 Monaten hier", {"B"}, set()),
+        ("B (Aleppo)", set(), {"B"}),
+        ("B; 95 nein", {"B"}, set()),
+        ("C nein, B vorhanden", {"B"}, set()),
+        ("В Германии прав нет", set(), set()),
+    ],
+)
+def test_plans_and_places(text: str, valid: set[str], not_valid: set[str]) -> None:
+    licence = read_driving_licence(text, as_of=DAY).value
+    assert licence is not None
+    assert set(licence.valid) == valid
+    assert set(licence.not_valid) == not_valid
+
+
+def test_a_question_mark_is_told() -> None:
+    assert read_driving_licence("B?", as_of=DAY).reason == "licence.doubtful"
+
+
 @settings(deadline=None, max_examples=150)
 @given(st.text(max_size=400))
 def test_any_text_gives_a_reading(text: str) -> None:

@@ -71,6 +71,15 @@ def test_nothing_said(text: str) -> None:
     assert read_mobility(text).status == "unmapped"
 
 
+@pytest.mark.parametrize(
+    "text", ["nicht umzugsbereit", "Umzug: nein", "Umzug vorerst nicht", "not willing to relocate"]
+)
+def test_a_refused_move_is_never_an_offer(text: str) -> None:
+    value = read_mobility(text).value
+    assert value is not None
+    assert value.will_move is False
+
+
 def test_no_car_alone_is_a_statement_without_modes() -> None:
     assert read_mobility("kein Auto").value == Mobility()
 

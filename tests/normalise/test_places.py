@@ -206,6 +206,11 @@ def test_postcode_and_kreis_decide(
     assert (place.kind, place.ags5, place.postcode) == ("unique", (ags5,), code)
 
 
+@pytest.mark.parametrize("text", ["Gützkow", "Loitz", "Satow", "Friedland"])
+def test_namesakes_that_a_postcode_would_tell_apart_stay_ambiguous(text: str) -> None:
+    assert read_place(text).status == "ambiguous"
+
+
 def test_a_contradiction_is_told() -> None:
     assert read_place("Wismar", kreis="LUP").reason == "place.kreis_and_name_differ"
     assert read_place("Wismar", postcode="19370").reason == "place.postcode_and_name_differ"

@@ -131,6 +131,12 @@ def test_most_hours(text: str, hours: float | None) -> None:
     assert value.max_hours == hours
 
 
+@pytest.mark.parametrize("text", ["offen", "wie bisher", "im erlernten Beruf", "flexibel", "weiß noch nicht"])
+def test_no_wish_is_no_title(text: str) -> None:
+    reading = read_wishes(text)
+    assert reading.value is None or reading.value.title == ""
+
+
 def test_what_is_ruled_out_is_no_wish() -> None:
     for text in ("will nicht in der Pflege arbeiten", "keine Pflege", "auf keinen Fall Reinigung"):
         reading = read_wishes(text)

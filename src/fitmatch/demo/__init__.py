@@ -1,4 +1,4 @@
-"""The bundled example: invented people and vacancies, so that everything can be tried without data of one's own."""
+"""The bundled example: invented people and vacancies, to try everything without data of one's own."""
 
 from __future__ import annotations
 

@@ -110,7 +110,9 @@ class Block:
         gates = self._findings(row, column)
         comparable = bool(self.comparable[row, column])
         list_name = _LISTS[int(self.list_index[row, column])]
-        reason = "" if comparable else NOTHING_KNOWN if self._points.weights[:, column].any() else NOTHING_ASKED
+        reason = (
+            "" if comparable else NOTHING_KNOWN if self._points.weights[:, column].any() else NOTHING_ASKED
+        )
         level, asked = candidate.profile.level, vacancy.level
         return Match(
             candidate=candidate.profile.id,
@@ -125,7 +127,9 @@ class Block:
         )
 
     def _findings(self, row: int, column: int) -> tuple[GateFinding, ...]:
-        found = (gate.findings[gate.index[row, column]] for gate in self._gates if gate.index[row, column] >= 0)
+        found = (
+            gate.findings[gate.index[row, column]] for gate in self._gates if gate.index[row, column] >= 0
+        )
         return tuple(found)
 
     def _score(self, row: int, column: int) -> Score:
@@ -133,7 +137,8 @@ class Block:
         points = self._points.low[:, row, column]
         weights = self._points.weights[:, column]
         evidence = {
-            feature.name: self._evidence(i, feature, row, column) for i, feature in enumerate(self.rules.features)
+            feature.name: self._evidence(i, feature, row, column)
+            for i, feature in enumerate(self.rules.features)
         }
         return Score(
             low=int(self.low[row, column]) / POINT_ONE,
@@ -168,11 +173,15 @@ class Block:
         cells = self.list_index[:, column] if row is None else self.list_index[row]
         return {name: int((cells == index).sum()) for index, name in enumerate(_LISTS)}
 
-    def _ranked(self, other: str, cells: list[tuple[int, int]], ids: list[str], top: int | None) -> list[Match]:
+    def _ranked(
+        self, other: str, cells: list[tuple[int, int]], ids: list[str], top: int | None
+    ) -> list[Match]:
         matches = []
         for list_index in range(len(_LISTS)):
             members = [i for i, cell in enumerate(cells) if self.list_index[cell] == list_index]
-            scored = [(ids[i], int(self.low[cells[i]]) if self.comparable[cells[i]] else None) for i in members]
+            scored = [
+                (ids[i], int(self.low[cells[i]]) if self.comparable[cells[i]] else None) for i in members
+            ]
             for position, rank in order_and_ranks(other, scored)[:top]:
                 matches.append(self.match(*cells[members[position]], rank=rank))
         return matches

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from fitmatch.schema.facts import CandidateProfile, VacancyFacts
 
 
-
 @dataclass(frozen=True)
 class Values:
     """Values of one feature for a block.
@@ -72,7 +71,9 @@ def _coded(
 def distinct(keys: Sequence[Any]) -> tuple[list[Any], NDArray[np.intp]]:
     """Return the distinct keys in order of appearance, and for each key its position among them."""
     position: dict[Any, int] = {}
-    index = np.fromiter((position.setdefault(key, len(position)) for key in keys), dtype=np.intp, count=len(keys))
+    index = np.fromiter(
+        (position.setdefault(key, len(position)) for key in keys), dtype=np.intp, count=len(keys)
+    )
     return list(position), index
 
 

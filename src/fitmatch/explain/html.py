@@ -76,8 +76,8 @@ def _section(ranking: Ranking, texts: Catalogue) -> str:
 def _table(ranking: Ranking, matches: Sequence[Match], texts: Catalogue) -> str:
     other = "candidate" if ranking.side == "vacancy" else "vacancy"
     head = (
-        f'<th scope=col class=number>{escape(texts.page("rank"))}</th><th scope=col>{escape(texts.page(other))}</th>'
-        f'<th scope=col>{escape(texts.page("score"))}</th><th scope=col>{escape(texts.page("why"))}</th>'
+        f"<th scope=col class=number>{escape(texts.page('rank'))}</th><th scope=col>{escape(texts.page(other))}</th>"
+        f"<th scope=col>{escape(texts.page('score'))}</th><th scope=col>{escape(texts.page('why'))}</th>"
     )
     body = "".join(_row(ranking, match, texts) for match in matches)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
@@ -88,7 +88,9 @@ def _row(ranking: Ranking, match: Match, texts: Catalogue) -> str:
     who = f"<strong>{bidi(ranking.labels.get(own, own))}</strong><br><small>{escape(own)}</small>"
     lines = [*(f"<li>{bidi(line)}</li>" for line in gate_lines(match, texts))]
     lines += [f"<li>{bidi(line)}</li>" for line in evidence_lines(match, texts)]
-    score = f"{escape(score_text(match, texts))}<br><small>{escape(texts.name('verdict', match.verdict))}</small>"
+    score = (
+        f"{escape(score_text(match, texts))}<br><small>{escape(texts.name('verdict', match.verdict))}</small>"
+    )
     return (
         f"<tr><td class=number>{match.rank or ''}</td><td>{who}</td><td>{score}{score_bar(match, texts)}</td>"
         f"<td><ul>{''.join(lines)}</ul></td></tr>"
@@ -110,8 +112,12 @@ def score_bar(match: Match, texts: Catalogue) -> str:
         if not match.score.weights[name]:
             continue
         width = match.score.weights[name] * 1.4
-        shapes.append(f'<rect x="{x:.1f}" y="1" width="{width - 1.5:.1f}" height="10" fill="none" stroke="#8a97a6"/>')
-        shapes.append(f'<rect x="{x:.1f}" y="1" width="{max(0.0, points * 1.4 - 1.5):.1f}" height="10" fill="#2f6f8f"/>')
+        shapes.append(
+            f'<rect x="{x:.1f}" y="1" width="{width - 1.5:.1f}" height="10" fill="none" stroke="#8a97a6"/>'
+        )
+        shapes.append(
+            f'<rect x="{x:.1f}" y="1" width="{max(0.0, points * 1.4 - 1.5):.1f}" height="10" fill="#2f6f8f"/>'
+        )
         x += width
     return f'<svg width="142" height="12" role="img" aria-label="{label}"><title>{label}</title>{"".join(shapes)}</svg>'
 

@@ -18,7 +18,8 @@ def report_lines(report: LoadReport, *, full: bool = False) -> list[str]:
     lines = [
         f"{report.source}: {report.format}",
         f"  rows: {report.rows} = {report.good} read + {report.blank} blank + {rejected} rejected",
-        "  cells: " + ", ".join(f"{report.cells[role]} {role}" for role in ("mapped", "protected", "ignored", "unknown"))
+        "  cells: "
+        + ", ".join(f"{report.cells[role]} {role}" for role in ("mapped", "protected", "ignored", "unknown"))
         + (" (protected cells are dropped)" if report.cells["protected"] else ""),
     ]
     lines += [f"  rejected: {problem.message}" for problem in report.rejected[: None if full else _SHOWN]]
@@ -35,7 +36,9 @@ def _columns(report: LoadReport, *, full: bool) -> Iterator[str]:
         if full:
             yield f"  columns{name}:"
             for column in columns:
-                meaning = {"mapped": f"→ {column.field}", "protected": "dropped, protected"}.get(column.role, column.role)
+                meaning = {"mapped": f"→ {column.field}", "protected": "dropped, protected"}.get(
+                    column.role, column.role
+                )
                 hint = f" (did you mean {column.suggestion!r}?)" if column.suggestion else ""
                 yield f"    {column.heading}: {meaning}{hint}"
         else:

@@ -60,7 +60,9 @@ def evidence_lines(match: Match, texts: Catalogue) -> list[str]:
         if evidence.state == "not_asked":
             continue
         points, weight = texts.number(match.score.points[name]), texts.number(match.score.weights[name])
-        lines.append(f"{texts.name('feature', name)}: {points} {texts.page('weight')} {weight} – {texts.evidence(evidence)}")
+        lines.append(
+            f"{texts.name('feature', name)}: {points} {texts.page('weight')} {weight} – {texts.evidence(evidence)}"
+        )
     return lines
 
 
@@ -68,7 +70,10 @@ def match_text(match: Match, texts: Catalogue, labels: dict[str, str]) -> str:
     """Return the whole explanation of one pair as text."""
     head = f"{labels.get(match.candidate, match.candidate)} ({match.candidate}) × "
     head += f"{labels.get(match.vacancy, match.vacancy)} ({match.vacancy})"
-    lines = [head, f"{texts.name('list', match.list)}: {score_text(match, texts)}, {texts.name('verdict', match.verdict)}"]
+    lines = [
+        head,
+        f"{texts.name('list', match.list)}: {score_text(match, texts)}, {texts.name('verdict', match.verdict)}",
+    ]
     lines.extend(f"  {line}" for line in evidence_lines(match, texts))
     for evidence in match.score.evidence.values() if match.score else ():
         lines.extend(f"    {fact.polarity} {texts.fact(fact)}" for fact in evidence.facts)
@@ -116,7 +121,13 @@ def _points(match: Match, feature: str, texts: Catalogue) -> str:
     if match.score is None:
         return ""
     state = match.score.evidence[feature].state
-    return "–" if state == "not_asked" else "?" if state == "unknown" else texts.number(match.score.points[feature])
+    return (
+        "–"
+        if state == "not_asked"
+        else "?"
+        if state == "unknown"
+        else texts.number(match.score.points[feature])
+    )
 
 
 def plain_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -130,10 +141,14 @@ def plain_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     table = [list(header), *(list(row) for row in rows)]
     widths = [max(map(_width, column)) for column in zip(*table, strict=True)]
     return "\n".join(
-        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        "  ".join(
+            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
         for row in table
     )
 
 
 def _width(text: str) -> int:
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )

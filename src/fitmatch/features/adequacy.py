@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fitmatch.features.base import fraction
+from fitmatch.features.base import Coded, fraction
 from fitmatch.knowledge.tables import read_table
 from fitmatch.schema.codes import TRAINING_KINDS, TRIAL_KINDS, PlacementKind
 from fitmatch.schema.results import VALUE_ONE, Evidence, Fact
@@ -18,12 +18,13 @@ _NOT_A_JOB = TRAINING_KINDS | TRIAL_KINDS | {PlacementKind.ADAPTATION, Placement
 
 
 @lru_cache(maxsize=1)
-def _values() -> dict[int, int]:
-    return {int(row["gap"]): fraction(int(row["percent"]), 100) for row in read_table("features/adequacy_values")}
+def _values() -> dict[tuple[int, int], int]:
+    rows = read_table("features/adequacy_values")
+    return {(int(r["person_level"]), int(r["job_level"])): fraction(int(r["percent"]), 100) for r in rows}
 
 
-@dataclass(frozen=True, slots=True)
-class Adequacy:
+@dataclass(frozen=True)
+class Adequacy(Coded[int, int]):
     """Requirement level of the job against the person's level (KldB 2010, 1 helper to 4 expert).
 
     Work below the level learnt wastes a qualification (*nicht ausbildungsadäquat*). Not asked for training and
@@ -49,7 +50,7 @@ class Adequacy:
             fact = Fact("?", "adequacy.unknown", details)
             return Evidence("unknown", "adequacy.unknown", 0, VALUE_ONE, details, (fact,))
         gap = vacancy_key - candidate_key
-        value = _values()[gap]
+        value = _values()[candidate_key, vacancy_key]
         reason = "adequacy.equal" if gap == 0 else "adequacy.below" if gap < 0 else "adequacy.above"
         fact = Fact("+" if gap == 0 else "-", reason, details)
         return Evidence("scored", reason, value, value, details, (fact,))

@@ -10,7 +10,8 @@ A feature returns codes and facts, never prose. It sees the profile, never resid
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from fitmatch.schema.results import VALUE_ONE
 
@@ -24,48 +25,42 @@ CandidateKey = TypeVar("CandidateKey")
 VacancyKey = TypeVar("VacancyKey")
 
 
-@runtime_checkable
-class Coded(Protocol[CandidateKey, VacancyKey]):
+class Coded(ABC, Generic[CandidateKey, VacancyKey]):
     """A feature whose value is decided by a small key on each side."""
 
-    @property
-    def name(self) -> str:
-        """Name used in weight sets, results and texts."""
-        ...
+    name: str
+    """Name used in weight sets, results and texts."""
 
+    @abstractmethod
     def candidate_key(self, candidate: CandidateProfile) -> CandidateKey:
         """Return all this feature needs to know about a person; hashable."""
-        ...
 
+    @abstractmethod
     def vacancy_key(self, vacancy: VacancyFacts) -> VacancyKey | None:
         """Return all this feature needs to know about a vacancy; hashable; ``None`` = nothing asked for."""
-        ...
 
+    @abstractmethod
     def evidence(self, candidate_key: CandidateKey, vacancy_key: VacancyKey) -> Evidence:
         """Return the finding for two keys (never called when nothing is asked for)."""
-        ...
 
 
-@runtime_checkable
-class Additive(Protocol):
+class Additive(ABC):
     """A feature that adds up credits over the items a vacancy asks for."""
 
-    @property
-    def name(self) -> str:
-        """Name used in weight sets, results and texts."""
-        ...
+    name: str
+    """Name used in weight sets, results and texts."""
 
+    @abstractmethod
     def items(self, vacancy: VacancyFacts) -> Mapping[str, int]:
         """Return the weight of each item asked for, a positive integer; empty = nothing asked for."""
-        ...
 
+    @abstractmethod
     def credits(self, candidate: CandidateProfile) -> Mapping[str, int] | None:
         """Return the best credit by item, integers up to ``CREDIT_ONE``; ``None`` = unknown."""
-        ...
 
+    @abstractmethod
     def evidence(self, candidate: CandidateProfile, vacancy: VacancyFacts) -> Evidence:
         """Return the finding for one pair; its value must come from :func:`weighted_mean`."""
-        ...
 
 
 Feature = Coded[Any, Any] | Additive
@@ -91,4 +86,6 @@ def weighted_mean(items: Mapping[str, int], credits_: Mapping[str, int]) -> int:
         >>> weighted_mean({"a": 2, "b": 1}, {"a": 1000})
         666666667
     """
-    return fraction(sum(w * credits_.get(item, 0) for item, w in items.items()), CREDIT_ONE * sum(items.values()))
+    return fraction(
+        sum(w * credits_.get(item, 0) for item, w in items.items()), CREDIT_ONE * sum(items.values())
+    )

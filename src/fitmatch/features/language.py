@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fitmatch.features.base import fraction
+from fitmatch.features.base import Coded, fraction
 from fitmatch.knowledge.levels import level_for
 from fitmatch.schema.codes import Cefr, Strictness
 from fitmatch.schema.results import Evidence, Fact
@@ -13,9 +13,11 @@ from fitmatch.schema.results import Evidence, Fact
 if TYPE_CHECKING:
     from fitmatch.schema.facts import CandidateProfile, VacancyFacts
     from fitmatch.schema.language import LanguageLevel, LanguageRequirement
+    from fitmatch.schema.results import State
 
 _HALVES_BY_MISSING_STEPS = (2, 1)
 """Credit in halves for 0 and 1 missing CEFR steps; nothing from two steps on."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Person:
@@ -32,8 +34,8 @@ def asked_levels(vacancy: VacancyFacts) -> tuple[LanguageRequirement, ...]:
     return tuple(r for r in vacancy.languages if r.level is not None and r.level > Cefr.A0)
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+@dataclass(frozen=True)
+class Language(Coded[_Person, _Ask]):
     """Each missing CEFR level costs half; where several skills of a language are asked, the weakest counts.
 
     Several languages are averaged; one that is only welcome counts half as much as one that is asked for.
@@ -61,10 +63,15 @@ class Language:
             low += weight * min(halves if halves is not None else 0 for halves, _ in results)
             high += weight * min(halves if halves is not None else 2 for halves, _ in results)
             total += 2 * weight
-            facts.extend(fact for _, fact in sorted(results, key=lambda result: result[0] if result[0] is not None else 3))
+            facts.extend(
+                fact
+                for _, fact in sorted(results, key=lambda result: result[0] if result[0] is not None else 3)
+            )
         reason = _reason(low, high, total)
-        state = "unknown" if low != high else "scored"
-        return Evidence(state, reason, fraction(low, total), fraction(high, total), facts[0].details, tuple(facts))
+        state: State = "unknown" if low != high else "scored"
+        return Evidence(
+            state, reason, fraction(low, total), fraction(high, total), facts[0].details, tuple(facts)
+        )
 
 
 def _reason(low: int, high: int, total: int) -> str:
@@ -78,7 +85,11 @@ def _reason(low: int, high: int, total: int) -> str:
 def _compare(requirement: LanguageRequirement, levels: tuple[LanguageLevel, ...]) -> tuple[int | None, Fact]:
     """Return the credit in halves (``None`` = unknown) and the statement behind it."""
     assert requirement.level is not None
-    asked = (("language", requirement.language), ("skill", requirement.skill.value), ("asked", requirement.level.code))
+    asked = (
+        ("language", requirement.language),
+        ("skill", requirement.skill.value),
+        ("asked", requirement.level.code),
+    )
     has = level_for(levels, requirement.language, requirement.skill)
     if has is None or has.level is None:
         return None, Fact("?", "language.level_unknown", asked)
@@ -88,6 +99,3 @@ def _compare(requirement: LanguageRequirement, levels: tuple[LanguageLevel, ...]
         return 2, Fact("+", "language.level_met", details)
     halves = _HALVES_BY_MISSING_STEPS[missing] if missing < len(_HALVES_BY_MISSING_STEPS) else 0
     return halves, Fact("-", "language.level_below", (*details, ("steps", str(missing))))
-
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fitmatch.features.base import fraction
+from fitmatch.features.base import Coded, fraction
 from fitmatch.knowledge.closeness import Closeness, occupation_closeness
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.schema.codes import TRAINING_KINDS, SkillLevel
@@ -27,8 +27,8 @@ class _Offer:
     training: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OccupationFeature:
+@dataclass(frozen=True)
+class OccupationFeature(Coded[_Person, _Offer]):
     """Closeness of occupations, by KldB 2010, ISCO-08 and the lexicon's relations.
 
     It stands behind the skills: a vacancy with a complete weighted skill list does not ask for it, nor does helper
@@ -56,7 +56,11 @@ class OccupationFeature:
         if not brought:
             fact = Fact("?", "occupation.unknown", (("asked", asked),))
             return Evidence("unknown", "occupation.unknown", 0, VALUE_ONE, (("asked", asked),), (fact,))
-        pairs = [(occupation_closeness(has, offered), offered) for has in brought for offered in vacancy_key.occupations]
+        pairs = [
+            (occupation_closeness(has, offered), offered)
+            for has in brought
+            for offered in vacancy_key.occupations
+        ]
         best, offered = max(pairs, key=lambda pair: pair[0].value)
         return _evidence(best, offered, brought[0])
 
@@ -67,6 +71,8 @@ def _evidence(best: Closeness, offered: str, first: str) -> Evidence:
     asked = ("asked", lexicon.occupation(offered).label)
     has = ("has", lexicon.occupation(best.via if value else first).label)
     if value == 0:
-        return Evidence("scored", "occupation.other", 0, 0, (asked, has), (Fact("-", "occupation.other", (asked, has)),))
+        return Evidence(
+            "scored", "occupation.other", 0, 0, (asked, has), (Fact("-", "occupation.other", (asked, has)),)
+        )
     reason = "occupation.same" if best.relation == "same" else "occupation.near"
     return Evidence("scored", reason, value, value, (asked, has), (Fact("+", reason, (asked, has)),))

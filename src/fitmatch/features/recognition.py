@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fitmatch.features.base import fraction
+from fitmatch.features.base import Coded, fraction
 from fitmatch.knowledge.tables import read_table
 from fitmatch.schema.codes import RecognitionStatus
 from fitmatch.schema.results import VALUE_ONE, Evidence, Fact
@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=1)
 def _values() -> dict[str, int]:
-    return {row["status"]: fraction(int(row["percent"]), 100) for row in read_table("features/recognition_values")}
+    return {
+        row["status"]: fraction(int(row["percent"]), 100) for row in read_table("features/recognition_values")
+    }
 
 
-@dataclass(frozen=True, slots=True)
-class Recognition:
+@dataclass(frozen=True)
+class Recognition(Coded[RecognitionStatus, bool]):
     """Recognition status (*Gleichwertigkeitsbescheid* and its relatives) as a graded value.
 
     Only where the law leaves the occupation open: in a regulated occupation recognition is a gate, not points.
@@ -44,6 +46,7 @@ class Recognition:
             fact = Fact("?", "recognition.unknown", details)
             return Evidence("unknown", "recognition.unknown", 0, VALUE_ONE, details, (fact,))
         value = _values()[candidate_key.value]
-        polarity = "+" if value else "-"
         reason = "recognition.scored" if value else "recognition.nothing"
-        return Evidence("scored", reason, value, value, details, (Fact(polarity, reason, details),))
+        return Evidence(
+            "scored", reason, value, value, details, (Fact("+" if value else "-", reason, details),)
+        )

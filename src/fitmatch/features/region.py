@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from fitmatch.features.base import fraction
-from fitmatch.knowledge.travel import Home, Workplace, curve, own_limit, way_to
+from fitmatch.features.base import Coded, fraction
+from fitmatch.knowledge.travel import Home, Workplace, curve, own_limit, ways_to
 from fitmatch.schema.results import VALUE_ONE, Evidence, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fitmatch.schema.facts import CandidateProfile, VacancyFacts
+    from fitmatch.schema.results import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+@dataclass(frozen=True)
+class Region(Coded[Home, Workplace]):
     """One way to work on a curve that ends at the person's own limit.
 
     Full value up to 30 minutes, then linear down to nothing at the limit (60 minutes unless stated); a limit of 30
@@ -49,12 +50,14 @@ class Region:
 
     def evidence(self, candidate_key: Home, vacancy_key: Workplace) -> Evidence:
         """Return the value of the way to work."""
-        way = way_to(candidate_key, vacancy_key)
-        if way is None:
-            details = (("home", candidate_key.place.name), ("work", vacancy_key.place.name))
-            return Evidence("unknown", "region.unknown", 0, VALUE_ONE, details, (Fact("?", "region.unknown", details),))
+        ways = ways_to(candidate_key, vacancy_key)
+        if not ways:
+            details: Facts = (("home", candidate_key.place.name), ("work", vacancy_key.place.name))
+            return Evidence(
+                "unknown", "region.unknown", 0, VALUE_ONE, details, (Fact("?", "region.unknown", details),)
+            )
         limit = own_limit(candidate_key.mobility, default=curve(self.curve_name).default_limit)
-        value = self._value(way.minutes, limit)
+        way, low, high = ways[-1], self._value(ways[-1].minutes, limit), self._value(ways[0].minutes, limit)
         details = (
             ("minutes", str(way.minutes)),
             ("limit", str(limit)),
@@ -63,8 +66,17 @@ class Region:
             ("home", candidate_key.place.name),
             ("work", vacancy_key.place.name),
         )
-        reason = "region.near" if value == VALUE_ONE else "region.within" if way.minutes <= limit else "region.beyond"
-        return Evidence("scored", reason, value, value, details, (Fact("+" if value else "-", reason, details),))
+        reason = (
+            "region.near"
+            if low == VALUE_ONE
+            else "region.within"
+            if way.minutes <= limit
+            else "region.beyond"
+        )
+        if low != high:
+            # An ambiguous place: what counts is the farthest of the places it may be.
+            return Evidence("unknown", reason, low, high, details, (Fact("?", reason, details),))
+        return Evidence("scored", reason, low, high, details, (Fact("+" if low else "-", reason, details),))
 
     def _value(self, minutes: int, limit: int) -> int:
         full_until = min(curve(self.curve_name).full_until, limit)

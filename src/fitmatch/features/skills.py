@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fitmatch.features.base import CREDIT_ONE, weighted_mean
+from fitmatch.features.base import Additive, CREDIT_ONE, weighted_mean
 from fitmatch.knowledge.closeness import Closeness, skills_reached_from, typical_skills_of
 from fitmatch.knowledge.lexicon import core_lexicon
+from fitmatch.schema.codes import TRAINING_KINDS
 from fitmatch.schema.results import VALUE_ONE, Evidence, Fact
 
 if TYPE_CHECKING:
@@ -28,11 +29,11 @@ def _best_credits(skills: tuple[str, ...], occupations: tuple[str, ...]) -> Mapp
     return best
 
 
-@dataclass(frozen=True, slots=True)
-class Skills:
+@dataclass(frozen=True)
+class Skills(Additive):
     """How much of what is asked for the person brings: stated skills count more than those typical of the occupation.
 
-    Essential requirements count double. A skill absent from a given list counts nothing; no list and no
+    Essential requirements count double. Places where the occupation is learnt ask for none. A skill absent from a given list counts nothing; no list and no
     occupation is unknown.
     """
 
@@ -41,6 +42,9 @@ class Skills:
     def items(self, vacancy: VacancyFacts) -> Mapping[str, int]:
         """Return the skills asked for with their weights (2 essential, 1 optional)."""
         weights: dict[str, int] = {}
+        if vacancy.kind in TRAINING_KINDS and not vacancy.skills_complete:
+            # Who learns an occupation need not have its skills.
+            return weights
         for requirement in vacancy.skills:
             weights[requirement.skill] = max(weights.get(requirement.skill, 0), requirement.weight)
         return weights
@@ -64,7 +68,9 @@ class Skills:
         covered = sum(1 for skill in items if skill in best)
         reason = "skills.met" if value == VALUE_ONE else "skills.none" if value == 0 else "skills.part"
         details = (("covered", str(covered)), ("asked", str(len(items))))
-        return Evidence("scored", reason, value, value, details, tuple(_fact(skill, best.get(skill)) for skill in items))
+        return Evidence(
+            "scored", reason, value, value, details, tuple(_fact(skill, best.get(skill)) for skill in items)
+        )
 
 
 def _fact(skill: str, closeness: Closeness | None) -> Fact:

@@ -249,7 +249,7 @@ def _self_employment(question: _Question) -> AccessDecision:
 
 
 def _measure(question: _Question) -> AccessDecision:
-    """Return the decision for a measure with an employer (MAG): no employment, but after the waiting period."""
+    """Return the decision for a measure with an employer (MAG): no employment, but it needs access."""
     if question.row is not None and question.row.expired:
         return _answer(question, GateState.TO_CLARIFY, "access.rule_expired", question.row.lifts)
     if question.code in {"ABH", "ABH_BA"}:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
     from fitmatch.schema.language import LanguageLevel, LanguageRequirement
+    from fitmatch.schema.results import Facts
 
 _BLOCKING_STEPS = 2
 
@@ -48,7 +49,7 @@ class LanguageMust:
 
     def _one(self, requirement: LanguageRequirement, levels: tuple[LanguageLevel, ...]) -> GateFinding:
         asked = requirement.level or Cefr.A0
-        details = (
+        details: Facts = (
             ("language", requirement.language),
             ("skill", requirement.skill.value),
             ("asked", asked.code),
@@ -67,7 +68,5 @@ class LanguageMust:
             return self._finding(GateState.CONDITIONAL, "language.must_one_step", ("raise_level",), details)
         return self._finding(GateState.NOT_MET, "language.must_far", ("raise_level",), details)
 
-    def _finding(
-        self, state: GateState, reason: str, lifts: tuple[str, ...], details: tuple[tuple[str, str], ...]
-    ) -> GateFinding:
+    def _finding(self, state: GateState, reason: str, lifts: tuple[str, ...], details: Facts) -> GateFinding:
         return GateFinding(self.name, state, reason, "language", "vacancy", lifts=lifts, details=details)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.travel import Home, Way, Workplace, curve, own_limit, way_to
+from fitmatch.knowledge.travel import Home, Way, Workplace, curve, own_limit, ways_to
 from fitmatch.schema.codes import GateState
 from fitmatch.schema.results import GateFinding
 
@@ -54,10 +54,13 @@ class Reach:
     def decide(self, candidate_key: Home, vacancy_key: _Work, as_of: dt.date) -> GateFinding:
         """Return whether the way is within the limit, bridged by a move or lodging, or a question."""
         del as_of
-        way = way_to(candidate_key, vacancy_key.workplace)
-        if way is None:
+        ways = ways_to(candidate_key, vacancy_key.workplace)
+        if not ways:
             return self._place_question(candidate_key, vacancy_key.workplace)
         limit = own_limit(candidate_key.mobility, default=curve(self.curve_name).default_limit)
+        if ways[0].minutes <= limit < ways[-1].minutes:
+            return self._place_question(candidate_key, vacancy_key.workplace)
+        way = ways[-1]
         details = _details(way, limit)
         if way.minutes <= limit:
             return self._finding(GateState.MET, "reach.within", details)

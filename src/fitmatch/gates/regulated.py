@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.regulation import StartRule, start_rule
+from fitmatch.knowledge.closeness import occupation_closeness
+from fitmatch.knowledge.regulation import Start, StartRule, start_rule
 from fitmatch.schema.codes import TRAINING_KINDS, GateState, OccupationClass, PlacementKind
 from fitmatch.schema.results import GateFinding
 
@@ -13,8 +14,20 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
+    from fitmatch.schema.results import Facts
 
 _NO_RESERVED_WORK = TRAINING_KINDS | {PlacementKind.HOSPITATION, PlacementKind.ADAPTATION, PlacementKind.MAG}
+_OUTCOMES: dict[Start, tuple[GateState, str, str]] = {
+    "yes": (GateState.MET, "regulated.licence_present", ""),
+    "yes_if": (GateState.CONDITIONAL, "regulated.limits", "show_licence"),
+    "bridge": (GateState.NOT_MET, "regulated.recognition_open", "obtain_licence"),
+    "no": (GateState.NOT_MET, "regulated.recognition_open", "obtain_licence"),
+    "ask": (GateState.TO_CLARIFY, "regulated.ask", "ask_competent_body"),
+    "na": (GateState.TO_CLARIFY, "regulated.ask", "ask_competent_body"),
+}
+"""State, reason and way out by what the table says about starting."""
+
+_SAME_FIELD = 0.4
 _LAND_OR_AUTHORITY_DECIDES = {OccupationClass.REG_STAFFING, OccupationClass.PUBLIC_SERVICE}
 
 
@@ -23,6 +36,20 @@ class _Job:
     occupation_class: OccupationClass
     law: str
     has_licence_requirement: bool
+    occupations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    status: str
+    occupations: tuple[str, ...]
+
+    def status_for(self, job: _Job) -> str:
+        """Return the status for this occupation: what is recognised as a baker says nothing about nursing."""
+        pairs = [(has, asked) for has in self.occupations for asked in job.occupations]
+        if pairs and all(occupation_closeness(has, asked).value < _SAME_FIELD for has, asked in pairs):
+            return "UNKNOWN"
+        return self.status
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +62,20 @@ class Regulated:
 
     name: str = "regulated"
 
-    def candidate_key(self, candidate: CandidateFacts) -> str:
-        """Return the fine key of the recognition status."""
+    def candidate_key(self, candidate: CandidateFacts) -> _Person:
+        """Return the fine key of the recognition status and the occupations it can be about."""
         recognition = candidate.profile.recognition
-        return recognition.key if recognition else "UNKNOWN"
+        return _Person(recognition.key if recognition else "UNKNOWN", candidate.profile.occupations)
 
     def vacancy_key(self, vacancy: VacancyFacts) -> _Job | None:
         """Return the class of the occupation; ``None`` when the kind of placement holds no reserved work."""
         if vacancy.occupation_class is None or vacancy.kind in _NO_RESERVED_WORK:
             return None
-        return _Job(vacancy.occupation_class, vacancy.class_source, bool(vacancy.licences))
+        return _Job(
+            vacancy.occupation_class, vacancy.class_source, bool(vacancy.licences), vacancy.occupations
+        )
 
-    def decide(self, candidate_key: str, vacancy_key: _Job, as_of: dt.date) -> GateFinding:
+    def decide(self, candidate_key: _Person, vacancy_key: _Job, as_of: dt.date) -> GateFinding:
         """Return whether the person may start in this role."""
         kind = vacancy_key.occupation_class
         if kind == OccupationClass.UNKNOWN:
@@ -54,67 +83,38 @@ class Regulated:
         if kind == OccupationClass.NONREG:
             return self._finding(GateState.MET, "regulated.not_regulated")
         if kind == OccupationClass.PERMIT:
+            # Where the employer asks for the licence, the licence gate decides.
             state = GateState.MET if vacancy_key.has_licence_requirement else GateState.CONDITIONAL
             return self._finding(
                 state, "regulated.permit_credential", vacancy_key.law, lifts=("obtain_permit",)
             )
-        rule = start_rule(candidate_key, kind, as_of) or start_rule("UNKNOWN", kind, as_of)
+        status = candidate_key.status_for(vacancy_key)
+        rule = start_rule(status, kind, as_of) or start_rule("UNKNOWN", kind, as_of)
         if rule is None:
             return self._finding(
                 GateState.TO_CLARIFY, "regulated.rule_missing", lifts=("ask_competent_body",)
             )
-        return self._by_rule(rule, candidate_key, vacancy_key)
+        return self._by_rule(rule, status, vacancy_key)
 
     def _by_rule(self, rule: StartRule, status: str, job: _Job) -> GateFinding:
-        source = job.law or rule.source
+        state, reason, lift = _OUTCOMES[rule.start]
+        if state == GateState.NOT_MET and job.occupation_class in _LAND_OR_AUTHORITY_DECIDES:
+            state, reason, lift = _OUTCOMES["ask"]
+        if state == GateState.NOT_MET and status == "NONE":
+            reason, lift = "regulated.no_qualification", "obtain_qualification"
         details = (("status", status), ("class", job.occupation_class.value))
-        if rule.start == "yes":
-            return GateFinding(
-                self.name,
-                GateState.MET,
-                "regulated.licence_present",
-                "regulated_recognition",
-                source,
-                rule.checked,
-                details=details,
-            )
-        if rule.start == "yes_if":
-            return GateFinding(
-                self.name,
-                GateState.CONDITIONAL,
-                "regulated.limits",
-                "regulated_recognition",
-                source,
-                rule.checked,
-                ("show_licence",),
-                details=details,
-            )
-        blocks = rule.start in {"bridge", "no"} and job.occupation_class not in _LAND_OR_AUTHORITY_DECIDES
-        if blocks:
-            reason = "regulated.no_qualification" if status == "NONE" else "regulated.recognition_open"
-            lifts = ("obtain_qualification",) if status == "NONE" else ("obtain_licence",)
-            return GateFinding(
-                self.name,
-                GateState.NOT_MET,
-                reason,
-                "regulated_recognition",
-                source,
-                rule.checked,
-                lifts,
-                details=details,
-            )
-        return GateFinding(
-            self.name,
-            GateState.TO_CLARIFY,
-            "regulated.ask",
-            "regulated_recognition",
-            source,
-            rule.checked,
-            ("ask_competent_body",),
-            details=details,
-        )
+        lifts = (lift,) if lift else ()
+        return self._finding(state, reason, job.law or rule.source, lifts, rule.checked, details)
 
     def _finding(
-        self, state: GateState, reason: str, source: str = "", lifts: tuple[str, ...] = ()
+        self,
+        state: GateState,
+        reason: str,
+        source: str = "",
+        lifts: tuple[str, ...] = (),
+        checked: dt.date | None = None,
+        details: Facts = (),
     ) -> GateFinding:
-        return GateFinding(self.name, state, reason, "regulated_recognition", source, lifts=lifts)
+        return GateFinding(
+            self.name, state, reason, "regulated_recognition", source, checked, lifts, details=details
+        )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
+    from fitmatch.schema.results import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class NoGo:
         del as_of
         refused = candidate_key.refused_shifts & vacancy_key.shifts
         if refused:
-            details = (("shifts", ", ".join(sorted(refused))),)
+            details: Facts = (("shifts", ", ".join(sorted(refused))),)
             return GateFinding(
                 self.name,
                 GateState.TO_CLARIFY,
@@ -64,7 +65,7 @@ class NoGo:
             details = (("most", f"{most:g}"), ("asked", f"{asked:g}"))
             return GateFinding(
                 self.name,
-                GateState.TO_CLARIFY,
+                GateState.CONDITIONAL,
                 "wish.hours",
                 "hours",
                 lifts=("other_hours",),

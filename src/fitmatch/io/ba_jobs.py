@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_KINDS = {"ARBEIT": "Arbeit", "AUSBILDUNG": "Ausbildung", "PRAKTIKUM_TRAINEE": "Praktikum", "SELBSTAENDIGKEIT": "selbständig"}
+_KINDS = {
+    "ARBEIT": "Arbeit",
+    "AUSBILDUNG": "Ausbildung",
+    "PRAKTIKUM_TRAINEE": "Praktikum",
+    "SELBSTAENDIGKEIT": "selbständig",
+}
 _LIST_KEYS = ("stellenangebote", "ergebnisliste")
 
 
@@ -24,7 +29,7 @@ def is_ba_answer(data: Any) -> bool:
 def vacancies_of_ba_answer(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield plain vacancy records, fields in the names of :class:`~fitmatch.schema.vacancy.Vacancy`."""
     for key in _LIST_KEYS:
-        for offer in data.get(key) or []:
+        for offer in _list(data.get(key)):
             yield _vacancy(offer) if isinstance(offer, dict) else offer
 
 
@@ -51,13 +56,13 @@ def _vacancy(offer: dict[str, Any]) -> dict[str, Any]:
 
 
 def _first(offer: dict[str, Any], *keys: str) -> Any:
-    return next((offer[key] for key in keys if offer.get(key) not in {None, ""}), None)
+    return next((offer[key] for key in keys if offer.get(key) not in (None, "")), None)
 
 
 def _place(offer: dict[str, Any]) -> dict[str, Any]:
     if isinstance(offer.get("arbeitsort"), dict):
         return dict(offer["arbeitsort"])
-    for location in offer.get("stellenlokationen") or []:
+    for location in _list(offer.get("stellenlokationen")):
         if isinstance(location, dict) and isinstance(location.get("adresse"), dict):
             return dict(location["adresse"])
     return {}
@@ -79,8 +84,13 @@ def _skills(groups: Any) -> tuple[list[str], list[str]]:
     """Return what is required and what is welcome in a list of graded skill groups."""
     must: list[str] = []
     nice: list[str] = []
-    for group in groups if isinstance(groups, list) else []:
+    for group in _list(groups):
         grades = group.get("auspraegungen") if isinstance(group, dict) else None
-        for grade, names in (grades or {}).items():
-            (must if grade == "ZWINGEND_ERFORDERLICH" else nice).extend(str(name) for name in names)
+        for grade, names in grades.items() if isinstance(grades, dict) else ():
+            (must if grade == "ZWINGEND_ERFORDERLICH" else nice).extend(str(name) for name in _list(names))
     return must, nice
+
+
+def _list(value: Any) -> list[Any]:
+    """Return a value that should be a list, empty where the answer holds something else."""
+    return value if isinstance(value, list) else []

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
+_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{1,2})?(?!\d)")
+_POSTCODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
 _YES = {"ja", "j", "yes", "y", "true", "1", "x", "да", "так", "نعم", "بله", "evet"}
 _NO = {"nein", "n", "no", "false", "0", "-", "нет", "ні", "لا", "نه", "hayır"}
 _SEPARATORS = ("\n", ";", "|", " + ", " / ", ",", "/")
@@ -37,8 +38,8 @@ def first_number(value: Any) -> float | None:
     """Return the first number of a cell ("ca. 8", "3 J.", "2,5"), ``None`` if there is none.
 
     Example:
-        >>> first_number("ca. 2,5 Jahre")
-        2.5
+        >>> first_number("ca. 2,5 Jahre"), first_number("seit 2019")
+        (2.5, None)
     """
     if isinstance(value, (int, float)):
         return float(value)
@@ -83,9 +84,17 @@ def as_yes_no(value: Any) -> bool | None:
 
 
 def as_postcode(value: Any) -> str | None:
-    """Return five digits, restoring a leading zero that a spreadsheet dropped; ``None`` for anything else."""
+    """Return five digits, restoring a leading zero that a spreadsheet dropped; ``None`` for anything else.
+
+    Example:
+        >>> as_postcode(1067.0), as_postcode("D-17489 Greifswald"), as_postcode("unbekannt")
+        ('01067', '17489', None)
+    """
     text = as_text(value) or ""
-    return text.zfill(5) if text.isdigit() and len(text) in {4, 5} else None
+    if text.isascii() and text.isdigit() and len(text) in {4, 5}:
+        return text.zfill(5)
+    found = _POSTCODE.findall(text)
+    return found[0] if len(found) == 1 else None
 
 
 def _monthly(value: Any) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -11,16 +12,24 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from fitmatch.errors import UnreadableFileError
+from fitmatch.errors import UnreadableFileError, did_you_mean
 from fitmatch.normalise.text import fold
+from fitmatch.schema.candidate import Candidate
+from fitmatch.schema.vacancy import Vacancy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 Kind = Literal["candidate", "vacancy"]
 Role = Literal["mapped", "protected", "ignored", "unknown"]
 
 _PUNCTUATION = re.compile(r"[\W_]+")
+
+FIELDS: Mapping[Kind, frozenset[str]] = {
+    "candidate": frozenset(Candidate.model_fields) | {"residence"},
+    "vacancy": frozenset(Vacancy.model_fields) | {"monthly_pay"},
+}
+"""What a column may be mapped to: the fields of the record, and two that are stored in another field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,9 @@ def column_map(kind: Kind, extension: Path | None = None) -> ColumnMap:
     Raises:
         UnreadableFileError: The extension is missing or malformed.
     """
-    default = tomllib.loads(files("fitmatch.io").joinpath("columns", "default.toml").read_text(encoding="utf-8"))
+    default = tomllib.loads(
+        files("fitmatch.io").joinpath("columns", "default.toml").read_text(encoding="utf-8")
+    )
     own = _read_extension(extension) if extension else {}
     headings: dict[str, str] = {}
     fields: dict[str, str] = {}
@@ -106,17 +117,38 @@ def column_map(kind: Kind, extension: Path | None = None) -> ColumnMap:
                 headings[level(name)] = name
 
     def levelled(section: str) -> frozenset[str]:
-        return frozenset(level(n) for source in (default, own) for n in source.get(section, {}).get("headings", []))
+        return frozenset(
+            level(n) for source in (default, own) for n in source.get(section, {}).get("headings", [])
+        )
 
     return ColumnMap(kind, fields, headings, levelled("protected"), levelled("ignored"))
 
 
 def _read_extension(path: Path) -> dict[str, Any]:
+    shape = 'sections [candidate] and [vacancy], lines field = ["heading"]'
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        own = tomllib.loads(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        message = f"the column map {path} is not UTF-8 text"
+        raise UnreadableFileError(message, hint="save it as UTF-8") from None
     except OSError as error:
         message = f"cannot read the column map {path}: {error.strerror}"
         raise UnreadableFileError(message) from None
     except tomllib.TOMLDecodeError as error:
         message = f"the column map {path} is not valid TOML: {error}"
-        raise UnreadableFileError(message, hint="sections [candidate] and [vacancy], lines field = [\"heading\"]") from None
+        raise UnreadableFileError(message, hint=shape) from None
+    for section in ("candidate", "vacancy", "protected", "ignored"):
+        lines = own.get(section, {})
+        if not isinstance(lines, dict) or not all(_is_list_of_names(names) for names in lines.values()):
+            message = f"the column map {path}, section [{section}]: every line names a list of headings"
+            raise UnreadableFileError(message, hint=shape)
+        known = FIELDS.get(section, frozenset({"headings"}))  # type: ignore[call-overload]
+        for field in lines:
+            if field not in known:
+                message = f"the column map {path}, section [{section}]: there is no field {field!r}"
+                raise UnreadableFileError(message, hint=did_you_mean(field, known))
+    return own
+
+
+def _is_list_of_names(names: object) -> bool:
+    return isinstance(names, list) and all(isinstance(name, str) for name in names)

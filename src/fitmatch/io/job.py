@@ -50,14 +50,18 @@ class MatchJob:
             WeightsError: The weight set is malformed.
         """
         matcher = Matcher(weights, as_of=as_of)
-        return cls(load_candidates(candidates, columns=columns), load_vacancies(vacancies, columns=columns), matcher)
+        return cls(
+            load_candidates(candidates, columns=columns), load_vacancies(vacancies, columns=columns), matcher
+        )
 
     @property
     def reports(self) -> tuple[LoadReport, LoadReport]:
         """The accounts of both files."""
         return self.candidates.report, self.vacancies.report
 
-    def run(self, *, by: str = "vacancy", top: int | None = 10, progress: Progress | None = None) -> list[Ranking]:
+    def run(
+        self, *, by: str = "vacancy", top: int | None = 10, progress: Progress | None = None
+    ) -> list[Ranking]:
         """Return one ranking a vacancy (or candidate) with the best ``top`` pairs of each list."""
         bar = progress or Progress(visible=False)
         people = []
@@ -112,15 +116,20 @@ def check_file(path: Path, kind: str, columns: Path | None) -> LoadReport:
     if kind not in {"", "candidate", "vacancy"}:
         message = f"there is no kind {kind!r}"
         raise FitmatchError(message, hint="choose candidate or vacancy")
-    loaders = {"candidate": load_candidates, "vacancy": load_vacancies}
-    if kind:
-        loaded: Loaded[Any] = loaders[kind](path, columns=columns)
-    else:
-        # A file of people also has headings that vacancies have: the reading that uses more cells is meant.
+    attempts: list[Loaded[Any]] = []
+    if kind != "vacancy":
         with suppress(UnreadableFileError):
-            loaded = load_candidates(path, columns=columns)
-        other = load_vacancies(path, columns=columns)
-        loaded = max((loaded, other), key=lambda attempt: (attempt.report.cells["mapped"], attempt.report.good))
+            attempts.append(load_candidates(path, columns=columns))
+    if kind != "candidate" and (kind or not attempts or attempts[0].report.cells["unknown"]):
+        with suppress(UnreadableFileError):
+            attempts.append(load_vacancies(path, columns=columns))
+    if not attempts:
+        message = f"{path.name} cannot be read as a table or list of candidates or vacancies"
+        raise UnreadableFileError(
+            message, hint="name the columns in one row, or map them with --columns FILE.toml"
+        )
+    # A file of people also has headings that vacancies have: the reading that uses more cells is meant.
+    loaded = max(attempts, key=lambda attempt: (attempt.report.cells["mapped"], attempt.report.good))
     for record in loaded.records:
         loaded.report.count_terms(matcher.normalise(record).terms)
     return loaded.report

@@ -16,7 +16,7 @@ from fitmatch.schema.candidate import Candidate
 from fitmatch.schema.vacancy import Vacancy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 RecordT = TypeVar("RecordT", Candidate, Vacancy)
 
@@ -105,7 +105,12 @@ def _load(model: type[RecordT], kind: Kind, path: Path, extension: Path | None) 
 
 
 def _add(
-    model: type[RecordT], records: dict[str, RecordT], part: str, number: int, data: dict[str, Any], report: LoadReport
+    model: type[RecordT],
+    records: dict[str, RecordT],
+    part: str,
+    number: int,
+    data: dict[str, Any],
+    report: LoadReport,
 ) -> None:
     where = f"{report.source}{f', sheet {part!r}' if part else ''}, row {number}"
     if not data.get("id"):
@@ -127,9 +132,14 @@ def _table_rows(
     found = [(sheet, _header(sheet, columns)) for sheet in sheets]
     if all(header is None for _, header in found):
         message = f"{path.name}: no row of column headings was recognised"
-        raise UnreadableFileError(message, hint="see 'fitmatch check', or map your headings with --columns FILE.toml")
+        raise UnreadableFileError(
+            message, hint="see 'fitmatch check', or map your headings with --columns FILE.toml"
+        )
     for sheet, header in found:
         if header is None:
+            filled = sum(1 for _, cells in sheet.rows if any(as_text(cell) for cell in cells))
+            if filled:
+                report.sheets_left_out[sheet.name] = filled
             continue
         names = [as_text(cell) or "" for cell in sheet.rows[header][1]]
         mapped = [columns.column(name) for name in names]
@@ -155,12 +165,11 @@ def _record(columns: list[Column], cells: list[Any], report: LoadReport) -> dict
         text = as_text(cell)
         if text is None:
             continue
-        report.cells[column.role] += 1
-        if column.role == "mapped":
-            field_name = FIELD_OF.get(column.field, column.field)
-            value = READERS.get(column.field, as_text)(cell)
-            if value is not None:
-                _put(data, field_name, value)
+        read_cell: Callable[[Any], Any] = READERS.get(column.field, as_text)
+        value = read_cell(cell) if column.role == "mapped" else None
+        report.cells["unread" if column.role == "mapped" and value is None else column.role] += 1
+        if value is not None:
+            _put(data, FIELD_OF.get(column.field, column.field), value)
     extra = sum(1 for cell in cells[len(columns) :] if as_text(cell))
     if extra:
         report.cells["unknown"] += extra

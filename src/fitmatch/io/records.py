@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from fitmatch.errors import UnreadableFileError
 from fitmatch.io.ba_jobs import is_ba_answer, vacancies_of_ba_answer
-from fitmatch.io.columns import Column, ColumnMap
+from fitmatch.io.cells import FIELD_OF, READERS, as_text
+from fitmatch.io.columns import Column, ColumnMap, Kind
 from fitmatch.io.tables import MAX_BYTES, MAX_ROWS
 from fitmatch.schema.candidate import Candidate
+from fitmatch.schema.record import Record
 from fitmatch.schema.vacancy import Vacancy
 
 if TYPE_CHECKING:
@@ -18,11 +20,14 @@ if TYPE_CHECKING:
 
     from fitmatch.io.report import LoadReport
 
-_MODELS = {"candidate": Candidate, "vacancy": Vacancy}
+_MODELS: dict[str, type[Record]] = {"candidate": Candidate, "vacancy": Vacancy}
+_TEXT = str | None
 _ALSO_ACCEPTED = {"candidate": {"residence"}, "vacancy": set[str]()}
 
 
-def read_json_records(path: Path, columns: ColumnMap, report: LoadReport) -> Iterator[tuple[str, int, dict[str, Any]]]:
+def read_json_records(
+    path: Path, columns: ColumnMap, report: LoadReport
+) -> Iterator[tuple[str, int, dict[str, Any]]]:
     """Yield the records of a file as (part, number, data): protected keys dropped, unknown keys reported.
 
     Raises:
@@ -33,7 +38,9 @@ def read_json_records(path: Path, columns: ColumnMap, report: LoadReport) -> Ite
         if isinstance(record, dict):
             yield "", number, _known_fields(record, columns, report)
         else:
-            report.reject("", number, "io.not_a_record", f"{report.source}, record {number}: not an object with fields")
+            report.reject(
+                "", number, "io.not_a_record", f"{report.source}, record {number}: not an object with fields"
+            )
 
 
 def _numbered(path: Path, columns: ColumnMap, report: LoadReport) -> Iterator[tuple[int, Any]]:
@@ -55,7 +62,7 @@ def _numbered(path: Path, columns: ColumnMap, report: LoadReport) -> Iterator[tu
     if isinstance(data, dict):
         plural = {"candidate": "candidates", "vacancy": "vacancies"}[columns.kind]
         single = data.get(columns.kind)
-        data = data.get(plural) or ([single] if single else [data])
+        data = data[plural] if plural in data else [data if single is None else single]
     if not isinstance(data, list) or len(data) > MAX_ROWS:
         message = f"{path.name}: expected a list of at most {MAX_ROWS} records"
         raise UnreadableFileError(message)
@@ -63,14 +70,20 @@ def _numbered(path: Path, columns: ColumnMap, report: LoadReport) -> Iterator[tu
 
 
 def _lines(text: str, report: LoadReport) -> Iterator[tuple[int, Any]]:
-    for number, line in enumerate(text.splitlines(), start=1):
+    # Only a line feed ends a line: other line separators may stand inside JSON strings as they are.
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
+        if report.rows >= MAX_ROWS:
+            message = f"{report.source} has more than {MAX_ROWS} records: split the file"
+            raise UnreadableFileError(message)
         try:
             yield number, json.loads(line)
         except (ValueError, RecursionError) as error:
             report.rows += 1
-            report.reject("", number, "io.bad_json", f"{report.source}, line {number}: not valid JSON ({_place(error)})")
+            report.reject(
+                "", number, "io.bad_json", f"{report.source}, line {number}: not valid JSON ({_place(error)})"
+            )
 
 
 def _known_fields(record: dict[str, Any], columns: ColumnMap, report: LoadReport) -> dict[str, Any]:
@@ -88,10 +101,28 @@ def _known_fields(record: dict[str, Any], columns: ColumnMap, report: LoadReport
             seen.append(column)
         if value is None:
             continue
-        report.cells[column.role] += 1
-        if column.role == "mapped":
-            data[column.field] = str(value) if column.field == "id" else value
+        plain = _plain(column.field, value, columns.kind) if column.role == "mapped" else None
+        report.cells["unread" if column.role == "mapped" and plain is None else column.role] += 1
+        if plain is not None:
+            data[FIELD_OF.get(column.field, column.field)] = plain
     return data
+
+
+def _plain(field: str, value: Any, kind: Kind) -> Any:
+    """Return a value as the field takes it: people write numbers as words, and one text as a list."""
+    if isinstance(value, str):
+        return READERS.get(field, as_text)(value)
+    if field in {"id", "postcode"} and isinstance(value, (int, float)):
+        return READERS.get(field, as_text)(value)
+    if field == "languages" and isinstance(value, dict):
+        return {name: "" if level is None else level for name, level in value.items()}
+    known = _MODELS[kind].model_fields.get(field)
+    if field in _ALSO_ACCEPTED[kind] or (known is not None and known.annotation == _TEXT):
+        if isinstance(value, (int, float)):
+            return as_text(value)
+        if isinstance(value, list) and all(isinstance(part, (str, int, float)) for part in value):
+            return as_text("; ".join(filter(None, map(as_text, value))))
+    return value
 
 
 def _text(path: Path) -> str:
@@ -111,4 +142,4 @@ def _text(path: Path) -> str:
 def _place(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
         return f"line {error.lineno}, column {error.colno}"
-    return "nested too deeply"
+    return "nested too deeply" if isinstance(error, RecursionError) else "a number is too long"

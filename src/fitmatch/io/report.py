@@ -41,8 +41,10 @@ class LoadReport:
         good: Rows that became records.
         blank: Empty rows.
         rejected: Rows that could not be used, each with a reason.
+        sheets_left_out: Filled rows by sheet, for sheets without a row of known headings (legends, notes).
         columns: What became of every column, by sheet.
-        cells: Cells with content by role: mapped, protected, ignored, unknown.
+        cells: Cells with content by role: mapped, protected, ignored, unknown, or unread (a mapped column whose
+            cell holds nothing the field can take, such as "keine Angabe" for a number).
         terms: How the normalisers read the terms of all records, by field and status.
         unmapped: Most frequent terms without a concept, by field.
     """
@@ -53,10 +55,11 @@ class LoadReport:
     good: int = 0
     blank: int = 0
     rejected: list[RowProblem] = field(default_factory=list)
+    sheets_left_out: dict[str, int] = field(default_factory=dict)
     columns: dict[str, list[Column]] = field(default_factory=dict)
     cells: Counter[str] = field(default_factory=Counter)
     terms: dict[str, Counter[Literal["mapped", "ambiguous", "unmapped"]]] = field(default_factory=dict)
-    unmapped: dict[str, Counter[str]] = field(default_factory=dict)
+    unmapped: dict[str, Counter[str]] = field(default_factory=dict, repr=False)
 
     @property
     def is_complete(self) -> bool:

@@ -32,10 +32,16 @@ def pair_record(match: Match, ranking: Ranking, texts: Catalogue) -> dict[str, A
         "reason": match.reason or None,
         "points": dict(score.points) if score else {},
         "weights": dict(score.weights) if score else {},
-        "evidence": {name: _evidence(evidence, texts) for name, evidence in score.evidence.items()} if score else {},
+        "evidence": {name: _evidence(evidence, texts) for name, evidence in score.evidence.items()}
+        if score
+        else {},
         "gates": [_gate(finding, texts) for finding in match.gates],
         "questions": [
-            {"topic": finding.topic, "reason": finding.reason, "text": f"{texts.gate(finding)} {texts.lifts(finding)}"}
+            {
+                "topic": finding.topic,
+                "reason": finding.reason,
+                "text": f"{texts.gate(finding)} {texts.lifts(finding)}",
+            }
             for finding in match.questions
         ],
         "verdict": match.verdict,
@@ -48,9 +54,26 @@ def pair_record(match: Match, ranking: Ranking, texts: Catalogue) -> dict[str, A
 def unmatched_record(side: str, own_id: str, ranking_date: str) -> dict[str, Any]:
     """Return the record of a candidate or vacancy that stands in no line of the result."""
     other = "vacancy" if side == "candidate" else "candidate"
-    return {"schema": SCHEMA, side: own_id, other: None, "list": None, "rank": None, "score": None,
-            "low": None, "high": None, "reason": "match.none_listed", "points": {}, "weights": {}, "evidence": {},
-            "gates": [], "questions": [], "verdict": None, "adequacy": None, "as_of": ranking_date, "weight_set": None}
+    return {
+        "schema": SCHEMA,
+        side: own_id,
+        other: None,
+        "list": None,
+        "rank": None,
+        "score": None,
+        "low": None,
+        "high": None,
+        "reason": "match.none_listed",
+        "points": {},
+        "weights": {},
+        "evidence": {},
+        "gates": [],
+        "questions": [],
+        "verdict": None,
+        "adequacy": None,
+        "as_of": ranking_date,
+        "weight_set": None,
+    }
 
 
 def _evidence(evidence: Evidence, texts: Catalogue) -> dict[str, Any]:
@@ -87,5 +110,7 @@ def flat_rows(rankings: Iterable[Ranking], texts: Catalogue) -> Iterator[dict[st
             row = match_row(match)
             row["candidate_label"] = ranking.labels.get(match.candidate, "")
             row["vacancy_label"] = ranking.labels.get(match.vacancy, "")
-            row["remarks"] = " | ".join(f"{texts.gate(f)} {texts.lifts(f)}".strip() for f in noteworthy(match))
+            row["remarks"] = " | ".join(
+                f"{texts.gate(f)} {texts.lifts(f)}".strip() for f in noteworthy(match)
+            )
             yield row

@@ -5,22 +5,28 @@ from __future__ import annotations
 import csv
 import html
 import io
+import re
 import zipfile
+import zlib
+from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from fitmatch.errors import MissingExtraError, UnreadableFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 MAX_BYTES = 200_000_000
 MAX_ROWS = 200_000
 MAX_UNPACKED_BYTES = 100_000_000
 MAX_PACKING_RATIO = 200
+MAX_CELLS = 5_000_000
 
 _DELIMITERS = ";,\t|"
+_SNIFFED_CHARACTERS, _SNIFFED_ROWS = 60_000, 20
+_CELL = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,7})["']""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ def read_csv(path: Path) -> tuple[list[Sheet], str]:
     the report. Letters that Windows-1252 lacks may stand as character references (``&#1082;``).
 
     Raises:
-        UnreadableFileError: Not text, too large, or no delimiter to be found.
+        UnreadableFileError: Not text, or too large.
     """
     data = _bytes(path)
     text, encoding = _decode(path, data)
@@ -87,7 +93,9 @@ def read_workbook(path: Path) -> tuple[list[Sheet], str]:
             sheets.append(Sheet(name, list(enumerate(cells, start=1))))
     except CalamineError:
         message = f"{path.name} is not a readable workbook"
-        raise UnreadableFileError(message, hint="open it in a spreadsheet program and save it as .xlsx") from None
+        raise UnreadableFileError(
+            message, hint="open it in a spreadsheet program and save it as .xlsx"
+        ) from None
     return sheets, f"workbook with {len(sheets)} sheet(s)"
 
 
@@ -103,6 +111,8 @@ def _bytes(path: Path) -> bytes:
 
 
 def _decode(path: Path, data: bytes) -> tuple[str, str]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace"), "UTF-16"
     if b"\x00" in data[:4096]:
         message = f"{path.name} is not a text file"
         raise UnreadableFileError(message, hint="a table as .csv or .xlsx, records as .json or .jsonl")
@@ -113,23 +123,56 @@ def _decode(path: Path, data: bytes) -> tuple[str, str]:
 
 
 def _delimiter(text: str) -> str:
-    """Return the delimiter that cuts the first lines into the most cells of one number."""
-    lines = [line for line in text.splitlines()[:20] if line.strip()]
-    return max(_DELIMITERS, key=lambda d: (lines[0].count(d) if lines else 0, -_DELIMITERS.index(d)))
+    """Return the delimiter that cuts the first rows into the most rows of one width."""
+
+    def regularity(delimiter: str) -> int:
+        reader = csv.reader(io.StringIO(text[:_SNIFFED_CHARACTERS], newline=""), delimiter=delimiter)
+        widths = Counter(len(row) for row in islice(reader, _SNIFFED_ROWS))
+        return max((width * times for width, times in widths.items() if width > 1), default=0)
+
+    return max(_DELIMITERS, key=regularity)
 
 
 def _check_archive(path: Path, data: bytes) -> None:
-    """Refuse archives that unpack to far more than they hold, before anything is unpacked."""
+    """Refuse archives that unpack to far more than they hold, before anything is unpacked to cells."""
     if not zipfile.is_zipfile(io.BytesIO(data)):
         return
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        unpacked = sum(entry.file_size for entry in archive.infolist())
-    if unpacked > MAX_UNPACKED_BYTES or unpacked > MAX_PACKING_RATIO * max(len(data), 1):
-        message = f"{path.name} unpacks to {unpacked // 1_000_000} MB, more than is accepted"
-        raise UnreadableFileError(message, hint="delete empty rows and columns, or save it as CSV")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+            if unpacked > MAX_UNPACKED_BYTES or unpacked > MAX_PACKING_RATIO * max(len(data), 1):
+                message = f"{path.name} unpacks to {unpacked // 1_000_000} MB, more than is accepted"
+                raise UnreadableFileError(message, hint="delete empty rows and columns, or save it as CSV")
+            for name in archive.namelist():
+                # Reading everything once also proves that the sizes the archive declares are true.
+                _check_area(path, archive.read(name))
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
+        message = f"{path.name} is not a readable workbook"
+        raise UnreadableFileError(message, hint="remove its password, or save it again as .xlsx") from None
+
+
+def _check_area(path: Path, part: bytes) -> None:
+    """Refuse a sheet whose cells span too large an area: one stray cell far out costs as much as a full sheet."""
+    cells = _CELL.findall(part)
+    if not cells:
+        return
+    rows = max(int(row) for row in {row for _, row in cells})
+    columns = max(_column_number(letters) for letters in {letters for letters, _ in cells})
+    if rows > MAX_ROWS:
+        raise UnreadableFileError(*_too_long(path))
+    if rows * columns > MAX_CELLS:
+        message = (
+            f"{path.name} has a sheet of {rows} rows and {columns} columns, more cells than are accepted"
+        )
+        raise UnreadableFileError(message, hint="delete stray cells far below or to the right of the table")
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 def _too_long(path: Path) -> tuple[str]:
     return (f"{path.name} has more than {MAX_ROWS} rows: split the file",)
-
-

@@ -62,13 +62,16 @@ def _replacing(path: Path) -> Iterator[Path]:
         temporary.replace(path)
     except OSError as error:
         message = f"cannot write {path}: {error.strerror}"
-        raise UnreadableFileError(message, hint="is the disk full, or the file open in another program?") from None
+        raise UnreadableFileError(
+            message, hint="is the disk full, or the file open in another program?"
+        ) from None
     finally:
         temporary.unlink(missing_ok=True)
 
 
-
-def _jsonl(path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]) -> None:
+def _jsonl(
+    path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]
+) -> None:
     listed: set[tuple[str, str]] = set()
     with path.open("w", encoding="utf-8", newline="\n") as stream:
         for ranking in rankings:
@@ -113,7 +116,9 @@ def harmless(cell: Any) -> Any:
     return cell
 
 
-def _xlsx(path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]) -> None:
+def _xlsx(
+    path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]
+) -> None:
     del everybody
     try:
         import xlsxwriter
@@ -133,7 +138,9 @@ def _xlsx(path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: 
         sheet.set_column(0, len(header) - 1, 14)
 
 
-def _parquet(path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]) -> None:
+def _parquet(
+    path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]
+) -> None:
     del everybody
     try:
         import pyarrow as pa
@@ -143,10 +150,14 @@ def _parquet(path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybod
         raise MissingExtraError(message, hint="pip install 'fitmatch[parquet]'") from None
     header, rows = _table(rankings, texts)
     columns = list(zip(*rows, strict=True)) or [()] * len(header)
-    pq.write_table(pa.table({name: pa.array(column) for name, column in zip(header, columns, strict=True)}), path)
+    pq.write_table(
+        pa.table({name: pa.array(column) for name, column in zip(header, columns, strict=True)}), path
+    )
 
 
-def _html(path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]) -> None:
+def _html(
+    path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]
+) -> None:
     del everybody
     path.write_text(page(rankings, texts, title=texts.page("title")), encoding="utf-8", newline="\n")
 

@@ -132,8 +132,6 @@ def core_lexicon() -> Lexicon:
         ('5120',)
     """
     tables = table_names("lexicon")
-    occupations = [
-        _occupation(row) for name in tables if "/occupations_" in name for row in read_table(name)
-    ]
+    occupations = [_occupation(row) for name in tables if "/occupations_" in name for row in read_table(name)]
     skills = [_skill(row) for name in tables if "/skills_" in name for row in read_table(name)]
     return Lexicon({o.key: o for o in occupations}, {s.key: s for s in skills})

@@ -122,11 +122,11 @@ def rule(key: str, as_of: dt.date, rows: Iterable[Mapping[str, str]] | None = No
 
 
 @lru_cache(maxsize=1)
-def keys() -> frozenset[str]:
+def rule_keys() -> frozenset[str]:
     """Return every row key of the rules.
 
     Example:
-        >>> "P24" in keys()
+        >>> "P24" in rule_keys()
         True
     """
     return frozenset(row["key"] for row in read_table(RULES))
@@ -171,7 +171,7 @@ def _sections() -> dict[tuple[str, str], Section]:
 
 
 def sections(number: str, law: str = "AufenthG") -> tuple[Section, ...]:
-    """Return the titles a paragraph may stand for: one if it is precise enough, several if not, none if unknown.
+    """Return the titles a paragraph may stand for: one if precise enough, several if not, none if unknown.
 
     Example:
         >>> [section.title for section in sections("25.3")]
@@ -191,7 +191,7 @@ def sections(number: str, law: str = "AufenthG") -> tuple[Section, ...]:
 
 
 def card_runs_until(key: str, printed_end: dt.date) -> dt.date:
-    """Return the day a card really ends: the printed day, or a later one where an ordinance continues such cards.
+    """Return the day a card really ends: the printed day, or later where an ordinance continues such cards.
 
     Example:
         >>> card_runs_until("P24", dt.date(2026, 3, 4))

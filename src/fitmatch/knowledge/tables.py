@@ -8,6 +8,7 @@ knowledge, D contested), ``valid_from``, ``valid_to`` and ``checked`` (ISO dates
 from __future__ import annotations
 
 import csv
+import io
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -38,9 +39,7 @@ def read_table(name: str) -> tuple[Row, ...]:
     if not resource.is_file():
         message = f"there is no knowledge table {name!r}"
         raise KnowledgeError(message)
-    with resource.open(encoding="utf-8", newline="") as stream:
-        reader = csv.DictReader(stream)
-        rows = tuple(reader)
+    rows = tuple(csv.DictReader(io.StringIO(resource.read_text(encoding="utf-8"), newline="")))
     for number, row in enumerate(rows, start=2):
         if None in row or any(cell is None for cell in row.values()):
             message = f"knowledge table {name!r}, row {number}: the number of cells differs from the header"
@@ -78,5 +77,6 @@ def valid_rows(rows: Iterable[Mapping[str, str]], as_of: dt.date) -> list[Mappin
     return [
         row
         for row in rows
-        if (not row["valid_from"] or row["valid_from"] <= day) and (not row["valid_to"] or day <= row["valid_to"])
+        if (not row["valid_from"] or row["valid_from"] <= day)
+        and (not row["valid_to"] or day <= row["valid_to"])
     ]

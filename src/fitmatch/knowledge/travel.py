@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from fitmatch.schema.place import Place
 
 
+_ROAD_PER_AIR_LINE = 1.3
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """Where somebody sets out from; ``candidate`` is empty where minutes are not known person by person."""
@@ -75,7 +78,7 @@ def curve(name: str = "linear-30") -> Curve:
 
 def travel_mode(mobility: Mobility) -> TravelMode:
     """Return the way of travelling to reckon with: the fastest one named, public transport if none is."""
-    for mode in ("car", "lift", "public_transport", "bike", "walk"):
+    for mode in ("car", "public_transport", "lift", "bike", "walk"):
         if mode in mobility.modes:
             return mode
     return "public_transport"
@@ -86,7 +89,8 @@ def own_limit(mobility: Mobility, *, default: int) -> int:
     if mobility.max_minutes is not None:
         return mobility.max_minutes
     if mobility.max_km is not None:
-        return max(default, estimate_minutes(mobility.max_km / 1.3, travel_mode(mobility)))
+        # People think of kilometres on the road; the estimate starts from the air line.
+        return estimate_minutes(mobility.max_km / _ROAD_PER_AIR_LINE, travel_mode(mobility))
     return default
 
 
@@ -97,9 +101,19 @@ def estimated_way(home: Place, work: Place, mode: TravelMode) -> Way | None:
     return None if km is None else Way(estimate_minutes(km, mode), mode, estimated=True, km=round(km, 1))
 
 
-def way_to(home: Home, work: Workplace) -> Way | None:
-    """Return the way to work: known minutes first, else the estimate, else ``None``."""
+def ways_to(home: Home, work: Workplace) -> tuple[Way, ...]:
+    """Return the ways to work that the places allow, shortest first: one where both are unique, none where one is open.
+
+    Known minutes go before estimates. An ambiguous place gives one way for each place it may be.
+    """
     for candidate, minutes in work.known_minutes:
         if candidate == home.candidate:
-            return Way(minutes, None, estimated=False)
-    return estimated_way(home.place, work.place, travel_mode(home.mobility))
+            return (Way(minutes, None, estimated=False),)
+    mode = travel_mode(home.mobility)
+    ends = ((a, b) for a in home.place.options or (home.place,) for b in work.place.options or (work.place,))
+    ways = [estimated_way(a, b, mode) for a, b in ends]
+    return (
+        tuple(sorted((way for way in ways if way is not None), key=lambda way: way.minutes))
+        if all(ways)
+        else ()
+    )

@@ -20,6 +20,12 @@ _LASTS_UNTIL = re.compile(
 )
 
 
+_UNTIL = re.compile(r"(?<!\w)(?:bis|until|до)(?: zum)?\s?$")
+_COURSE = re.compile(
+    r"\.?\s?(?:noch\s)?(?:im|in|в|на)?\s?(?:\w{0,10}kurs|course|курс\w{0,3}|elternzeit|schule)(?!\w)"
+)
+
+
 def read_availability(text: str, *, as_of: dt.date) -> Reading[Availability]:
     """Return the earliest day, or that it can be at once; a day not after ``as_of`` means at once.
 
@@ -46,7 +52,8 @@ def read_availability(text: str, *, as_of: dt.date) -> Reading[Availability]:
     found = find_date(folded, as_of)
     if found is not None:
         day = found.day
-        if _LASTS_UNTIL.search(folded.text[max(0, found.start - 60) : found.start]):
+        before, behind = folded.text[max(0, found.start - 60) : found.start], folded.text[found.end :]
+        if _LASTS_UNTIL.search(before) or (_UNTIL.search(before) and _COURSE.match(behind)):
             day += dt.timedelta(days=1)
         reason = "availability.doubtful" if folded.text[found.end :].lstrip().startswith("?") else ""
         return Reading(

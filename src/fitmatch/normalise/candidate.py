@@ -114,7 +114,11 @@ def _level(
     if levels:
         return max(levels)
     untrained = recognition is not None and recognition.status == RecognitionStatus.NONE
-    return _HELPER_LEVEL if untrained or (qualification is not None and qualification.completed is False) else None
+    return (
+        _HELPER_LEVEL
+        if untrained or (qualification is not None and qualification.completed is False)
+        else None
+    )
 
 
 def _skills(skills: tuple[str, ...] | None, report: list[TermReading]) -> tuple[str, ...] | None:
@@ -164,9 +168,12 @@ def _place(candidate: Candidate, report: list[TermReading]) -> Place:
     text = candidate.place or ""
     reading = read_place(text, postcode=candidate.postcode, kreis=candidate.kreis)
     report.append(term("place", text, reading))
-    if reading.value is not None:
-        return reading.value
-    return reading.alternatives[0].value if len(reading.alternatives) == 1 else Place("unknown")
+    place = reading.value or Place("unknown")
+    return (
+        replace(place, options=tuple(a.value for a in reading.alternatives))
+        if place.kind == "ambiguous"
+        else place
+    )
 
 
 def _mobility(candidate: Candidate, report: list[TermReading]) -> Mobility:

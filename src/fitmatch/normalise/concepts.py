@@ -1,7 +1,7 @@
 """Finds the concept a short text names: exact spelling first, then phrases inside it, then near spellings.
 
-One index serves occupations and skills. It never forces a text onto a concept: what is not found is ``unmapped``,
-what several concepts claim is ``ambiguous``.
+One index serves occupations and skills. It never forces a text onto a concept: what is not found is
+``unmapped``, what several concepts claim is ``ambiguous``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from fitmatch.normalise.text import MAX_TERM, Folded, cap, fold, fold_with_offse
 from fitmatch.schema.reading import Alternative, Reading, unmapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 _WORD = re.compile(r"[^\W_]+(?:[-'+#.][^\W_]+)*[+#]*")
 _LONGEST_PHRASE = 7
@@ -31,6 +31,7 @@ class ConceptIndex:
 
     Args:
         names: Pairs (spelling, concept key); a spelling may belong to several concepts.
+        word_form: What a folded word counts as, in names and texts alike ("köchin" as "koch").
 
     Example:
         >>> index = ConceptIndex([("Koch", "cook"), ("Köchin", "cook"), ("Kellner", "waiter")])
@@ -40,13 +41,18 @@ class ConceptIndex:
         'unmapped'
     """
 
-    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self, names: Iterable[tuple[str, str]], word_form: Callable[[str], str] = lambda word: word
+    ) -> None:
+        self._form = word_form
         by_name: defaultdict[str, set[str]] = defaultdict(set)
         for spelling, concept in names:
-            key = _joined(fold(spelling))
+            key = self._joined(fold(spelling))
             if key:
                 by_name[key].add(concept)
-        self._by_name: Mapping[str, tuple[str, ...]] = {n: tuple(sorted(c)) for n, c in sorted(by_name.items())}
+        self._by_name: Mapping[str, tuple[str, ...]] = {
+            n: tuple(sorted(c)) for n, c in sorted(by_name.items())
+        }
         self._heads = {n for n in self._by_name if " " not in n and len(n) >= _SHORTEST_HEAD and n.isascii()}
         self._fuzzy_names = [n for n in self._by_name if len(n) >= _SHORTEST_FUZZY]
         self._near = lru_cache(maxsize=65_536)(self._near_uncached)
@@ -59,7 +65,7 @@ class ConceptIndex:
             head_words: Also accept a German compound by its last part ("Bautischler" → "Tischler").
         """
         folded = fold_with_offsets(cap(text, MAX_TERM))
-        whole = _joined(folded.text)
+        whole = self._joined(folded.text)
         if not whole:
             return unmapped("text.empty")
         if whole in self._by_name:
@@ -78,13 +84,18 @@ class ConceptIndex:
             return _reading(near, folded.source_span(0, len(folded.text)), 0.75, "concept.near_spelling")
         return unmapped("concept.not_found")
 
+    def _joined(self, folded: str) -> str:
+        """Return the words of a folded text in their plain form, joined by single spaces."""
+        return " ".join(self._form(match[0]) for match in _WORD.finditer(folded))
+
     def _phrase(self, folded: Folded) -> tuple[tuple[str, ...], tuple[int, int]] | None:
-        """Return the concepts of the longest known phrase inside the text; the earlier one if equally long."""
+        """Return the concepts of the longest known phrase inside the text, the first of equally long ones."""
         words = list(_WORD.finditer(folded.text))
+        forms = [self._form(word[0]) for word in words]
         best: tuple[int, tuple[str, ...], tuple[int, int]] | None = None
         for first in range(len(words)):
             for last in range(min(first + _LONGEST_PHRASE, len(words)), first, -1):
-                phrase = " ".join(word[0] for word in words[first:last])
+                phrase = " ".join(forms[first:last])
                 if phrase in self._by_name and len(phrase) > 2 and (best is None or len(phrase) > best[0]):
                     span = folded.source_span(words[first].start(), words[last - 1].end())
                     best = (len(phrase), self._by_name[phrase], span)
@@ -94,8 +105,9 @@ class ConceptIndex:
         """Return the concepts of the longest known word that ends one of the text's words."""
         best: tuple[int, str, tuple[int, int]] | None = None
         for word in _WORD.finditer(folded.text):
-            for start in range(word.start() + 3, word.end() - _SHORTEST_HEAD + 1):
-                head = folded.text[start : word.end()]
+            form = self._form(word[0])
+            for start in range(3, len(form) - _SHORTEST_HEAD + 1):
+                head = form[start:]
                 if head in self._heads:
                     if best is None or len(head) > best[0]:
                         best = (len(head), head, folded.source_span(word.start(), word.end()))
@@ -123,11 +135,6 @@ class ConceptIndex:
 def _short_words(name: str) -> list[str]:
     """Return the words that a typing error turns into other words: short ones, abbreviations and numbers."""
     return sorted(word for word in name.replace("-", " ").split() if len(word) <= _LONGEST_SHORT_WORD)
-
-
-def _joined(folded: str) -> str:
-    """Return the words of a folded text joined by single spaces, punctuation gone."""
-    return " ".join(match[0] for match in _WORD.finditer(folded))
 
 
 def _reading(concepts: tuple[str, ...], span: tuple[int, int], score: float, reason: str) -> Reading[str]:

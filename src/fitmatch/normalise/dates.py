@@ -18,6 +18,7 @@ _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _DAY = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})(?!\d)")
 _DAY_NO_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\d)")
 _MONTH = re.compile(r"(?<![\d./])(\d{1,2})[./](20\d\d)(?!\d)")
+_MONTH_SHORT = re.compile(r"(?<![\d./])(\d{1,2})/(2\d|3\d)(?![\d/.])")
 _WEEK = re.compile(r"(?<!\w)(?:kw|kalenderwoche|week)\s?(\d{1,2})(?:\s?[/.]?\s?(20\d\d|\d\d))?(?!\d)")
 _YEAR_BEHIND = re.compile(r"\.?\s?(?:/|,)?\s?'?(20\d\d)(?!\d)|\s?[/']\s?(\d\d)(?!\d)")
 _DAY_BEFORE = re.compile(r"(?<![\d.])(\d{1,2})\.?\s?(?:st|nd|rd|th)?\s?$")
@@ -59,6 +60,8 @@ def find_date(folded: Folded, as_of: dt.date) -> FoundDate | None:
         return _found(match, _week(match, as_of), "day")
     if match := _MONTH.search(text):
         return _found(match, _date(int(match[2]), int(match[1]), 1), "month")
+    if match := _MONTH_SHORT.search(text):
+        return _found(match, _date(_year(match[2]), int(match[1]), 1), "month")
     return _named(folded, find_phrases(folded, TABLE), as_of)
 
 

@@ -82,10 +82,12 @@ def read_education(text: str) -> Reading[Education]:
     years, year_spans = _schooling_years(folded.text)
     country = _country(hits, origins)
     fields = _fields(text, folded, hits, origins, year_spans)
-    broken = any(hit.means in ("broken", "broken_degree") for hit in hits)
+    broken = any(hit.means in ("broken", "broken_degree") for hit in hits) or _some_semesters(
+        folded.text, hits
+    )
     telling = tuple(hit for hit in hits if hit.means not in ("noise", "silent"))
     span = source_span(folded, telling) or (0, len(text))
-    best = _best(telling, years, _training_years(folded.text))
+    best = _best(telling, years, _training_years(folded.text), country)
     if best is None:
         return _without_level(hits, years=years, country=country, fields=fields, broken=broken, span=span)
     level, row = best
@@ -120,7 +122,14 @@ def _ladder() -> Mapping[str, _Level]:
     }
 
 
-def _best(hits: tuple[Hit, ...], years: int | None, trained: int | None) -> tuple[_Level, Row | None] | None:
+def _some_semesters(text: str, hits: tuple[Hit, ...]) -> bool:
+    """Return whether a study is described by a few semesters: then it was not finished."""
+    return any(hit.means == "degree" for hit in hits) and _SEMESTERS.search(text) is not None
+
+
+def _best(
+    hits: tuple[Hit, ...], years: int | None, trained: int | None, country: str
+) -> tuple[_Level, Row | None] | None:
     """Return the highest level named, with the row that named it."""
     found: list[tuple[_Level, Row | None]] = []
     for hit in hits:
@@ -131,7 +140,7 @@ def _best(hits: tuple[Hit, ...], years: int | None, trained: int | None) -> tupl
             found.append((_ladder()["MASTER" if (trained or 0) >= 5 else "BACHELOR"], hit.row))
         elif kind == "training":
             found.append((_ladder()[_TRAINING.get(trained or 3, "AUSB_3")], hit.row))
-        elif kind == "abitur" and not 10 <= (years or 12) <= 11:
+        elif kind == "abitur" and not 10 <= (years or 12) <= 11 and country in ("", "DE"):
             found.append((_ladder()["ABITUR"], hit.row))
         elif kind in ("upper_secondary", "abitur"):
             found.append((_school_level(years if years is not None else 11), hit.row))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TABLE = "person/licence_phrases"
+PLACES_OF_ORIGIN = "person/origin_places"
 
 _LOOK_ALIKE = str.maketrans("АВСЕавсе", "ABCEabce")
 _CLASS = re.compile(r"(?<![\w&])(AM|A1|A2|A|BE|B96|B|C1E|C1|CE|C|D1E|D1|DE|D|T|L)(?![\w&'’]|-?Ticket)")
@@ -32,6 +33,7 @@ _LOWER_CLASS = re.compile(
 )
 _CLAUSE = re.compile(r"[,;|\n]| aber | jedoch | but | але | но ")
 _ORIGINS = frozenset({"valid", "not_valid", "eu", "ukraine", "origin", "third", "within", "protected"})
+_FEW_MONTHS = re.compile(r"(?:seit|erst|since|з|с)\s(?:ca\. )?[1-5]\s?(?:Mon\w*\.?|months?|міс\w*|мес\w*)")
 _DASHES = re.compile(r"[\s:\-–—−]+")
 _UNTIL = re.compile(r"(?:\bbis|\buntil|до|حتى|تا)\s+(?:\d{1,2}[./])?(?:\d{1,2}[./])?((?:20)\d\d)")
 _CYRILLIC_WORD_FOLLOWS = re.compile(r"\s+[а-яіїєґ]")
@@ -132,7 +134,8 @@ def _judge(
         options = (Alternative(safe, 0.5), Alternative(usable, 0.5))
         return Reading(safe, "ambiguous", options, span, "licence.origin_open")
     value = DrivingLicence(frozenset(valid), frozenset(not_valid - valid), stated=True)
-    return Reading(value, "mapped", span=span, reason=_reason(means, value))
+    reason = "licence.doubtful" if text.rstrip().endswith("?") else _reason(means, value)
+    return Reading(value, "mapped", span=span, reason=reason)
 
 
 def _verdict(said: frozenset[str], as_of: dt.date, protection: bool | None, text: str) -> _Verdict:
@@ -141,7 +144,7 @@ def _verdict(said: frozenset[str], as_of: dt.date, protection: bool | None, text
         return "none"
     if "not_valid" in said:
         return "not_valid"
-    if "valid" in said or "eu" in said or "within" in said:
+    if said & {"valid", "eu", "within"}:
         return "valid"
     if "ukraine" in said:
         return "valid" if protection is not False and _ukrainian_usable(as_of) else "not_valid"
@@ -169,11 +172,16 @@ def _clauses(text: str) -> tuple[_Clause, ...]:
     folded = fold_with_offsets(text)
     hits = find_phrases(folded, TABLE)
     classes = _classes(text, hits, [folded.source_span(hit.start, hit.end) for hit in hits])
+    places = find_phrases(folded, PLACES_OF_ORIGIN)
     starts = [0, *(match.end() for match in _CLAUSE.finditer(text))]
     clauses = []
     for start, end in zip(starts, [*starts[1:], len(text) + 1], strict=True):
         inside = [hit for hit in hits if start <= folded.offsets[hit.start] < end]
         means = frozenset(hit.means for hit in inside if not hit.means.startswith("class:"))
+        if _FEW_MONTHS.search(text, start, end):
+            means |= {"within"}
+        if not means & _ORIGINS:
+            means |= {_origin(hit.means) for hit in places if start <= folded.offsets[hit.start] < end}
         named = {name for position, name in classes if start <= position < end}
         clauses.append(_Clause(start, end, means, frozenset(named)))
     return _with_shared_origin(clauses)
@@ -217,6 +225,13 @@ def _classes(text: str, hits: tuple[Hit, ...], spans: list[tuple[int, int]]) -> 
         for position, name in found
         if name != "DE" or trailer or any(0 <= position - end <= 2 for end in after_category)
     ]
+
+
+def _origin(country: str) -> str:
+    """Return how a licence from a country counts."""
+    if country in ("PL", "RO", "BG"):
+        return "eu"
+    return {"UA": "ukraine", "DE": "valid"}.get(country, "third")
 
 
 @lru_cache(maxsize=1)

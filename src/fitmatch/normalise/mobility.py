@@ -17,6 +17,10 @@ MAX_MINUTES = 240
 MAX_KM = 300.0
 
 _NUMBER = r"(?<![\w.,:/])(\d{1,3}(?:[.,]\d)?)(?:\s?(?:-|bis)\s?(\d{1,3}))?\s?"
+_NOT_BEFORE = re.compile(
+    r"(?<!\w)(?:nicht|kein\w*|ohne|not|no|не|без|нет|немає|ليس|بدون)\s(?:zum\s|zu\s|eigen\w*\s)?$"
+)
+_NOT_BEHIND = re.compile(r"\s?:?\s(?:nicht|nein|ausgeschlossen|yok|degil|немає|нет|ندارم)(?!\w)")
 _KM = re.compile(_NUMBER + r"(?:km|kilometer|kilometern|км|كم|كيلومتر)(?!\w)")
 
 
@@ -39,7 +43,7 @@ def read_mobility(text: str) -> Reading[Mobility]:
     folded = fold_with_offsets(text)
     if not folded.text:
         return Reading(None, "unmapped", reason="mobility.empty")
-    hits = find_phrases(folded, TABLE)
+    hits = tuple(_negated(hit, folded.text) for hit in find_phrases(folded, TABLE))
     minutes, minute_spans = _minutes(folded.text)
     km, km_spans = _kilometres(folded.text)
     near = [float(hit.means.removeprefix("near:")) for hit in hits if hit.means.startswith("near:")]
@@ -54,6 +58,15 @@ def read_mobility(text: str) -> Reading[Mobility]:
     if value == Mobility() and not any(hit.means == "none" for hit in hits):
         return Reading(None, "unmapped", reason="mobility.not_stated" if hits else "mobility.unknown")
     return Reading(value, "mapped", span=_span(folded, used))
+
+
+def _negated(hit: Hit, text: str) -> Hit:
+    """Return the hit, turned round if a "nicht" or "kein" stands before it or "nein" behind it."""
+    if not (_NOT_BEFORE.search(text[max(0, hit.start - 30) : hit.start]) or _NOT_BEHIND.match(text, hit.end)):
+        return hit
+    turned = {"mode": "none", "move:yes": "move:no"}
+    means = turned.get(hit.means, turned.get(hit.means.partition(":")[0], hit.means))
+    return Hit(hit.start, hit.end, {**hit.row, "means": means})
 
 
 def _modes(hits: tuple[Hit, ...]) -> tuple[TravelMode, ...]:

@@ -12,14 +12,14 @@ from fitmatch.knowledge.tables import read_table, split_cell
 from fitmatch.normalise.text import fold
 
 _SINCE = (
-    r"seit|seitdem|ab|vom|von|am|erteilt|ausgestellt|zuerkannt|registriert|eingereist|einreise|antrag|"
+    r"seit|seitdem|ab|vom|von|am|erteilt|ausgestellt|zuerkannt|registriert|eingereist|einreise|antrag|gestellt|"
     r"since|from|issued|registered|від|з|із|с|со|от|منذ|از|منح"
 )
 _UNTIL = (
-    r"bis|bis zum|gueltig bis|abgelaufen|abgel|laeuft ab|endet|laeuft aus|verlaengert bis|until|till|valid to|"
-    r"expires|expired|expires on|до|по|истек|истекла|حتي|الي|لغايه|تا|gecerlilik"
+    r"bis|bis zum|gueltig bis|abgelaufen|abgel|laeuft ab|endet|laeuft aus|verlaengert bis|until|till|"
+    r"valid to|expires|expired|expires on|до|по|истек|истекла|حتي|الي|لغايه|تا|gecerlilik"
 )
-_MAX_YEARS_BACK, _MAX_MONTHS = 60, 720
+_MAX_MONTHS = 720
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ def _expression() -> re.Pattern[str]:
 
 
 _DURATION = re.compile(
-    r"(?<![\w.,])(?P<since>(?:seit|schon|for|since|уже|вже|منذ|از) (?:ueber |ca\. |etwa )?)?(?P<count>\d{1,3}) ?"
+    r"(?<![\w.,])(?P<since>(?:seit|schon|for|since|уже|вже|منذ|از) (?:ueber |ca\. |etwa )?)?"
+    r"(?P<count>\d{1,3}) ?"
     r"(?P<unit>mon(?:at(?:en|e)?)?|mo|months?|mi[cs]yats\w*|міс\w*|мес\w*|ay|аи|اشهر|شهر\w*|ماه|"
     r"j|jahr(?:en|e)?|years?|рок\w*|рік|років|год\w*|лет|yil\w*|سنه|سنوات|سال)\b\.?"
     r"(?P<here> ?(?:da|hier|in de|in deutschland|in germany|тут|в німеччині|в германии|здесь|"
@@ -125,8 +126,8 @@ def _by_duration(text: str, as_of: dt.date) -> PaperDates | None:
         months = int(match["count"]) * (12 if years else 1)
         if months > _MAX_MONTHS:
             continue
-        # "14 months" is a rounded figure: the stay began between one unit earlier and that day.
-        earliest = add_months(as_of, -months - (12 if years else 1))
+        # "14 months" is a rounded figure: less than one unit more may have passed.
+        earliest = add_months(as_of, -months - (12 if years else 1)) + dt.timedelta(days=1)
         return PaperDates(earliest, add_months(as_of, -months), None)
     return None
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from fitmatch.normalise.text import Folded
 
 _LEAD = re.compile(
-    r"^(?:(?:als|zum|zur|für|fuer|mit|im Beruf|Beruf|Gesellenbrief|Meisterbrief|as an?|as|for|of|як|как|в|за|на)"
+    r"^(?:(?:als|zum|zur|für|fuer|mit|im Beruf|Beruf|Gesellenbrief|Meisterbrief|"
+    r"as an?|as|for|of|як|как|в|за|на)"
     r"\s+){0,3}",
     re.IGNORECASE,
 )
@@ -54,7 +55,7 @@ def occupation_words(
         'Maler und Lackierer'
     """
     plain = text
-    for start, end in [winner, *statements]:
+    for start, end in dict.fromkeys([winner, *statements]):
         first, last = folded.source_span(start, end)
         plain = plain[:first] + _without_edges(plain[first:last]) + plain[last:]
     for part in (plain[folded.source_span(*winner)[0] :], plain):

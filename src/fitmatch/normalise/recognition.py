@@ -31,13 +31,14 @@ SURE = 0.75
 """Below this a meaning is reported as ambiguous."""
 
 _STRONG = 0.8  # a phrase that names the decision, not just the word "Approbation" or "anerkannt"
-_CUE_CLASSES = ("negation", "applied", "planned", "refused")
+_CUE_CLASSES = ("negation", "applied", "planned", "refused", "partial")
 # What a clause means that holds such words and no status of its own ("документы не подавал").
 _BARE_CUES: dict[str, Meaning] = {
     "refused": (("REFUSED", 0.85),),
     "planned": (("NOT_APPLIED", 0.82),),
     "applied": (("IN_PROCEDURE", 0.85),),
 }
+_PARTLY: Meaning = (("PARTIAL_NONREG", 0.87),)
 _BARE_NO: Meaning = (("NOT_APPLIED", 0.6), ("NO_QUALIFICATION", 0.3))  # "keine", "noch nein"
 _ASIDE = frozenset({"DOCUMENT", "LANGUAGE", "SKILL_TEST", "GRADE"})
 _YEAR = re.compile(r"(?<!\d)(?:19[6-9]|20[0-4])\d(?!\d)")
@@ -147,6 +148,8 @@ def _under_cues(hit: _Hit, cues: Iterable[str], own_cues: Iterable[str]) -> Mean
     for cue in ("refused", "planned", "applied"):
         if cue in active:
             return _BARE_CUES[cue]
+    if "partial" in active and hit.key in {"FULL", "EU_AUTOMATIC"}:
+        return _PARTLY
     return hit.meaning
 
 
@@ -169,7 +172,7 @@ def _statements(text: str, clauses: Clauses) -> list[_Hit]:
         cues = _cues_in(_without(text, others), first, last)
         meaning = _under_cues(hit, cues, _cues_in(text, hit.start, hit.end))
         if text[hit.end : hit.end + 2].lstrip().startswith("?"):
-            meaning = tuple((key, round(score * 0.6, 2)) for key, score in meaning)
+            meaning = (("UNKNOWN", 0.78),)  # "anerkannt?" asks, it does not state
         year = _year_in(text, first, last)
         statements.append(
             _Hit(hit.start, hit.end, meaning, precedence=_kept_precedence(hit, meaning), year=year)

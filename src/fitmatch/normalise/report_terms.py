@@ -20,4 +20,6 @@ def term(field: str, text: str, reading: Reading[object], *, concept: str = "") 
     """
     options = tuple(str(a.value) for a in reading.alternatives if isinstance(a.value, str))
     value = concept or (reading.value if isinstance(reading.value, str) else "")
-    return TermReading(field, text, reading.status, value if reading.status == "mapped" else "", options, reading.reason)
+    return TermReading(
+        field, text, reading.status, value if reading.status == "mapped" else "", options, reading.reason
+    )

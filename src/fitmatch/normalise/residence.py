@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fitmatch.errors import RecordError, did_you_mean
-from fitmatch.knowledge.residence import card_runs_until, flag_rules, keys, rule
+from fitmatch.knowledge.residence import card_runs_until, flag_rules, rule, rule_keys
 from fitmatch.normalise.paper_dates import PaperDates, add_months, read_dates
 from fitmatch.normalise.patterns import fold_cell
 from fitmatch.normalise.residence_titles import SURE, TitleHit, narrowed, title_hits
@@ -240,8 +240,8 @@ def read_residence(text: str, *, as_of: dt.date, case: Case | None = None) -> Re
     """Return somebody's residence title and whether they may work on a day, as an office writes it down.
 
     A side note ("Beschäftigung nur mit Erlaubnis der ABH") overrides the title and a contradiction is
-    reported. Several possible titles give an ambiguous reading whose value has the title ``unknown``. Text and case
-    complete each other; where both speak, the case counts.
+    reported. Several possible titles give an ambiguous reading whose value has the title ``unknown``. Text
+    and case complete each other; where both speak, the case counts.
 
     Args:
         text: The words of the file in any supported language, or a row key ("P24"); may be empty with a case.
@@ -273,7 +273,7 @@ def read_residence(text: str, *, as_of: dt.date, case: Case | None = None) -> Re
         as_of=as_of,
     )
     plain = entered.strip().upper()
-    if plain in keys():
+    if plain in rule_keys():
         fact = _fact(plain, "", papers)
         return Reading(fact, "mapped", span=(0, len(entered)), reason=_reason(fact, papers))
     return _read_words(folded, document, papers)

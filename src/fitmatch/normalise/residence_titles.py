@@ -57,7 +57,7 @@ _SECTIONS = tuple(
     re.compile(expression)
     for expression in (
         rf"(?<!\w){_MARK} ?(?P<number>\d{{1,3}}){_LETTER}{_PART}",
-        rf"(?<!\w){_LEAD}[ :(-]{{1,3}}(?P<number>\d{{2,3}}){_LETTER}(?![\d.]){_PART}",
+        rf"(?<!\w){_LEAD}[ :(-]{{1,3}}(?:nach |gem\. |lt\. )?(?P<number>\d{{2,3}}){_LETTER}(?![\d.]){_PART}",
         rf"(?<![\w.§])(?P<number>\d{{2}}){_LETTER}(?=,? ?abs(?:atz)?\b){_PART}",
         r"\( ?(?P<number>\d{2})(?P<letter>[a-d])? ?\)(?P<part>)(?P<roman>)",
         r"(?<![\w.])(?P<number>\d{2})(?:[.-]?\w{0,2})? (?:paragraf|параграф\w{0,3}|madde|§)(?!\w| ?\d)"

@@ -36,7 +36,9 @@ _ARABIC = str.maketrans(
         "\u200f": "",
     }
 )
-_LATIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ı": "i", "ё": "е", "ґ": "г", "’": "'", "ʼ": "'", "`": "'"})
+_LATIN = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ı": "i", "ё": "е", "ґ": "г", "’": "'", "ʼ": "'", "`": "'"}
+)
 
 
 @lru_cache(maxsize=4096)
@@ -122,4 +124,4 @@ def fold(text: str) -> str:
         >>> fold("Київ") == fold("київ")
         True
     """
-    return fold_with_offsets(unicodedata.normalize("NFC", text)).text
+    return " ".join("".join(map(_fold_character, unicodedata.normalize("NFC", text))).split())

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.normalise.concepts import ConceptIndex
-from fitmatch.normalise.gender import plain_forms
+from fitmatch.normalise.gender import GenderLevel, plain_forms
 from fitmatch.normalise.text import MAX_TERM, cap
 from fitmatch.schema.reading import Alternative, Reading, unmapped
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
 _CODE = re.compile(r"\s*(?:(?:kldb|isco)[- ]?(?:2010|08)?\s*:?\s*)?(\d{4,5})\s*")
 _PARTS = re.compile(r"[/,;|\n()]|\s[–-]\s|\s(?:und|oder|bzw\.?|and|or|та|і|и|або|или|و|ve|veya)\s")
@@ -21,14 +22,14 @@ _PARTS = re.compile(r"[/,;|\n()]|\s[–-]\s|\s(?:und|oder|bzw\.?|and|or|та|і|
 
 @lru_cache(maxsize=1)
 def _index() -> ConceptIndex:
-    def names() -> Iterator[tuple[str, str]]:
-        for occupation in core_lexicon().occupations.values():
-            for language, spellings in occupation.names.items():
-                for spelling in spellings:
-                    forms = plain_forms(spelling) if language == "de" else (spelling,)
-                    yield from ((form, occupation.key) for form in (spelling, *forms))
-
-    return ConceptIndex(names())
+    names = [
+        (plain_forms(spelling)[1] if language == "de" else spelling, occupation.key)
+        for occupation in core_lexicon().occupations.values()
+        for language, spellings in occupation.names.items()
+        for spelling in spellings
+    ]
+    german = (name for occupation in core_lexicon().occupations.values() for name in occupation.names["de"])
+    return ConceptIndex(names, GenderLevel(german))
 
 
 @lru_cache(maxsize=1)
@@ -57,18 +58,15 @@ def read_title(text: str) -> Reading[str]:
     code = _CODE.fullmatch(text)
     if code:
         return _read_code(code[1])
-    readings = [_index().read(form, head_words=True) for form in plain_forms(text)]
-    # The better of the two forms decides, so that a title reads the same whatever its gender.
-    best = max(readings, key=lambda r: r.alternatives[0].score * len(r.alternatives) if r.alternatives else 0.0)
-    if len({r.value for r in readings if r.status == "mapped"}) > 1:
-        return Reading(None, "ambiguous", tuple(a for r in readings for a in r.alternatives), best.span, "concept.several")
+    # Of "Köch:in" only the feminine form is sure to be a word; the index counts it as the masculine one.
+    _, plain = plain_forms(text)
+    reading = _index().read(plain, head_words=True)
     # Offsets belong to the plain form; only a text that is its own plain form can be pointed into.
-    span = best.span if text in plain_forms(text) else (0, len(text))
-    return Reading(best.value, best.status, best.alternatives, span, best.reason)
+    return reading if plain == text or reading.span is None else replace(reading, span=(0, len(text)))
 
 
 def read_titles(text: str) -> tuple[Reading[str], ...]:
-    """Return the occupations of a cell that may name several ("Fliesenleger/Maurer"), in order, without repeats.
+    """Return the occupations of a cell that may name several ("Fliesenleger/Maurer"), in order, each once.
 
     Example:
         >>> [reading.value for reading in read_titles("Maurer, Koch")]
@@ -82,7 +80,11 @@ def read_titles(text: str) -> tuple[Reading[str], ...]:
     readings = [read_title(part) for part in parts] if len(parts) > 1 else []
     found: dict[str, Reading[str]] = {}
     for reading in readings:
-        if reading.value is not None and reading.reason != "concept.head_word" and _may_stand_beside(reading.value, found):
+        if (
+            reading.value is not None
+            and reading.reason != "concept.head_word"
+            and _may_stand_beside(reading.value, found)
+        ):
             found.setdefault(reading.value, reading)
     return tuple(found.values()) or (whole,)
 
@@ -90,7 +92,7 @@ def read_titles(text: str) -> tuple[Reading[str], ...]:
 def _may_stand_beside(key: str, earlier: Collection[str]) -> bool:
     """Return whether a later part names an occupation of its own.
 
-    A part above the level of the first says where somebody worked: the cardiology of a nurse makes no cardiologist.
+    A part above the level of the first says where somebody worked: a nurse's cardiology makes no cardiologist.
     """
     occupations = core_lexicon().occupations
     return all(occupations[key].level <= occupations[other].level for other in earlier)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.knowledge.regulation import regulation_of
+from fitmatch.knowledge.title_levels import level_of_title
 from fitmatch.normalise.availability import read_availability
 from fitmatch.normalise.discrimination import find_discriminatory
+from fitmatch.normalise.gender import without_gender_marks
 from fitmatch.normalise.hours import read_hours
 from fitmatch.normalise.job_titles import clean_title
 from fitmatch.normalise.offers import read_offers
@@ -22,7 +25,14 @@ from fitmatch.normalise.skills import TERM_PREFIX
 from fitmatch.normalise.vacancy_demands import ESSENTIAL, Demands, read_demands
 from fitmatch.normalise.vacancy_fields import VacancyWords, words_of
 from fitmatch.normalise.wages import read_wage
-from fitmatch.schema.codes import TRAINING_KINDS, TRIAL_KINDS, OccupationClass, PlacementKind, Shift, Strictness
+from fitmatch.schema.codes import (
+    TRAINING_KINDS,
+    TRIAL_KINDS,
+    OccupationClass,
+    PlacementKind,
+    Shift,
+    Strictness,
+)
 from fitmatch.schema.facts import SkillRequirement, VacancyFacts
 from fitmatch.schema.person import Availability, WorkingHours
 from fitmatch.schema.place import Place
@@ -54,7 +64,7 @@ def normalise_vacancy(vacancy: Vacancy, as_of: dt.date) -> VacancyFacts:
     words = words_of(vacancy)
     kind, kind_stated = _kind(words, report)
     occupations = _occupations(words, report)
-    level = vacancy.level or _level(occupations)
+    level = vacancy.level or _level(words, occupations)
     demands = read_demands(vacancy, words, report)
     occupation_class, law = _class(vacancy, occupations, kind, as_of)
     return VacancyFacts(
@@ -108,9 +118,11 @@ def _occupations(words: VacancyWords, report: list[TermReading]) -> tuple[str, .
     return ()
 
 
-def _level(occupations: tuple[str, ...]) -> int | None:
+def _level(words: VacancyWords, occupations: tuple[str, ...]) -> int | None:
+    """Return the lowest level the title may mean; words such as "Helfer" speak for themselves."""
     levels = [core_lexicon().occupation(key).level for key in occupations]
-    return min(levels, default=None)
+    stated = level_of_title(without_gender_marks(words.title))
+    return min([*levels, *([stated] if stated else [])], default=None)
 
 
 def _class(
@@ -165,9 +177,12 @@ def _place(words: VacancyWords, report: list[TermReading]) -> Place:
         return Place("unknown")
     reading = read_place(words.place, postcode=words.postcode or None, kreis=words.kreis or None)
     report.append(term("place", words.place, reading))
-    if reading.value is not None:
-        return reading.value
-    return reading.alternatives[0].value if len(reading.alternatives) == 1 else Place("unknown")
+    place = reading.value or Place("unknown")
+    return (
+        replace(place, options=tuple(a.value for a in reading.alternatives))
+        if place.kind == "ambiguous"
+        else place
+    )
 
 
 def _shifts(words: VacancyWords, report: list[TermReading]) -> frozenset[Shift]:
@@ -216,7 +231,9 @@ def _accommodation(vacancy: Vacancy, words: VacancyWords) -> bool | None:
 
 
 def _findings(vacancy: Vacancy, demands: Demands) -> tuple[str, ...]:
-    texts = filter(None, (vacancy.title, vacancy.requirements, vacancy.language, vacancy.german, vacancy.text))
+    texts = filter(
+        None, (vacancy.title, vacancy.requirements, vacancy.language, vacancy.german, vacancy.text)
+    )
     found = {"vacancy.discriminatory" for text in texts if find_discriminatory(text)}
     if not demands.skills:
         found.add("vacancy.no_requirements")

@@ -12,7 +12,8 @@ from fitmatch.normalise.licence_requirements import read_licence_requirements, r
 from fitmatch.normalise.report_terms import term
 from fitmatch.normalise.requirements import read_requirements
 from fitmatch.normalise.skills import read_skill, term_key
-from fitmatch.schema.codes import Strictness
+from fitmatch.normalise.vacancy_text import read_advert_requirements
+from fitmatch.schema.codes import Cefr, Strictness
 from fitmatch.schema.facts import SkillRequirement, TermReading
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class _Item:
 
 def read_demands(vacancy: Vacancy, words: VacancyWords, report: list[TermReading]) -> Demands:
     """Return what a vacancy asks for; attitudes everybody claims are reported and not counted."""
-    languages = _stated_languages(vacancy, words, report)
+    languages = tuple(r for r in _stated_languages(vacancy, words, report) if r.level is not Cefr.NATIVE)
     licences = _licences(words, report)
     if vacancy.skills is not None:
         return Demands(_complete_list(vacancy, report), languages, licences)
@@ -53,7 +54,11 @@ def read_demands(vacancy: Vacancy, words: VacancyWords, report: list[TermReading
         if names_language(item.text):
             spoken = read_language_requirements(item.text, strictness=item.strictness).value
             if spoken:
-                languages += tuple(s for s in spoken if s.language not in {known.language for known in languages})
+                # A mother tongue asked for is flagged as discriminating (§ 11 AGG) and never scored.
+                spoken = tuple(s for s in spoken if s.level is not Cefr.NATIVE)
+                languages += tuple(
+                    s for s in spoken if s.language not in {known.language for known in languages}
+                )
                 report.append(TermReading("requirements", item.text, "mapped", reason="requirement.language"))
                 continue
         if read_licence_requirements(item.text).value:
@@ -69,7 +74,9 @@ def _complete_list(vacancy: Vacancy, report: list[TermReading]) -> tuple[SkillRe
     for text, importance in vacancy.skills.items():
         reading = read_skill(text)
         report.append(term("skills", text, reading))
-        strictness, weight = (Strictness.SHOULD, ESSENTIAL) if importance == "essential" else (Strictness.NICE, OPTIONAL)
+        strictness, weight = (
+            (Strictness.SHOULD, ESSENTIAL) if importance == "essential" else (Strictness.NICE, OPTIONAL)
+        )
         listed.append(SkillRequirement(reading.value or term_key(text), weight, strictness, "listed", text))
     return _without_repeats(listed)
 
@@ -79,7 +86,12 @@ def _items(words: VacancyWords) -> Iterator[_Item]:
         for text in texts:
             for found in read_requirements(text).value or ():
                 yield _Item(found.text, strictness, found.span)
-    for found in read_requirements(words.requirements).value or ():
+    mixed = (
+        read_requirements(words.requirements)
+        if words.requirements
+        else read_advert_requirements(words.advert)
+    )
+    for found in mixed.value or ():
         yield _Item(found.text, found.strictness, found.span)
 
 
@@ -119,7 +131,7 @@ def _stated_languages(
 
 
 def _licences(words: VacancyWords, report: list[TermReading]) -> tuple[LicenceRequirement, ...]:
-    asked = "\n".join((*words.must, words.requirements))
+    asked = "\n".join((*words.must, words.requirements, *(part.text for part in words.advert.requirements)))
     reading = read_vacancy_licences(words.licence, asked)
     if words.licence:
         report.append(term("driving_licence", words.licence, reading))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fitmatch.normalise.vacancy_text import TextPart, VacancySections, read_vacancy_text
@@ -21,6 +21,7 @@ class VacancyWords:
     must: tuple[str, ...] = ()
     nice: tuple[str, ...] = ()
     requirements: str = ""
+    advert: VacancySections = field(default_factory=VacancySections)
     language: str = ""
     licence: str = ""
     school: str = ""
@@ -50,7 +51,8 @@ def words_of(vacancy: Vacancy) -> VacancyWords:
         kind=vacancy.kind or "",
         must=_list(vacancy.must),
         nice=_list(vacancy.nice),
-        requirements=vacancy.requirements or _joined(parts.requirements, "\n"),
+        requirements=vacancy.requirements or "",
+        advert=parts,
         language=language or _joined(parts.language, "; "),
         licence=vacancy.driving_licence or _joined(parts.licence, "; "),
         school=vacancy.school or _joined(parts.school, "; "),

@@ -40,6 +40,9 @@ _NOISE = re.compile(
 )
 # A comma after a hyphen ("Sanitär-, Heizungs- und Klimatechnik") and a slash inside a word do not separate.
 _SEPARATOR = re.compile(r"(?<!-)[,;:|\n()]|\s[-–—/]\s|\s[-–—/]$|^[-–—/]\s")
+_LEADING = re.compile(
+    r"^(?:(?:der|die|das|den|dem|ein|eine|einen|einer|einem|the|als|im|in|mit)\s)+", re.IGNORECASE
+)
 _JOINED = re.compile(r"[-/][^\W\d]")
 _EDGES = " .,;:!?-–—/+&\"'„“”»«…()"
 
@@ -165,7 +168,7 @@ def _title(text: str, spans: list[tuple[int, int]]) -> str:
         if (start, end) not in inner:
             letters[start:end] = ["\n"] * (end - start)
     pieces = _SEPARATOR.split("".join(letters))
-    kept = [piece.strip(_EDGES) for piece in pieces]
+    kept = [_LEADING.sub("", piece.strip(_EDGES)) for piece in pieces]
     named = [piece for piece in kept if sum(letter.isalpha() for letter in piece) > 1]
     return named[0][:LONGEST_TITLE] if named else ""
 

@@ -162,7 +162,12 @@ class GateState(IntEnum):
 
 
 TRAINING_KINDS = frozenset(
-    {PlacementKind.APPRENTICESHIP, PlacementKind.SCHOOL_TRAINING, PlacementKind.EQ, PlacementKind.TRAINING_COURSE}
+    {
+        PlacementKind.APPRENTICESHIP,
+        PlacementKind.SCHOOL_TRAINING,
+        PlacementKind.EQ,
+        PlacementKind.TRAINING_COURSE,
+    }
 )
 """Kinds in which the occupation is learnt: school and language are asked for, not work experience."""
 

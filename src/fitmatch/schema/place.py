@@ -17,6 +17,7 @@ class Place:
         postcode: Five digits, or ``None`` when the text does not fix one.
         latitude: Degrees north (WGS 84) of the postcode or place centroid, ``None`` if not unique.
         longitude: Degrees east, ``None`` if not unique.
+        options: The places an ambiguous text may mean, each unique.
     """
 
     kind: Literal["unique", "ambiguous", "unknown"]
@@ -25,3 +26,4 @@ class Place:
     postcode: str | None = None
     latitude: float | None = None
     longitude: float | None = None
+    options: tuple[Place, ...] = ()

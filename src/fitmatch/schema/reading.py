@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -43,7 +43,7 @@ class Reading(Generic[T_co]):
     reason: str = ""
 
 
-def unmapped(reason: str) -> Reading[None]:
+def unmapped(reason: str) -> Reading[Any]:
     """Return the reading of a text that means nothing known.
 
     Example:
