@@ -66,14 +66,14 @@ def check() -> int:
         ("-m", "ruff", "format", "--check", "."),
         ("-m", "ruff", "check", "."),
         ("-m", "mypy"),
-        ("-m", "importlinter.cli", "lint_imports_command"),
+        ("-c", "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"),
         ("-m", "pytest", "-q"),
         ("tools/check_doctests.py",),
         ("tools/check_notebooks.py",),
         ("-m", "pytest", "-q", "benchmarks", "--benchmark-disable", "-p", "no:randomly"),
     ]
     for step in steps:
-        print(f"== {' '.join(step)}", flush=True)
+        print(f"== python {' '.join(step)}", flush=True)
         code = run(*step)
         if code:
             return code

@@ -80,7 +80,9 @@ def _dcg(grades: list[int]) -> float:
     return float(sum((2**grade - 1) / np.log2(place + 2) for place, grade in enumerate(grades)))
 
 
-def bootstrap(judged: list[list[tuple[int, Match]]], key: Callable[[Match], Any], rounds: int = 1000) -> tuple[float, float]:
+def bootstrap(
+    judged: list[list[tuple[int, Match]]], key: Callable[[Match], Any], rounds: int = 1000
+) -> tuple[float, float]:
     """Return the 95 % interval of the pairwise agreement, resampling vacancies."""
     draw = np.random.default_rng(20260316)
     shares = []

@@ -5,7 +5,7 @@ Five lines for a newcomer:
 Example:
     >>> from fitmatch import Candidate, Matcher, Vacancy
     >>> me = Candidate(id="c1", skills=["Schweißen", "Gabelstapler"], languages={"de": "B1"})
-    >>> jobs = [Vacancy(id="v1", skills=["Schweißen"], languages={"de": "B2"}), Vacancy(id="v2", skills=["Altenpflege"])]
+    >>> jobs = [Vacancy(id="v1", skills=["Schweißen"], languages={"de": "B2"}), Vacancy(id="v2", skills=["HACCP"])]
     >>> [(match.vacancy, match.score.score) for match in Matcher().rank(me, jobs)]
     [('v1', 80.769231), ('v2', 0.0)]
 """

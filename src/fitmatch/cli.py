@@ -1,4 +1,7 @@
-"""The command line: thin, every command calls the library. Exit codes: 0 done, 1 done with rejected rows, 2 usage."""
+"""The command line: thin, every command calls the library.
+
+Exit codes: 0 done, 1 done with rejected rows, 2 wrong usage or unreadable input.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fitmatch.errors import FitmatchError
+from fitmatch.weights import DEFAULT_SET
+
+try:
+    import typer
+except ImportError:  # main() says which extra to install
+    typer = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from fitmatch.io.report import LoadReport
@@ -24,19 +33,31 @@ class Side(StrEnum):
     CANDIDATE = "candidate"
 
 
+class Audience(StrEnum):
+    """Who an explanation is for."""
+
+    MENTOR = "mentor"
+    PARTICIPANT = "participant"
+    EMPLOYER = "employer"
+
+
+class Form(StrEnum):
+    """How an explanation is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+
+
 def main() -> None:
     """Run the command line; explain how to install it where its extra is missing."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    try:
-        import typer
-    except ImportError:
-        sys.stderr.write(
-            "the command line needs the extra 'cli'\n  hint: pip install 'fitmatch[cli,excel]'\n"
-        )
+    if typer is None:
+        sys.stderr.write("the command line needs the extra 'cli'\n  hint: pip install 'fitmatch[cli,excel]'\n")
         raise SystemExit(WRONG_USAGE) from None
-    app = _application(typer)
+    app = _application()
     try:
         app()
     except FitmatchError as error:
@@ -44,7 +65,7 @@ def main() -> None:
         raise SystemExit(WRONG_USAGE) from None
 
 
-def _application(typer: Any) -> Any:
+def _application() -> typer.Typer:
     app = typer.Typer(
         help="Match refugee candidates and vacancies, and say why.",
         no_args_is_help=True,
@@ -56,7 +77,10 @@ def _application(typer: Any) -> Any:
     return app
 
 
-def demo(out: Annotated[Path, "Folder for the HTML report."] = Path("out"), top: int = 4) -> None:
+def demo(
+    out: Annotated[Path, typer.Option(help="Folder for the HTML report.")] = Path("out"),
+    top: Annotated[int, typer.Option(min=1, help="Pairs shown in each list.")] = 4,
+) -> None:
     """Run the main job on the bundled example and show it."""
     from fitmatch.demo.show import show_demo
 
@@ -64,32 +88,31 @@ def demo(out: Annotated[Path, "Folder for the HTML report."] = Path("out"), top:
 
 
 def match(
-    candidates: Path,
-    vacancies: Path,
-    top: int = 10,
-    weights: str = "default-2026.1",
-    as_of: str = "",
-    by: Side = Side.VACANCY,
-    columns: Path | None = None,
-    lang: str = "de",
-    out: Path | None = None,
+    candidates: Annotated[Path, typer.Option(help="CSV, XLSX, ODS, JSON or JSONL.")],
+    vacancies: Annotated[Path, typer.Option(help="The same formats, or a saved answer of the BA Jobsuche.")],
+    top: Annotated[int, typer.Option(min=1, help="Pairs shown in each list.")] = 10,
+    weights: Annotated[str, typer.Option(help="Name of a shipped set, or a TOML file.")] = DEFAULT_SET,
+    as_of: Annotated[str, typer.Option(help="Date of the law, YYYY-MM-DD; today if left out.")] = "",
+    by: Annotated[Side, typer.Option(help="What a ranking is made for.")] = Side.VACANCY,
+    columns: Annotated[Path | None, typer.Option(help="TOML file with your column headings.")] = None,
+    lang: Annotated[str, typer.Option(help="Language of the sentences.")] = "de",
+    out: Annotated[Path | None, typer.Option(help="JSONL, CSV, XLSX, Parquet or HTML, by its ending.")] = None,
 ) -> None:
     """Match a file of candidates with a file of vacancies; --out writes JSONL, CSV, XLSX, Parquet or HTML."""
     from fitmatch.explain.catalogue import catalogue
-    from fitmatch.explain.report_text import report_lines
+    from fitmatch.io.report_text import report_lines
     from fitmatch.io.job import MatchJob
 
+    texts = catalogue(lang)
     job = MatchJob.load(candidates, vacancies, columns=columns, weights=weights, as_of=_day(as_of))
     with _progress() as progress:
         rankings = job.run(by=by.value, top=top, progress=progress)
     for report in job.reports:
         sys.stderr.write("\n".join(report_lines(report)) + "\n")
-    texts = catalogue(lang)
     if out is None:
         for ranking in rankings:
-            sys.stdout.write(
-                f"\n{ranking.labels.get(ranking.id, '')} ({ranking.id})\n{ranking.table(lang)}\n"
-            )
+            label = ranking.labels.get(ranking.id, "")
+            sys.stdout.write(f"\n{label} ({ranking.id})\n{ranking.table(lang)}\n")
     else:
         job.write(out, rankings, texts)
         sys.stderr.write(f"{sum(len(r) for r in rankings)} pairs written to {out}\n")
@@ -97,40 +120,56 @@ def match(
 
 
 def explain(
-    candidates: Path,
-    vacancies: Path,
-    candidate: str,
-    vacancy: str,
-    lang: str = "de",
-    as_of: str = "",
-    weights: str = "default-2026.1",
-    columns: Path | None = None,
+    candidates: Annotated[Path, typer.Option(help="The file the candidate stands in.")],
+    vacancies: Annotated[Path, typer.Option(help="The file the vacancy stands in.")],
+    candidate: Annotated[str, typer.Option(help="Id of the candidate.")],
+    vacancy: Annotated[str, typer.Option(help="Id of the vacancy.")],
+    lang: Annotated[str, typer.Option(help="Language of the sentences.")] = "de",
+    audience: Annotated[Audience, typer.Option("--for", help="Who reads it.")] = Audience.MENTOR,
+    form: Annotated[Form, typer.Option("--format", help="How it is written.")] = Form.TEXT,
+    as_of: Annotated[str, typer.Option(help="Date of the law, YYYY-MM-DD; today if left out.")] = "",
+    weights: Annotated[str, typer.Option(help="Name of a shipped set, or a TOML file.")] = DEFAULT_SET,
+    columns: Annotated[Path | None, typer.Option(help="TOML file with your column headings.")] = None,
 ) -> None:
     """Explain one pair: every point, every open question, every reason."""
     from fitmatch.io.job import MatchJob
 
+    if audience != Audience.MENTOR:
+        message = f"there are no texts for {audience.value!r} yet"
+        raise FitmatchError(message, hint="leave out --for, the texts are written for mentors")
     job = MatchJob.load(candidates, vacancies, columns=columns, weights=weights, as_of=_day(as_of))
-    sys.stdout.write(job.explain(candidate, vacancy, lang) + "\n")
+    sys.stdout.write(job.explain_as(form.value, candidate, vacancy, lang).rstrip("\n") + "\n")
 
 
-def normalise(kind: str, as_of: str = "") -> None:
-    """Read JSON lines with id and text, write how each text is read (title, skill, language, place, …)."""
+def normalise(
+    kind: Annotated[
+        str,
+        typer.Argument(help="title, skill, language, place, recognition, residence, education or vacancy."),
+    ],
+    as_of: Annotated[str, typer.Option(help="Date of the law, YYYY-MM-DD; today if left out.")] = "",
+) -> None:
+    """Read JSON lines with id and text, write how each text is read."""
     from fitmatch.normalise.kinds import normalise_line, reader_for
 
     reader = reader_for(kind)
+    day = _day(as_of) or dt.date.today()
     rejected = 0
     for line in sys.stdin:
         if not line.strip():
             continue
-        result = normalise_line(reader, line, _day(as_of) or dt.date.today())
+        result = normalise_line(reader, line, day)
         rejected += result.get("status") == "rejected"
         sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
     raise SystemExit(DONE_WITH_REJECTED_ROWS if rejected else DONE)
 
 
-def check(file: Path, kind: str = "", columns: Path | None = None) -> None:
+def check(
+    file: Annotated[Path, typer.Argument(help="CSV, XLSX, ODS, JSON or JSONL.")],
+    kind: Annotated[str, typer.Option(help="candidate or vacancy; found out if left out.")] = "",
+    columns: Annotated[Path | None, typer.Option(help="TOML file with your column headings.")] = None,
+) -> None:
     """Show how a file would be read, before anything is matched."""
-    from fitmatch.explain.report_text import report_lines
+    from fitmatch.io.report_text import report_lines
     from fitmatch.io.job import check_file
 
     report = check_file(file, kind, columns)

@@ -9,6 +9,7 @@ from fitmatch.engine.block import Block, Rules
 from fitmatch.explain.catalogue import catalogue
 from fitmatch.explain.compare import Comparison, compare
 from fitmatch.explain.ranking import Ranking
+from fitmatch.explain.simple import SIMPLE_GERMAN, simple_text
 from fitmatch.explain.text import match_text
 from fitmatch.features import DEFAULT_FEATURES
 from fitmatch.gates import DEFAULT_GATES
@@ -131,9 +132,16 @@ class Matcher:
     def explain(
         self, candidate: Candidate | CandidateFacts, vacancy: Vacancy | VacancyFacts, *, language: str = "de"
     ) -> str:
-        """Return why one pair stands where it stands, as text."""
+        """Return why one pair stands where it stands, as text.
+
+        ``language`` is a catalogue (``de``, ``en``), or ``de-simple`` for the person concerned: at most five short
+        sentences in plain German.
+        """
         block = Block([self._candidate(candidate)], [self._vacancy(vacancy)], self._rules)
-        return match_text(block.match(0, 0), catalogue(language), _labels(block))
+        match = block.match(0, 0)
+        if language == SIMPLE_GERMAN:
+            return simple_text(match, block.vacancies[0].title)
+        return match_text(match, catalogue(language), _labels(block))
 
     def compare(
         self,

@@ -54,9 +54,7 @@ def test_a_longer_way_never_takes_fewer_minutes(mode: TravelMode) -> None:
 
 def test_public_transport_takes_about_1_6_times_the_car() -> None:
     for km in (5, 20, 36, 40, 80):
-        assert estimate_minutes(km, "public_transport") == pytest.approx(
-            1.6 * estimate_minutes(km, "car"), abs=1.5
-        )
+        assert estimate_minutes(km, "public_transport") == pytest.approx(1.6 * estimate_minutes(km, "car"), abs=1.5)
 
 
 coordinates = st.tuples(st.floats(47, 55), st.floats(6, 15))

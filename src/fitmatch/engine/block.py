@@ -14,6 +14,7 @@ from fitmatch.engine.score import Points, as_fractions, block_points
 from fitmatch.engine.values import feature_values
 from fitmatch.engine.verdict import verdict_of
 from fitmatch.features.base import Additive
+from fitmatch.features.wish import wish_score
 from fitmatch.schema.codes import GateState
 from fitmatch.schema.results import POINT_ONE, Evidence, ListName, Match, Score
 
@@ -124,6 +125,7 @@ class Block:
             gates=gates,
             verdict=verdict_of(list_name, gates, vacancy),
             adequacy=None if level is None or asked is None else asked - level,
+            wish=wish_score(candidate.profile, vacancy),
         )
 
     def _findings(self, row: int, column: int) -> tuple[GateFinding, ...]:

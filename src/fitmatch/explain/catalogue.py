@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fitmatch.errors import FitmatchError, did_you_mean
@@ -95,11 +96,16 @@ class Catalogue:
 
 
 @lru_cache(maxsize=16)
-def catalogue(language: str = "de") -> Catalogue:
+def catalogue(language: str = "de", extra: str | Path | None = None) -> Catalogue:
     """Return the texts of a language.
 
+    Args:
+        language: BCP-47 code.
+        extra: TOML file with texts for features of one's own: the same sections, added to the shipped ones.
+
     Raises:
-        FitmatchError: There is no catalogue for the language; the message lists what exists.
+        FitmatchError: There is no catalogue for the language; the message lists what exists. Or the extra file
+            cannot be read or is written in another language.
 
     Example:
         >>> catalogue("de").name("feature", "skills")
@@ -119,4 +125,18 @@ def catalogue(language: str = "de") -> Catalogue:
         message = f"there are no texts in {language!r}"
         raise FitmatchError(message, hint=f"known: {', '.join(known)}")
     texts = tomllib.loads(resource.read_text(encoding="utf-8"))
+    if extra is not None:
+        texts |= {name: texts.get(name, {}) | section for name, section in _extra_sections(Path(extra), language)}
     return Catalogue(texts["language"], texts["direction"], texts)
+
+
+def _extra_sections(path: Path, language: str) -> list[tuple[str, dict[str, str]]]:
+    try:
+        own = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        message = f"cannot read the texts in {path.name!r}: {error}"
+        raise FitmatchError(message) from None
+    if own.get("language") != language:
+        message = f"{path.name!r} does not hold texts in {language!r}"
+        raise FitmatchError(message, hint=f"write: language = {language!r}")
+    return [(name, section) for name, section in own.items() if isinstance(section, dict)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fitmatch.schema.results import POINT_ONE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -54,28 +56,31 @@ def compare(first: Match, second: Match) -> Comparison:
     if first.score is None or second.score is None:
         message = "only scored pairs can be compared"
         raise ValueError(message)
-    if dict(first.score.weights) != dict(second.score.weights):
+    weights = first.score.weights
+    if dict(weights) != dict(second.score.weights):
         message = "the two pairs weigh their features differently"
         raise ValueError(message)
     micro = {
-        name: round(points * 1e6) - round(second.score.points[name] * 1e6)
+        name: round(points * POINT_ONE) - round(second.score.points[name] * POINT_ONE)
         for name, points in first.score.points.items()
     }
-    differences = {name: value / 1e6 for name, value in micro.items()}
-    flips = [_flip(name, first, second) for name in differences]
-    return Comparison(first, second, differences, sum(micro.values()) / 1e6, tuple(f for f in flips if f))
+    gaps = {name: first.score.evidence[name].low - second.score.evidence[name].low for name in weights}
+    flips = (_flip(name, weights, gaps) for name in weights)
+    return Comparison(
+        first,
+        second,
+        {name: value / POINT_ONE for name, value in micro.items()},
+        sum(micro.values()) / POINT_ONE,
+        tuple(flip for flip in flips if flip is not None),
+    )
 
 
-def _flip(feature: str, first: Match, second: Match) -> Flip | None:
+def _flip(feature: str, weights: Mapping[str, float], gaps: Mapping[str, int]) -> Flip | None:
     """Return the share of one feature at which the two scores are equal, if it lies strictly between 0 and 100."""
-    assert first.score is not None
-    assert second.score is not None
-    weights = first.score.weights
     if not weights[feature] or weights[feature] == 100:
         return None
-    gap = {n: first.score.evidence[n].low - second.score.evidence[n].low for n in weights}
-    own = gap[feature]
-    rest = sum(weights[n] * gap[n] for n in weights if n != feature) / (100 - weights[feature])
+    own = gaps[feature]
+    rest = sum(weights[name] * gaps[name] for name in weights if name != feature) / (100 - weights[feature])
     if own == rest:
         return None
     share = 100 * rest / (rest - own)

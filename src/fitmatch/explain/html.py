@@ -22,7 +22,8 @@ h1 { font-size: 1.7rem; margin: 0 0 .2rem; } h2 { font-size: 1.25rem; margin: 2.
 h3 { font-size: 1rem; margin: 1.2rem 0 .4rem; } p.meta, footer { color: var(--soft); font-size: .9rem; }
 table { border-collapse: collapse; width: 100%; font-size: .95rem; }
 th, td { text-align: start; vertical-align: top; padding: .45rem .6rem; border-bottom: 1px solid var(--line); }
-th { font-weight: 600; color: var(--soft); } td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; }
+th { font-weight: 600; color: var(--soft); }
+td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; }
 td ul { margin: 0; padding-inline-start: 1.1rem; } svg { display: block; }
 nav ul { columns: 2; padding-inline-start: 1.1rem; } a { color: #1d5c7a; }
 footer { border-top: 1px solid var(--line); margin-top: 3rem; padding-top: .8rem; }

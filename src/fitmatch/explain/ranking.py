@@ -12,6 +12,7 @@ from fitmatch.explain.text import match_row, plain_table, ranking_rows
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from fitmatch.schema.results import ListName, Match
 
@@ -70,9 +71,9 @@ class Ranking:
         """Return the id of the record on the other side of a match."""
         return match.candidate if self.side == "vacancy" else match.vacancy
 
-    def table(self, language: str = "de") -> str:
-        """Return the ranking as a plain text table."""
-        return plain_table(*ranking_rows(self, catalogue(language)))
+    def table(self, language: str = "de", *, texts: str | Path | None = None) -> str:
+        """Return the ranking as a plain text table; ``texts`` is a file with names of features of one's own."""
+        return plain_table(*ranking_rows(self, catalogue(language, texts)))
 
     def __str__(self) -> str:
         """Return the German text table."""

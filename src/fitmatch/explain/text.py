@@ -93,6 +93,7 @@ def match_row(match: Match) -> dict[str, Any]:
         "high": match.score.high if match.score else None,
         "verdict": match.verdict,
         "adequacy": match.adequacy,
+        "wish": match.wish,
     }
     if match.score:
         row |= {f"points_{name}": points for name, points in match.score.points.items()}

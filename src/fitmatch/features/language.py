@@ -7,35 +7,40 @@ from typing import TYPE_CHECKING
 
 from fitmatch.features.base import Coded, fraction
 from fitmatch.knowledge.levels import level_for
-from fitmatch.schema.codes import Cefr, Strictness
+from fitmatch.schema.codes import Cefr, LanguageSkill, Strictness
 from fitmatch.schema.results import Evidence, Fact
 
 if TYPE_CHECKING:
     from fitmatch.schema.facts import CandidateProfile, VacancyFacts
-    from fitmatch.schema.language import LanguageLevel, LanguageRequirement
-    from fitmatch.schema.results import State
+    from fitmatch.schema.language import LanguageLevel
 
-_HALVES_BY_MISSING_STEPS = (2, 1)
+Levels = tuple["LanguageLevel", ...]
+
+_HALVES = (2, 1)
 """Credit in halves for 0 and 1 missing CEFR steps; nothing from two steps on."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Person:
-    levels: tuple[LanguageLevel, ...] | None
+class _Ask:
+    """One level asked for; ``weight`` is 2, or 1 for a level that is only welcome."""
+
+    language: str
+    skill: LanguageSkill
+    level: Cefr
+    weight: int
 
 
 @dataclass(frozen=True, slots=True)
-class _Ask:
-    requirements: tuple[LanguageRequirement, ...]
+class _Result:
+    """One level compared: halves of a full credit at worst and at best, and the statement behind them."""
 
-
-def asked_levels(vacancy: VacancyFacts) -> tuple[LanguageRequirement, ...]:
-    """Return the language requirements that can be compared: those with a level above "none"."""
-    return tuple(r for r in vacancy.languages if r.level is not None and r.level > Cefr.A0)
+    low: int
+    high: int
+    fact: Fact
 
 
 @dataclass(frozen=True)
-class Language(Coded[_Person, _Ask]):
+class Language(Coded[Levels, tuple[_Ask, ...]]):
     """Each missing CEFR level costs half; where several skills of a language are asked, the weakest counts.
 
     Several languages are averaged; one that is only welcome counts half as much as one that is asked for.
@@ -43,59 +48,52 @@ class Language(Coded[_Person, _Ask]):
 
     name: str = "language"
 
-    def candidate_key(self, candidate: CandidateProfile) -> _Person:
-        """Return the person's levels."""
-        return _Person(candidate.languages)
+    def candidate_key(self, candidate: CandidateProfile) -> Levels:
+        """Return the person's levels, none when nothing is stated."""
+        return candidate.languages or ()
 
-    def vacancy_key(self, vacancy: VacancyFacts) -> _Ask | None:
-        """Return the levels asked for; ``None`` when there are none."""
-        requirements = asked_levels(vacancy)
-        return _Ask(requirements) if requirements else None
-
-    def evidence(self, candidate_key: _Person, vacancy_key: _Ask) -> Evidence:
-        """Return the value by language, naming the weakest asked skill."""
-        low = high = total = 0
-        facts: list[Fact] = []
-        for language in dict.fromkeys(r.language for r in vacancy_key.requirements):
-            asked = [r for r in vacancy_key.requirements if r.language == language]
-            weight = 1 if all(r.strictness == Strictness.NICE for r in asked) else 2
-            results = [_compare(r, candidate_key.levels or ()) for r in asked]
-            low += weight * min(halves if halves is not None else 0 for halves, _ in results)
-            high += weight * min(halves if halves is not None else 2 for halves, _ in results)
-            total += 2 * weight
-            facts.extend(
-                fact
-                for _, fact in sorted(results, key=lambda result: result[0] if result[0] is not None else 3)
-            )
-        reason = _reason(low, high, total)
-        state: State = "unknown" if low != high else "scored"
-        return Evidence(
-            state, reason, fraction(low, total), fraction(high, total), facts[0].details, tuple(facts)
+    def vacancy_key(self, vacancy: VacancyFacts) -> tuple[_Ask, ...] | None:
+        """Return the levels asked for that can be compared; ``None`` when there are none."""
+        asks = tuple(
+            _Ask(r.language, r.skill, r.level, 1 if r.strictness == Strictness.NICE else 2)
+            for r in vacancy.languages
+            if r.level is not None and r.level > Cefr.A0
         )
+        return asks or None
+
+    def evidence(self, candidate_key: Levels, vacancy_key: tuple[_Ask, ...]) -> Evidence:
+        """Return the mean over the languages asked for; the sentence names the weakest level."""
+        low = high = total = 0
+        results: list[_Result] = []
+        for language in dict.fromkeys(ask.language for ask in vacancy_key):
+            asked = [ask for ask in vacancy_key if ask.language == language]
+            compared = sorted((_compare(ask, candidate_key) for ask in asked), key=lambda result: result.low)
+            weight = max(ask.weight for ask in asked)
+            low += weight * min(result.low for result in compared)
+            high += weight * min(result.high for result in compared)
+            total += 2 * weight
+            results += compared
+        weakest = min(results, key=lambda result: (result.low, result.high))
+        facts = tuple(result.fact for result in results)
+        values = fraction(low, total), fraction(high, total)
+        if low != high:
+            return Evidence("unknown", "language.unknown", *values, _named(facts, "?"), facts)
+        reason = "language.met" if low == total else "language.below"
+        return Evidence("scored", reason, *values, weakest.fact.details, facts)
 
 
-def _reason(low: int, high: int, total: int) -> str:
-    if low == high == total:
-        return "language.met"
-    if low == high:
-        return "language.below"
-    return "language.unknown"
-
-
-def _compare(requirement: LanguageRequirement, levels: tuple[LanguageLevel, ...]) -> tuple[int | None, Fact]:
-    """Return the credit in halves (``None`` = unknown) and the statement behind it."""
-    assert requirement.level is not None
-    asked = (
-        ("language", requirement.language),
-        ("skill", requirement.skill.value),
-        ("asked", requirement.level.code),
-    )
-    has = level_for(levels, requirement.language, requirement.skill)
+def _compare(ask: _Ask, levels: Levels) -> _Result:
+    asked = (("language", ask.language), ("skill", ask.skill.value), ("asked", ask.level.code))
+    has = level_for(levels, ask.language, ask.skill)
     if has is None or has.level is None:
-        return None, Fact("?", "language.level_unknown", asked)
+        return _Result(0, 2, Fact("?", "language.level_unknown", asked))
     details = (*asked, ("has", has.level.code), ("proof", has.proof.value))
-    missing = max(0, requirement.level.step - has.level.step)
+    missing = max(0, ask.level.step - has.level.step)
     if missing == 0:
-        return 2, Fact("+", "language.level_met", details)
-    halves = _HALVES_BY_MISSING_STEPS[missing] if missing < len(_HALVES_BY_MISSING_STEPS) else 0
-    return halves, Fact("-", "language.level_below", (*details, ("steps", str(missing))))
+        return _Result(2, 2, Fact("+", "language.level_met", details))
+    halves = _HALVES[missing] if missing < len(_HALVES) else 0
+    return _Result(halves, halves, Fact("-", "language.level_below", (*details, ("steps", str(missing)))))
+
+
+def _named(facts: tuple[Fact, ...], polarity: str) -> tuple[tuple[str, str], ...]:
+    return next(fact.details for fact in facts if fact.polarity == polarity)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fitmatch.features.base import Additive, CREDIT_ONE, weighted_mean
+from fitmatch.features.base import CREDIT_ONE, Additive, weighted_mean
 from fitmatch.knowledge.closeness import Closeness, skills_reached_from, typical_skills_of
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.schema.codes import TRAINING_KINDS
@@ -33,8 +33,8 @@ def _best_credits(skills: tuple[str, ...], occupations: tuple[str, ...]) -> Mapp
 class Skills(Additive):
     """How much of what is asked for the person brings: stated skills count more than those typical of the occupation.
 
-    Essential requirements count double. Places where the occupation is learnt ask for none. A skill absent from a given list counts nothing; no list and no
-    occupation is unknown.
+    Essential requirements count double. Places where the occupation is learnt ask for none. A skill absent from a
+    given list counts nothing; no list and no occupation is unknown.
     """
 
     name: str = "skills"

@@ -100,7 +100,7 @@ class Regulated:
         state, reason, lift = _OUTCOMES[rule.start]
         if state == GateState.NOT_MET and job.occupation_class in _LAND_OR_AUTHORITY_DECIDES:
             state, reason, lift = _OUTCOMES["ask"]
-        if state == GateState.NOT_MET and status == "NONE":
+        if state == GateState.NOT_MET and status == "NO_QUALIFICATION":
             reason, lift = "regulated.no_qualification", "obtain_qualification"
         details = (("status", status), ("class", job.occupation_class.value))
         lifts = (lift,) if lift else ()

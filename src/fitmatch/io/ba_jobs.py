@@ -36,7 +36,8 @@ def vacancies_of_ba_answer(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def _vacancy(offer: dict[str, Any]) -> dict[str, Any]:
     place = _place(offer)
     text = _first(offer, "stellenbeschreibung", "stellenangebotsBeschreibung")
-    # The skill list repeats the text: it is read only where there is no text, so that both generations read alike.
+    # The skill list repeats the text: it is read only where there is no text, so that both generations
+    # read alike.
     must, nice = ([], []) if text else _skills(offer.get("fertigkeiten"))
     return {
         "id": _first(offer, "refnr", "referenznummer"),

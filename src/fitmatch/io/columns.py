@@ -104,9 +104,7 @@ def column_map(kind: Kind, extension: Path | None = None) -> ColumnMap:
     Raises:
         UnreadableFileError: The extension is missing or malformed.
     """
-    default = tomllib.loads(
-        files("fitmatch.io").joinpath("columns", "default.toml").read_text(encoding="utf-8")
-    )
+    default = tomllib.loads(files("fitmatch.io").joinpath("columns", "default.toml").read_text(encoding="utf-8"))
     own = _read_extension(extension) if extension else {}
     headings: dict[str, str] = {}
     fields: dict[str, str] = {}
@@ -117,9 +115,7 @@ def column_map(kind: Kind, extension: Path | None = None) -> ColumnMap:
                 headings[level(name)] = name
 
     def levelled(section: str) -> frozenset[str]:
-        return frozenset(
-            level(n) for source in (default, own) for n in source.get(section, {}).get("headings", [])
-        )
+        return frozenset(level(n) for source in (default, own) for n in source.get(section, {}).get("headings", []))
 
     return ColumnMap(kind, fields, headings, levelled("protected"), levelled("ignored"))
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fitmatch.errors import FitmatchError, UnknownIdError, UnreadableFileError, did_you_mean
+from fitmatch.errors import FitmatchError, UnknownIdError, UnreadableFileError
+from fitmatch.explain.catalogue import catalogue
+from fitmatch.explain.html import page
 from fitmatch.io.load import Loaded, RecordT, load_candidates, load_vacancies
 from fitmatch.io.progress import Progress
+from fitmatch.io.result_records import pair_record
 from fitmatch.io.write import write_results
 from fitmatch.matcher import Matcher
 
@@ -50,18 +53,14 @@ class MatchJob:
             WeightsError: The weight set is malformed.
         """
         matcher = Matcher(weights, as_of=as_of)
-        return cls(
-            load_candidates(candidates, columns=columns), load_vacancies(vacancies, columns=columns), matcher
-        )
+        return cls(load_candidates(candidates, columns=columns), load_vacancies(vacancies, columns=columns), matcher)
 
     @property
     def reports(self) -> tuple[LoadReport, LoadReport]:
         """The accounts of both files."""
         return self.candidates.report, self.vacancies.report
 
-    def run(
-        self, *, by: str = "vacancy", top: int | None = 10, progress: Progress | None = None
-    ) -> list[Ranking]:
+    def run(self, *, by: str = "vacancy", top: int | None = 10, progress: Progress | None = None) -> list[Ranking]:
         """Return one ranking a vacancy (or candidate) with the best ``top`` pairs of each list."""
         bar = progress or Progress(visible=False)
         people = []
@@ -85,6 +84,23 @@ class MatchJob:
         vacancy = _by_id(self.vacancies, vacancy_id)
         return self.matcher.explain(candidate, vacancy, language=language)
 
+    def explain_as(self, form: str, candidate_id: str, vacancy_id: str, language: str) -> str:
+        """Return the explanation of one pair as ``text``, as a ``json`` record or as an ``html`` page.
+
+        Raises:
+            UnknownIdError: One of the ids is in no row that could be read.
+        """
+        if form == "text":
+            return self.explain(candidate_id, vacancy_id, language)
+        candidate, vacancy = _by_id(self.candidates, candidate_id), _by_id(self.vacancies, vacancy_id)
+        ranking = self.matcher.rank(vacancy, [candidate])
+        texts = catalogue(language)
+        if form == "html":
+            return page([ranking], texts, title=texts.page("title"))
+        # Alone in its ranking every pair is first; the rank among others is for `match` to say.
+        record = {**pair_record(ranking.matches[0], ranking, texts), "rank": None}
+        return json.dumps(record, ensure_ascii=False, allow_nan=False)
+
     def write(self, path: Path, rankings: Sequence[Ranking], texts: Catalogue) -> None:
         """Write the rankings; JSONL also accounts for every record that is in no pair."""
         everybody = [("candidate", c.id) for c in self.candidates.records]
@@ -96,8 +112,9 @@ def _by_id(loaded: Loaded[RecordT], own_id: str) -> RecordT:
     for record in loaded.records:
         if record.id == own_id:
             return record
-    message = f"{loaded.report.source} has no usable row with the id asked for"
-    raise UnknownIdError(message, hint=did_you_mean(own_id, [record.id for record in loaded.records][:200]))
+    # Ids are not repeated: they may be case numbers, and error texts end up in log files.
+    message = f"{loaded.report.source} has no usable row with the id asked for ({loaded.report.good} were read)"
+    raise UnknownIdError(message, hint="ids are compared letter by letter; 'fitmatch check' lists rejected rows")
 
 
 def check_file(path: Path, kind: str, columns: Path | None) -> LoadReport:
@@ -117,17 +134,15 @@ def check_file(path: Path, kind: str, columns: Path | None) -> LoadReport:
         message = f"there is no kind {kind!r}"
         raise FitmatchError(message, hint="choose candidate or vacancy")
     attempts: list[Loaded[Any]] = []
-    if kind != "vacancy":
-        with suppress(UnreadableFileError):
-            attempts.append(load_candidates(path, columns=columns))
-    if kind != "candidate" and (kind or not attempts or attempts[0].report.cells["unknown"]):
-        with suppress(UnreadableFileError):
-            attempts.append(load_vacancies(path, columns=columns))
+    failed: list[UnreadableFileError] = []
+    for name, load in (("candidate", load_candidates), ("vacancy", load_vacancies)):
+        if kind in {"", name}:
+            try:
+                attempts.append(load(path, columns=columns))
+            except UnreadableFileError as error:
+                failed.append(error)
     if not attempts:
-        message = f"{path.name} cannot be read as a table or list of candidates or vacancies"
-        raise UnreadableFileError(
-            message, hint="name the columns in one row, or map them with --columns FILE.toml"
-        )
+        raise failed[0]
     # A file of people also has headings that vacancies have: the reading that uses more cells is meant.
     loaded = max(attempts, key=lambda attempt: (attempt.report.cells["mapped"], attempt.report.good))
     for record in loaded.records:

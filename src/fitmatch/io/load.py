@@ -100,18 +100,17 @@ def _load(model: type[RecordT], kind: Kind, path: Path, extension: Path | None) 
         message = f"{path.name}: files of type {suffix or '(none)'!r} are not read"
         raise UnreadableFileError(message, hint="give a .csv, .xlsx, .ods, .json or .jsonl file")
     for part, number, data in rows:
-        _add(model, records, part, number, data, report)
+        _add(model, records, (part, number, data), report)
     return Loaded(list(records.values()), report)
 
 
 def _add(
     model: type[RecordT],
     records: dict[str, RecordT],
-    part: str,
-    number: int,
-    data: dict[str, Any],
+    row: tuple[str, int, dict[str, Any]],
     report: LoadReport,
 ) -> None:
+    part, number, data = row
     where = f"{report.source}{f', sheet {part!r}' if part else ''}, row {number}"
     if not data.get("id"):
         report.reject(part, number, "io.missing_id", f"{where}: no id; give every record an id of its own")
@@ -132,9 +131,7 @@ def _table_rows(
     found = [(sheet, _header(sheet, columns)) for sheet in sheets]
     if all(header is None for _, header in found):
         message = f"{path.name}: no row of column headings was recognised"
-        raise UnreadableFileError(
-            message, hint="see 'fitmatch check', or map your headings with --columns FILE.toml"
-        )
+        raise UnreadableFileError(message, hint="see 'fitmatch check', or map your headings with --columns FILE.toml")
     for sheet, header in found:
         if header is None:
             filled = sum(1 for _, cells in sheet.rows if any(as_text(cell) for cell in cells))

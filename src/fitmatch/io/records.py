@@ -15,7 +15,7 @@ from fitmatch.schema.record import Record
 from fitmatch.schema.vacancy import Vacancy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from fitmatch.io.report import LoadReport
@@ -25,9 +25,7 @@ _TEXT = str | None
 _ALSO_ACCEPTED = {"candidate": {"residence"}, "vacancy": set[str]()}
 
 
-def read_json_records(
-    path: Path, columns: ColumnMap, report: LoadReport
-) -> Iterator[tuple[str, int, dict[str, Any]]]:
+def read_json_records(path: Path, columns: ColumnMap, report: LoadReport) -> Iterator[tuple[str, int, dict[str, Any]]]:
     """Yield the records of a file as (part, number, data): protected keys dropped, unknown keys reported.
 
     Raises:
@@ -38,9 +36,7 @@ def read_json_records(
         if isinstance(record, dict):
             yield "", number, _known_fields(record, columns, report)
         else:
-            report.reject(
-                "", number, "io.not_a_record", f"{report.source}, record {number}: not an object with fields"
-            )
+            report.reject("", number, "io.not_a_record", f"{report.source}, record {number}: not an object with fields")
 
 
 def _numbered(path: Path, columns: ColumnMap, report: LoadReport) -> Iterator[tuple[int, Any]]:
@@ -62,7 +58,7 @@ def _numbered(path: Path, columns: ColumnMap, report: LoadReport) -> Iterator[tu
     if isinstance(data, dict):
         plural = {"candidate": "candidates", "vacancy": "vacancies"}[columns.kind]
         single = data.get(columns.kind)
-        data = data[plural] if plural in data else [data if single is None else single]
+        data = data.get(plural, [data if single is None else single])
     if not isinstance(data, list) or len(data) > MAX_ROWS:
         message = f"{path.name}: expected a list of at most {MAX_ROWS} records"
         raise UnreadableFileError(message)
@@ -110,10 +106,9 @@ def _known_fields(record: dict[str, Any], columns: ColumnMap, report: LoadReport
 
 def _plain(field: str, value: Any, kind: Kind) -> Any:
     """Return a value as the field takes it: people write numbers as words, and one text as a list."""
-    if isinstance(value, str):
-        return READERS.get(field, as_text)(value)
-    if field in {"id", "postcode"} and isinstance(value, (int, float)):
-        return READERS.get(field, as_text)(value)
+    if isinstance(value, str) or (field in {"id", "postcode"} and isinstance(value, (int, float))):
+        read_cell: Callable[[Any], Any] = READERS.get(field, as_text)
+        return read_cell(value)
     if field == "languages" and isinstance(value, dict):
         return {name: "" if level is None else level for name, level in value.items()}
     known = _MODELS[kind].model_fields.get(field)

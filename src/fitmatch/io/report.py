@@ -43,8 +43,8 @@ class LoadReport:
         rejected: Rows that could not be used, each with a reason.
         sheets_left_out: Filled rows by sheet, for sheets without a row of known headings (legends, notes).
         columns: What became of every column, by sheet.
-        cells: Cells with content by role: mapped, protected, ignored, unknown, or unread (a mapped column whose
-            cell holds nothing the field can take, such as "keine Angabe" for a number).
+        cells: Cells with content by role: mapped, protected, ignored, unknown, or unread (a mapped column
+            whose cell holds nothing the field can take, such as "keine Angabe" for a number).
         terms: How the normalisers read the terms of all records, by field and status.
         unmapped: Most frequent terms without a concept, by field.
     """
@@ -79,4 +79,4 @@ class LoadReport:
 
 
 _OPEN_VOCABULARY = frozenset({"title", "skills", "requirements", "place"})
-"""Fields whose unmapped words are listed, so that somebody can add an alias; none of them is about a person."""
+"""Fields whose unmapped words are listed, so that somebody can add an alias: trade words and place names."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from fitmatch.explain.text import match_row, noteworthy
+from fitmatch.guidance.hints import hints_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +19,7 @@ SCHEMA = 1
 
 
 def pair_record(match: Match, ranking: Ranking, texts: Catalogue) -> dict[str, Any]:
-    """Return everything about one pair as JSON types: numbers from the match, sentences from the catalogue."""
+    """Return all about one pair as JSON types: numbers from the match, sentences from the catalogue."""
     score = match.score
     return {
         "schema": SCHEMA,
@@ -32,9 +33,7 @@ def pair_record(match: Match, ranking: Ranking, texts: Catalogue) -> dict[str, A
         "reason": match.reason or None,
         "points": dict(score.points) if score else {},
         "weights": dict(score.weights) if score else {},
-        "evidence": {name: _evidence(evidence, texts) for name, evidence in score.evidence.items()}
-        if score
-        else {},
+        "evidence": {name: _evidence(evidence, texts) for name, evidence in score.evidence.items()} if score else {},
         "gates": [_gate(finding, texts) for finding in match.gates],
         "questions": [
             {
@@ -46,6 +45,11 @@ def pair_record(match: Match, ranking: Ranking, texts: Catalogue) -> dict[str, A
         ],
         "verdict": match.verdict,
         "adequacy": match.adequacy,
+        "wish": match.wish,
+        "hints": [
+            {"key": h.key, "name": h.name, "condition": h.condition, "source": h.source, "as_of": h.checked}
+            for h in hints_for(match, ranking.as_of, texts.language)
+        ],
         "as_of": ranking.as_of.isoformat(),
         "weight_set": ranking.weights,
     }
@@ -71,6 +75,8 @@ def unmatched_record(side: str, own_id: str, ranking_date: str) -> dict[str, Any
         "questions": [],
         "verdict": None,
         "adequacy": None,
+        "wish": None,
+        "hints": [],
         "as_of": ranking_date,
         "weight_set": None,
     }
@@ -110,7 +116,5 @@ def flat_rows(rankings: Iterable[Ranking], texts: Catalogue) -> Iterator[dict[st
             row = match_row(match)
             row["candidate_label"] = ranking.labels.get(match.candidate, "")
             row["vacancy_label"] = ranking.labels.get(match.vacancy, "")
-            row["remarks"] = " | ".join(
-                f"{texts.gate(f)} {texts.lifts(f)}".strip() for f in noteworthy(match)
-            )
+            row["remarks"] = " | ".join(f"{texts.gate(f)} {texts.lifts(f)}".strip() for f in noteworthy(match))
             yield row

@@ -45,8 +45,8 @@ class Sheet:
 def read_csv(path: Path) -> tuple[list[Sheet], str]:
     """Return the table of a CSV file and what it was read as.
 
-    UTF-8 (with or without BOM) is tried first, then Windows-1252, the code page of German Excel; the guess is part of
-    the report. Letters that Windows-1252 lacks may stand as character references (``&#1082;``).
+    UTF-8 (with or without BOM) is tried first, then Windows-1252, the code page of German Excel; the guess
+    is part of the report. Letters that Windows-1252 lacks may stand as character references (``&#1082;``).
 
     Raises:
         UnreadableFileError: Not text, or too large.
@@ -93,9 +93,7 @@ def read_workbook(path: Path) -> tuple[list[Sheet], str]:
             sheets.append(Sheet(name, list(enumerate(cells, start=1))))
     except CalamineError:
         message = f"{path.name} is not a readable workbook"
-        raise UnreadableFileError(
-            message, hint="open it in a spreadsheet program and save it as .xlsx"
-        ) from None
+        raise UnreadableFileError(message, hint="open it in a spreadsheet program and save it as .xlsx") from None
     return sheets, f"workbook with {len(sheets)} sheet(s)"
 
 
@@ -152,7 +150,7 @@ def _check_archive(path: Path, data: bytes) -> None:
 
 
 def _check_area(path: Path, part: bytes) -> None:
-    """Refuse a sheet whose cells span too large an area: one stray cell far out costs as much as a full sheet."""
+    """Refuse a sheet whose cells span too large an area: one stray cell costs as much as a full sheet."""
     cells = _CELL.findall(part)
     if not cells:
         return
@@ -161,9 +159,7 @@ def _check_area(path: Path, part: bytes) -> None:
     if rows > MAX_ROWS:
         raise UnreadableFileError(*_too_long(path))
     if rows * columns > MAX_CELLS:
-        message = (
-            f"{path.name} has a sheet of {rows} rows and {columns} columns, more cells than are accepted"
-        )
+        message = f"{path.name} has a sheet of {rows} rows and {columns} columns, more cells than are accepted"
         raise UnreadableFileError(message, hint="delete stray cells far below or to the right of the table")
 
 

@@ -62,16 +62,12 @@ def _replacing(path: Path) -> Iterator[Path]:
         temporary.replace(path)
     except OSError as error:
         message = f"cannot write {path}: {error.strerror}"
-        raise UnreadableFileError(
-            message, hint="is the disk full, or the file open in another program?"
-        ) from None
+        raise UnreadableFileError(message, hint="is the disk full, or the file open in another program?") from None
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def _jsonl(
-    path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]
-) -> None:
+def _jsonl(path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]) -> None:
     listed: set[tuple[str, str]] = set()
     with path.open("w", encoding="utf-8", newline="\n") as stream:
         for ranking in rankings:
@@ -116,31 +112,33 @@ def harmless(cell: Any) -> Any:
     return cell
 
 
-def _xlsx(
-    path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]
-) -> None:
+def _xlsx(path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]) -> None:
     del everybody
     try:
         import xlsxwriter
+        from xlsxwriter.exceptions import FileCreateError
     except ImportError:
         message = "writing workbooks needs the extra 'excel'"
         raise MissingExtraError(message, hint="pip install 'fitmatch[excel]'") from None
     header, rows = _table(rankings, texts)
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
-    with xlsxwriter.Workbook(str(path), options) as workbook:
-        sheet = workbook.add_worksheet("fitmatch")
-        bold = workbook.add_format({"bold": True, "bottom": 1})
-        sheet.write_row(0, 0, header, bold)
-        for number, row in enumerate(rows, start=1):
-            sheet.write_row(number, 0, row)
-        sheet.freeze_panes(1, 2)
-        sheet.autofilter(0, 0, max(1, len(rows)), len(header) - 1)
+    workbook = xlsxwriter.Workbook(str(path), options)
+    sheet = workbook.add_worksheet("fitmatch")
+    bold = workbook.add_format({"bold": True, "bottom": 1})
+    sheet.write_row(0, 0, header, bold)
+    for number, row in enumerate(rows, start=1):
+        sheet.write_row(number, 0, row)
+    sheet.freeze_panes(1, 2)
+    if rows:
+        sheet.autofilter(0, 0, len(rows), len(header) - 1)
         sheet.set_column(0, len(header) - 1, 14)
+    try:
+        workbook.close()
+    except FileCreateError as error:
+        raise OSError(*error.args) from None
 
 
-def _parquet(
-    path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]
-) -> None:
+def _parquet(path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]) -> None:
     del everybody
     try:
         import pyarrow as pa
@@ -150,14 +148,10 @@ def _parquet(
         raise MissingExtraError(message, hint="pip install 'fitmatch[parquet]'") from None
     header, rows = _table(rankings, texts)
     columns = list(zip(*rows, strict=True)) or [()] * len(header)
-    pq.write_table(
-        pa.table({name: pa.array(column) for name, column in zip(header, columns, strict=True)}), path
-    )
+    pq.write_table(pa.table({name: pa.array(column) for name, column in zip(header, columns, strict=True)}), path)
 
 
-def _html(
-    path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]
-) -> None:
+def _html(path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]) -> None:
     del everybody
     path.write_text(page(rankings, texts, title=texts.page("title")), encoding="utf-8", newline="\n")
 

@@ -1,4 +1,4 @@
-"""One advert on its own to codes: what a vacancy text asks for, each requirement with the words it was read from."""
+"""One advert on its own to codes: what its text asks for, each thing with the words it was read from."""
 
 from __future__ import annotations
 
@@ -93,9 +93,10 @@ def read_advert(text: str, *, as_of: dt.date) -> AdvertReading:
 
     Example:
         >>> import datetime as dt
-        >>> advert = read_advert("Koch (m/w/d)\nDeutsch B1 zwingend.\nFühr. Kl. B von Vorteil", as_of=dt.date(2026, 4, 15))
-        >>> advert.title.value, advert.regulated, [(asked.language, asked.level.code) for asked, _ in advert.languages]
-        ('cook', False, [('de', 'B1')])
+        >>> advert = read_advert("Koch (m/w/d)\nDeutsch B1 zwingend.", as_of=dt.date(2026, 4, 15))
+        >>> asked, span = advert.languages[0]
+        >>> advert.title.value, advert.regulated, asked.level.code, span
+        ('cook', False, 'B1', (13, 32))
     """
     source = cap(text)
     sections = read_vacancy_text(source)
@@ -120,9 +121,7 @@ def _title(source: str, sections: VacancySections) -> tuple[Reading[str], Span |
     """Return how the title was read: the line the advert gives it, else a short first line."""
     part = sections.title
     if part is None:
-        first = next(
-            (_part(source, match.span()) for match in _SENTENCE.finditer(source) if match[0].strip()), None
-        )
+        first = next((_part(source, match.span()) for match in _SENTENCE.finditer(source) if match[0].strip()), None)
         part = first if first and len(first.text) <= _TITLE_LENGTH else None
     if part is None:
         return unmapped("title.not_found"), None
@@ -139,9 +138,7 @@ def _items(source: str, sections: VacancySections, title: Span | None) -> tuple[
         asking = (part for part in _sentences(source) if find_markers(part.text).all)
         named = title[0] if title else -1
         found = tuple(item for part in asking for item in _requirements_of(part) if item.span[0] != named)
-    return tuple(
-        AdvertItem(item, read_skill(item.text).value) for item in found if not _is_elsewhere(item.text)
-    )
+    return tuple(AdvertItem(item, read_skill(item.text).value) for item in found if not _is_elsewhere(item.text))
 
 
 def _requirements_of(part: TextPart) -> tuple[RequirementText, ...]:

@@ -43,7 +43,8 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date) -> CandidateFacts:
 
     Example:
         >>> from fitmatch.schema.candidate import Candidate
-        >>> facts = normalise_candidate(Candidate(id="c1", title="Köchin", languages={"de": "B1"}), dt.date(2026, 4, 15))
+        >>> cook = Candidate(id="c1", title="Köchin", languages={"de": "B1"})
+        >>> facts = normalise_candidate(cook, dt.date(2026, 4, 15))
         >>> facts.profile.occupations, facts.profile.level
         (('cook',), 2)
     """

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fitmatch.normalise.text import fold
+from fitmatch.normalise.text import MAX_TERM, cap, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,7 +25,7 @@ _SPACES = re.compile(r"\s{2,}")
 _BRACKETS = re.compile(r"(?<=\w)\((-?(?:in|innen|r|n|frau|mann))\)")
 _CAPITAL = re.compile(r"(?<=[a-zäöüß])(In|Innen)\b")
 _MARK = re.compile(r"(?<=\w)[*:_·|](?=-?\w)")
-_ENDING_IN = re.compile(r"([^\W_]{2,})\s?/-?(in|innen|ess|ette)\b")
+_ENDING_IN = re.compile(r"([^\W_]{2,})\s{0,2}/(?:\s?-)?(in|innen|ess|ette)\b")
 _ENDING_R = re.compile(r"([^\W_]+e)/-?r\b")
 _ENDING_N = re.compile(r"([^\W_]+e)/-?n\b")
 _BETWEEN = re.compile(r"\s{0,2}/\s{0,2}|\s(?:und|oder|bzw\.?)\s")
@@ -66,7 +66,9 @@ def plain_forms(text: str) -> tuple[str, str]:
         >>> plain_forms("Sanitär/Heizung")
         ('Sanitär/Heizung', 'Sanitär/Heizung')
     """
-    slashed = _MARK.sub("/", _CAPITAL.sub(_small_ending, _BRACKETS.sub(r"/\1", without_gender_marks(text))))
+    slashed = _MARK.sub(
+        "/", _CAPITAL.sub(_small_ending, _BRACKETS.sub(r"/\1", without_gender_marks(cap(text, MAX_TERM))))
+    )
     slashed = _ENDING_N.sub(r"\1", slashed)
     masculine = _ENDING_R.sub(r"\1r", _ENDING_IN.sub(r"\1", slashed))
     feminine = _ENDING_R.sub(r"\1", _ENDING_IN.sub(_with_ending, slashed))
@@ -105,8 +107,11 @@ def _pair(left: list[str], right: list[str]) -> tuple[list[str], list[str]] | No
             return left[-count:], right[:count]
     tail = right[0].removeprefix("-")
     stem = _stem(tail)
-    if (right[0] != tail or tail in {"frau", "mann"}) and len(stem) > 2 and _stem(left[-1]).endswith(stem):
-        return left[-1:], [left[-1][: _level(left[-1]).rindex(stem)] + tail]
+    # "Kaufmann/frau", "HNO-Arzt/Ärztin" leave out the hyphen; "Fliesenleger/Leger" would be no pair.
+    shortened = right[0] != tail or left[-1].endswith(_FEMININE) != tail.endswith(_FEMININE)
+    if shortened and len(stem) > 2 and _stem(left[-1]).endswith(stem):
+        before = left[-1][: _level(left[-1]).rindex(stem)]
+        return left[-1:], [before + (tail.lower() if before[-1:].isalpha() else tail)]
     return None
 
 
@@ -183,7 +188,7 @@ def _word_pairs(title: str) -> list[tuple[str, str]]:
 
 
 def _plurals(masculine: str, feminine: str) -> tuple[str, ...]:
-    """Return the plurals of the masculine form, which may carry the umlaut of the feminine: köche, pädagogen."""
+    """Return plurals of the masculine form, with the umlaut of the feminine one: köche, pädagogen."""
     # Words on -erer have none of their own, and a stem that means something else: Zimmer, Polster.
     if masculine.endswith("erer") or not feminine.endswith("in"):
         return ()

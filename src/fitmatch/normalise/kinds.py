@@ -57,9 +57,7 @@ def _language(text: str, as_of: dt.date) -> dict[str, Any]:
         }
 
     del as_of
-    return _result(
-        read_languages(text), value, lambda levels: {"code": json.dumps(value(levels)), "label": ""}
-    )
+    return _result(read_languages(text), value, lambda levels: {"code": json.dumps(value(levels)), "label": ""})
 
 
 def _place(text: str, as_of: dt.date) -> dict[str, Any]:
@@ -101,9 +99,7 @@ def _residence(text: str, as_of: dt.date) -> dict[str, Any]:
     def value(fact: Any) -> dict[str, Any]:
         return {"title": fact.title, "work": fact.work.value, "key": fact.key}
 
-    return _result(
-        read_residence(text, as_of=as_of), value, lambda fact: {"code": fact.key, "label": fact.title}
-    )
+    return _result(read_residence(text, as_of=as_of), value, lambda fact: {"code": fact.key, "label": fact.title})
 
 
 def _education(text: str, as_of: dt.date) -> dict[str, Any]:
@@ -118,97 +114,9 @@ def _education(text: str, as_of: dt.date) -> dict[str, Any]:
 
 def _vacancy(text: str, as_of: dt.date) -> dict[str, Any]:
     from fitmatch.normalise.advert import read_advert
-    from fitmatch.schema.codes import Strictness
+    from fitmatch.normalise.advert_record import advert_record
 
-    advert = read_advert(text, as_of=as_of)
-    lexicon = core_lexicon()
-
-    def items(*firmness: Strictness) -> list[dict[str, Any]]:
-        return [
-            {
-                "text": item.requirement.text,
-                "concept": item.skill,
-                "strictness": item.requirement.strictness.value,
-                "span": list(item.requirement.span),
-            }
-            for item in advert.items
-            if item.requirement.strictness in firmness
-        ]
-
-    languages = [
-        {
-            "lang": asked.language,
-            "skill": asked.skill.value,
-            "cefr": asked.level.code if asked.level is not None else None,
-            "hard": asked.strictness == Strictness.MUST,
-            "strictness": asked.strictness.value,
-            "span": list(span),
-        }
-        for asked, span in advert.languages
-    ]
-    languages.sort(key=lambda asked: asked["lang"] != "de")
-    licences = [
-        {
-            "class": asked.licence_class,
-            "hard": asked.strictness == Strictness.MUST,
-            "strictness": asked.strictness.value,
-            "span": list(asked.span),
-        }
-        for asked in advert.licences
-    ]
-    value = {
-        "title_isco08": lexicon.occupation(advert.title.value).isco08[0] if advert.title.value else None,
-        "title_span": list(advert.title_span) if advert.title_span else None,
-        "kind": advert.kind.value if advert.kind else None,
-        "must": items(Strictness.MUST, Strictness.UNKNOWN),
-        "nice": items(Strictness.SHOULD, Strictness.NICE),
-        "language": languages[0] if languages else None,
-        "languages": languages,
-        "licence": licences[0] if licences else None,
-        "licences": licences,
-        "shift": sorted(shift.value for shift in advert.shifts),
-        "shift_spans": [list(span) for span in advert.shift_spans],
-        "regulated": "unknown" if advert.regulated is None else advert.regulated,
-        "discriminatory_phrases": [
-            {
-                "text": found.phrase,
-                "ground": found.ground,
-                "alternative": found.alternative,
-                "source": found.source,
-                "span": list(found.span),
-            }
-            for found in advert.discriminatory
-        ],
-    }
-    options = [
-        {
-            "code": a.value,
-            "label": lexicon.occupation(a.value).label,
-            "isco08": lexicon.occupation(a.value).isco08[0],
-            "score": round(a.score, 4),
-        }
-        for a in advert.title.alternatives
-    ]
-    found = [value["title_span"], *value["shift_spans"]]
-    lists = ("must", "nice", "languages", "licences", "discriminatory_phrases")
-    found = [span for span in found if span] + [entry["span"] for name in lists for entry in value[name]]
-    if not found:
-        return {
-            "status": "unmapped",
-            "value": None,
-            "candidates": [],
-            "span": None,
-            "reason": "vacancy.nothing_read",
-        }
-    span = [min(start for start, _ in found), max(end for _, end in found)]
-    status = "ambiguous" if advert.title.status == "ambiguous" else "mapped"
-    return {
-        "status": status,
-        "value": value,
-        "candidates": options,
-        "span": span,
-        "reason": advert.title.reason,
-    }
+    return advert_record(read_advert(text, as_of=as_of))
 
 
 _READERS: dict[str, Callable[[str, dt.date], dict[str, Any]]] = {
@@ -239,9 +147,7 @@ def reader_for(kind: str) -> Callable[[str, dt.date], dict[str, Any]]:
     return _READERS[kind]
 
 
-def normalise_line(
-    reader: Callable[[str, dt.date], dict[str, Any]], line: str, as_of: dt.date
-) -> dict[str, Any]:
+def normalise_line(reader: Callable[[str, dt.date], dict[str, Any]], line: str, as_of: dt.date) -> dict[str, Any]:
     """Return the result for one JSON line with ``id`` and ``text`` (``as_of`` optional); a bad line says why.
 
     Example:

@@ -92,7 +92,7 @@ def read_titles(text: str) -> tuple[Reading[str], ...]:
 def _may_stand_beside(key: str, earlier: Collection[str]) -> bool:
     """Return whether a later part names an occupation of its own.
 
-    A part above the level of the first says where somebody worked: a nurse's cardiology makes no cardiologist.
+    A part above the level of the first says where somebody worked: a nurse's ward makes no cardiologist.
     """
     occupations = core_lexicon().occupations
     return all(occupations[key].level <= occupations[other].level for other in earlier)

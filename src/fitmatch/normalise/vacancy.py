@@ -20,8 +20,8 @@ from fitmatch.normalise.places import read_place
 from fitmatch.normalise.report_terms import term
 from fitmatch.normalise.school import read_school_requirement
 from fitmatch.normalise.shifts import earliest_start, read_shifts
-from fitmatch.normalise.titles import read_titles
 from fitmatch.normalise.skills import TERM_PREFIX
+from fitmatch.normalise.titles import read_titles
 from fitmatch.normalise.vacancy_demands import ESSENTIAL, Demands, read_demands
 from fitmatch.normalise.vacancy_fields import VacancyWords, words_of
 from fitmatch.normalise.wages import read_wage
@@ -56,7 +56,8 @@ def normalise_vacancy(vacancy: Vacancy, as_of: dt.date) -> VacancyFacts:
 
     Example:
         >>> from fitmatch.schema.vacancy import Vacancy
-        >>> facts = normalise_vacancy(Vacancy(id="v1", title="Köch*in (m/w/d)", german="mind. B1"), dt.date(2026, 4, 15))
+        >>> offer = Vacancy(id="v1", title="Köch*in (m/w/d)", german="mind. B1")
+        >>> facts = normalise_vacancy(offer, dt.date(2026, 4, 15))
         >>> facts.occupations, facts.level, facts.languages[0].level.name
         (('cook',), 2, 'B1')
     """

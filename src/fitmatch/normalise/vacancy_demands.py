@@ -17,7 +17,7 @@ from fitmatch.schema.codes import Cefr, Strictness
 from fitmatch.schema.facts import SkillRequirement, TermReading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from fitmatch.normalise.vacancy_fields import VacancyWords
     from fitmatch.schema.demand import LicenceRequirement, Span
@@ -48,7 +48,7 @@ def read_demands(vacancy: Vacancy, words: VacancyWords, report: list[TermReading
     languages = tuple(r for r in _stated_languages(vacancy, words, report) if r.level is not Cefr.NATIVE)
     licences = _licences(words, report)
     if vacancy.skills is not None:
-        return Demands(_complete_list(vacancy, report), languages, licences)
+        return Demands(_complete_list(vacancy.skills, report), languages, licences)
     skills: list[SkillRequirement] = []
     for item in _items(words):
         if names_language(item.text):
@@ -68,10 +68,9 @@ def read_demands(vacancy: Vacancy, words: VacancyWords, report: list[TermReading
     return Demands(_without_repeats(skills), languages, licences)
 
 
-def _complete_list(vacancy: Vacancy, report: list[TermReading]) -> tuple[SkillRequirement, ...]:
-    assert vacancy.skills is not None
+def _complete_list(skills: Mapping[str, str], report: list[TermReading]) -> tuple[SkillRequirement, ...]:
     listed = []
-    for text, importance in vacancy.skills.items():
+    for text, importance in skills.items():
         reading = read_skill(text)
         report.append(term("skills", text, reading))
         strictness, weight = (

@@ -36,11 +36,11 @@ class VacancyWords:
 
 
 def words_of(vacancy: Vacancy) -> VacancyWords:
-    """Return the words of a vacancy; a field of its own goes before the text of the advert.
+    r"""Return the words of a vacancy; a field of its own goes before the text of the advert.
 
     Example:
         >>> from fitmatch.schema.vacancy import Vacancy
-        >>> words_of(Vacancy(id="v1", text="Koch (m/w/d)\\nSprache: Deutsch B1")).language
+        >>> words_of(Vacancy(id="v1", text="Koch (m/w/d)\nSprache: Deutsch B1")).language
         'Deutsch B1'
     """
     parts = read_vacancy_text(vacancy.text) if vacancy.text else VacancySections()

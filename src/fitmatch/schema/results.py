@@ -129,6 +129,7 @@ class Match:
         gates: Findings of all gates, in gate order.
         verdict: Label for the reader: how soon a start looks possible. Never a sort key.
         adequacy: Requirement level of the vacancy minus level of the person; negative = below the person's level.
+        wish: How far the offer meets the person's wishes, 0–100, apart from the score; ``None`` = no wish stated.
     """
 
     candidate: str
@@ -140,6 +141,7 @@ class Match:
     gates: tuple[GateFinding, ...]
     verdict: Verdict
     adequacy: int | None = None
+    wish: float | None = None
 
     @property
     def questions(self) -> tuple[GateFinding, ...]:

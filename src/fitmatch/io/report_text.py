@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from fitmatch.io.report import LoadReport
 
 _SHOWN = 10
+_ROLES = ("mapped", "unread", "protected", "ignored", "unknown")
 
 
 def report_lines(report: LoadReport, *, full: bool = False) -> list[str]:
@@ -19,12 +20,16 @@ def report_lines(report: LoadReport, *, full: bool = False) -> list[str]:
         f"{report.source}: {report.format}",
         f"  rows: {report.rows} = {report.good} read + {report.blank} blank + {rejected} rejected",
         "  cells: "
-        + ", ".join(f"{report.cells[role]} {role}" for role in ("mapped", "protected", "ignored", "unknown"))
+        + ", ".join(f"{report.cells[role]} {role}" for role in _ROLES)
         + (" (protected cells are dropped)" if report.cells["protected"] else ""),
     ]
     lines += [f"  rejected: {problem.message}" for problem in report.rejected[: None if full else _SHOWN]]
     if rejected > _SHOWN and not full:
         lines.append(f"  … and {rejected - _SHOWN} more rejected rows")
+    lines += [
+        f"  sheet {name!r}: no row of column headings recognised, {rows} filled rows not read"
+        for name, rows in report.sheets_left_out.items()
+    ]
     lines += list(_columns(report, full=full))
     lines += list(_terms(report, full=full))
     return lines

@@ -1,0 +1,50 @@
+"""What an employer may see of a suggestion: skills, levels, availability and needed steps, from an allow-list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from fitmatch.guidance.hints import hints_for
+from fitmatch.knowledge.languages import language_name
+from fitmatch.knowledge.lexicon import core_lexicon
+from fitmatch.schema.codes import GateState
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from fitmatch.explain.catalogue import Catalogue
+    from fitmatch.schema.facts import CandidateFacts
+    from fitmatch.schema.results import Match
+
+_OWN_BUSINESS = frozenset({"residence"})
+"""Topics an employer learns nothing about but the step itself."""
+
+
+def employer_view(candidate: CandidateFacts, match: Match, texts: Catalogue, as_of: dt.date) -> dict[str, Any]:
+    """Return the employer's view of one suggestion.
+
+    It holds no name, nationality, residence title, date of birth, and no score: an employer reads what somebody can do.
+    """
+    profile = candidate.profile
+    lexicon = core_lexicon()
+    available = profile.availability.start
+    return {
+        "occupations": [lexicon.occupation(key).label for key in profile.occupations],
+        "skills": [lexicon.skill_label(key) for key in profile.skills or ()],
+        "languages": [
+            f"{language_name(level.language, texts.language)}: {level.level.code if level.level else '?'}"
+            for level in profile.languages or ()
+        ],
+        "available": texts.date(available) if available else "",
+        "steps": _steps(match, texts),
+        "hints": [f"{h.name}: {h.condition} ({h.source})" for h in hints_for(match, as_of, texts.language)],
+    }
+
+
+def _steps(match: Match, texts: Catalogue) -> list[str]:
+    steps: list[str] = []
+    for finding in match.gates:
+        if finding.state in {GateState.CONDITIONAL, GateState.TO_CLARIFY}:
+            line = texts.lifts(finding)
+            steps.append(line if finding.topic in _OWN_BUSINESS else f"{texts.gate(finding)} {line}".strip())
+    return [step for step in steps if step]

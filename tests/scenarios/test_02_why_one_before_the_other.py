@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+from scenarios.row_one import AS_OF, candidate, vacancy
+
+from fitmatch import Matcher, Weights
+
+
+@pytest.fixture(scope="module")
+def comparison():
+    return Matcher(as_of=AS_OF).compare(candidate("C2"), candidate("C1"), vacancy())
+
+
+def test_differences_add_up(comparison):
+    differences = {name: value for name, value in comparison.differences.items() if value}
+    assert differences == {"skills": 8.0, "language": -12.5, "region": -5.0, "recognition": 12.0}
+    assert comparison.total == 2.5
+    assert sum(differences.values()) == comparison.total
+
+
+@pytest.mark.parametrize(
+    ("feature", "share", "above"),
+    [
+        ("language", 28.571, True),
+        ("skills", 31.4, False),
+        ("recognition", 16.5, False),
+        ("region", 20.9, True),
+    ],
+)
+def test_where_the_order_turns(comparison, feature, share, above):
+    flip = next(flip for flip in comparison.flips if flip.feature == feature)
+    digits = 3 if feature == "language" else 1
+    assert round(flip.share, digits) == share
+    assert flip.above is above
+
+
+def test_applying_the_flip_gives_a_tie_and_beyond_it_the_order_turns(comparison):
+    flip = next(flip for flip in comparison.flips if flip.feature == "language")
+    others = {"skills": 40, "region": 15, "recognition": 20}
+
+    def scores(share):
+        rest = {name: weight * (100 - share) / 75 for name, weight in others.items()}
+        matcher = Matcher(Weights(name="flip", values={"language": share, **rest}), as_of=AS_OF)
+        return [matcher.score(candidate(own_id), vacancy()).score.score for own_id in ("C2", "C1")]
+
+    assert scores(flip.share) == pytest.approx([73.333333, 73.333333], abs=1e-5)
+    second, first = scores(flip.share + 0.5)
+    assert first > second
