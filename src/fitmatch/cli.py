@@ -100,8 +100,8 @@ def match(
 ) -> None:
     """Match a file of candidates with a file of vacancies; --out writes JSONL, CSV, XLSX, Parquet or HTML."""
     from fitmatch.explain.catalogue import catalogue
-    from fitmatch.io.report_text import report_lines
     from fitmatch.io.job import MatchJob
+    from fitmatch.io.report_text import report_lines
 
     texts = catalogue(lang)
     job = MatchJob.load(candidates, vacancies, columns=columns, weights=weights, as_of=_day(as_of))
@@ -169,8 +169,8 @@ def check(
     columns: Annotated[Path | None, typer.Option(help="TOML file with your column headings.")] = None,
 ) -> None:
     """Show how a file would be read, before anything is matched."""
-    from fitmatch.io.report_text import report_lines
     from fitmatch.io.job import check_file
+    from fitmatch.io.report_text import report_lines
 
     report = check_file(file, kind, columns)
     sys.stdout.write("\n".join(report_lines(report, full=True)) + "\n")

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from fitmatch.gates import AnyGate
     from fitmatch.schema.results import ListName, Match
 
-_BLOCK = 64
-"""Vacancies (or candidates) valued at a time against the whole other side: bounds memory, changes no result."""
+_PAIRS_AT_A_TIME = 300_000
+"""Pairs valued at a time: bounds memory, changes no result."""
 
 
 class Matcher:
@@ -130,18 +130,23 @@ class Matcher:
         return self._ranking(one, matches, _labels(block), limit, min_score)
 
     def explain(
-        self, candidate: Candidate | CandidateFacts, vacancy: Vacancy | VacancyFacts, *, language: str = "de"
+        self,
+        candidate: Candidate | CandidateFacts,
+        vacancy: Vacancy | VacancyFacts,
+        *,
+        language: str = "de",
+        texts: str | Path | None = None,
     ) -> str:
         """Return why one pair stands where it stands, as text.
 
         ``language`` is a catalogue (``de``, ``en``), or ``de-simple`` for the person concerned: at most five short
-        sentences in plain German.
+        sentences in plain German. ``texts`` is a file with sentences for features of one's own.
         """
         block = Block([self._candidate(candidate)], [self._vacancy(vacancy)], self._rules)
         match = block.match(0, 0)
         if language == SIMPLE_GERMAN:
             return simple_text(match, block.vacancies[0].title)
-        return match_text(match, catalogue(language), _labels(block))
+        return match_text(match, catalogue(language, texts), _labels(block))
 
     def compare(
         self,
@@ -166,8 +171,10 @@ class Matcher:
         one_side: Sequence[CandidateFacts | VacancyFacts] = (
             all_vacancies if by == "vacancy" else all_candidates
         )
-        for start in range(0, len(one_side), _BLOCK):
-            here = slice(start, start + _BLOCK)
+        other_side = len(all_candidates) if by == "vacancy" else len(all_vacancies)
+        step = max(1, _PAIRS_AT_A_TIME // max(1, other_side))
+        for start in range(0, len(one_side), step):
+            here = slice(start, start + step)
             if by == "vacancy":
                 block = Block(all_candidates, all_vacancies[here], self._rules)
             else:

@@ -98,11 +98,9 @@ def test_protected_keys_are_dropped_and_counted(tmp_path: Path) -> None:
     assert "1990" not in repr(person)
 
 
-@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "-1", "81"])
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "-1", "601"])
 @pytest.mark.parametrize("field", ["years_experience", "max_commute_min"])
 def test_impossible_numbers_reject_the_record_and_name_the_field(tmp_path: Path, number: str, field: str) -> None:
-    if (field, number) == ("max_commute_min", "81"):
-        pytest.skip("81 minutes are possible")
     people, report = load_candidates(saved(tmp_path, f'[{{"id": "a", "{field}": {number}}}, {{"id": "b"}}]'))
     assert [person.id for person in people] == ["b"]
     assert field in report.rejected[0].message
@@ -149,8 +147,18 @@ def test_other_code_pages_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_vacancy_record_with_natural_keys(tmp_path: Path) -> None:
-    record = {"id": 1, "title": "Koch", "must": ["HACCP", "Kochen"], "nice": "Englisch", "german": "B1", "hours": "30–35",
-              "accommodation": True, "start": "2026-05-01", "place": None, "text": None, "shift": ["früh", "spät"]}  # fmt: skip
+    record = {
+        "id": 1,
+        "title": "Koch",
+        "must": ["HACCP", "Kochen"],
+        "nice": "Englisch",
+        "german": "B1",
+        "hours": "30–35",
+        "accommodation": True,
+        "start": "2026-05-01",
+        "place": None,
+        "shift": ["früh", "spät"],
+    }
     [job], report = load_vacancies(saved(tmp_path, {"vacancies": [record]}))
     assert report.is_complete, report.rejected
     assert (job.must, job.shift, job.accommodation) == (("HACCP", "Kochen"), "früh; spät", True)

@@ -24,12 +24,47 @@ MATCHER = Matcher(as_of=AS_OF)
 
 Raw = dict[str, Any]
 
-TITLES = ["Köchin", "кухар", "Krankenschwester", "طباخ", "Elektriker", "lorry driver", "Küchenhilfe", "Lehrer", "Zirkusartist"]
-SKILLS = ["Speisen zubereiten", "HACCP", "Schweißen", "Gabelstapler", "Wundversorgung", "зварювання", "alte Uhren reparieren"]
+TITLES = [
+    "Köchin",
+    "кухар",
+    "Krankenschwester",
+    "طباخ",
+    "Elektriker",
+    "lorry driver",
+    "Küchenhilfe",
+    "Lehrer",
+    "Zirkusartist",
+]
+SKILLS = [
+    "Speisen zubereiten",
+    "HACCP",
+    "Schweißen",
+    "Gabelstapler",
+    "Wundversorgung",
+    "зварювання",
+    "alte Uhren",
+]
 LEVELS = ["A1", "A2", "B1", "B2", "C1", "Muttersprache", "B1-Kurs läuft", "keine", "geht so"]
-RECOGNITIONS = ["volle Gleichwertigkeit", "teilweise Gleichwertigkeit", "Verfahren läuft", "Berufserlaubnis", "ungelernt", "???"]
+RECOGNITIONS = [
+    "volle Gleichwertigkeit",
+    "teilweise Gleichwertigkeit",
+    "Verfahren läuft",
+    "Berufserlaubnis",
+    "ungelernt",
+    "???",
+]
 PLACES = ["Schwerin", "Rostock", "Wismar", "17438 Wolgast", "Neustadt", "Berlin", "Nirgendwo", ""]
-PAPERS = ["P24", "GEST_OUT", "GEST", "DUL", "DUL_60B", "§ 25 Abs. 2", "Niederlassungserlaubnis", "Ankunftsnachweis", "siehe Akte"]
+PAPERS = [
+    "P24",
+    "GEST_OUT",
+    "GEST",
+    "DUL",
+    "DUL_60B",
+    "§ 25 Abs. 2",
+    "Niederlassungserlaubnis",
+    "Ankunftsnachweis",
+    "siehe Akte",
+]
 LICENCES = ["B", "keiner", "C, CE", "B (ukrainisch)", "Klasse B Syrien, nicht umgeschrieben", "?"]
 SCHOOLS = ["11 Klassen", "Abitur", "Realschulabschluss", "Hauptschule", "ohne Abschluss", "атестат", "weiß nicht"]
 KINDS = ["Arbeit", "Ausbildung", "Praktikum", "Minijob", "EQ", "Hospitation", "irgendwas"]
@@ -67,7 +102,13 @@ raw_candidates = _raw(
     wishes=st.sampled_from(WISHES),
 )
 
-_PROSE = ["zwingend Führerschein B", "Kochen, HACCP wünschenswert", "Deutsch mind. B1", "keine Vorkenntnisse nötig", "Teamfähigkeit"]
+_PROSE = [
+    "zwingend Führerschein B",
+    "Kochen, HACCP wünschenswert",
+    "Deutsch mind. B1",
+    "keine Vorkenntnisse nötig",
+    "Teamfähigkeit",
+]
 
 raw_vacancies = _raw(
     title=st.sampled_from(TITLES),

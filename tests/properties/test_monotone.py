@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from tests.properties.strategies import LICENCES, MATCHER, SKILLS, Raw, job, person, raw_candidates, raw_vacancies
 
 from fitmatch.schema.results import Match
-from tests.properties.strategies import LICENCES, MATCHER, SKILLS, Raw, job, person, raw_candidates, raw_vacancies
 
 WORSE = {"ranked": 0, "to_clarify": 1, "excluded": 2}
 LADDER = ["A1", "A2", "B1", "B2", "C1", "C2", "Muttersprache"]
@@ -65,7 +65,9 @@ def test_a_procedure_is_not_worse_than_no_training_where_no_occupation_is_named(
 
 
 @settings(max_examples=60, deadline=None)
-@given(candidate=raw_candidates, vacancy=raw_vacancies, step=st.sampled_from(MORE_LICENCES), need=st.sampled_from(LICENCES))
+@given(
+    candidate=raw_candidates, vacancy=raw_vacancies, step=st.sampled_from(MORE_LICENCES), need=st.sampled_from(LICENCES)
+)
 def test_more_licences(candidate: Raw, vacancy: Raw, step: tuple[str, str], need: str) -> None:
     vacancy = {**vacancy, "driving_licence": f"{need} zwingend"}
     low, high = ({**candidate, "driving_licence": held} for held in step)

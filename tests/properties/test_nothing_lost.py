@@ -7,11 +7,11 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties.strategies import MATCHER, Raw, job, jobs, people, person, raw_candidates, raw_vacancies
 
 from fitmatch import Candidate, Vacancy
 from fitmatch.schema.codes import GateState
 from fitmatch.schema.results import Match
-from tests.properties.strategies import MATCHER, Raw, job, jobs, people, person, raw_candidates, raw_vacancies
 
 READS = {
     "access": "residence",
@@ -82,7 +82,12 @@ def test_a_gate_blocks_on_its_own_field_only(candidate: Raw, vacancy: Raw, gate:
     assert gate not in blocking(MATCHER.score(person(silent), job(vacancy)))
 
 
-STRICT_JOB: Raw = {"title": "Krankenschwester", "german": "B2 zwingend", "driving_licence": "B zwingend", "school": "Abitur"}
+STRICT_JOB: Raw = {
+    "title": "Krankenschwester",
+    "german": "B2 zwingend",
+    "driving_licence": "B zwingend",
+    "school": "Abitur",
+}
 
 
 @pytest.mark.parametrize(

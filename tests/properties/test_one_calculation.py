@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties.strategies import MATCHER, by_pair, job, jobs, people, person, record_bytes
 
 from fitmatch import Candidate, Vacancy
-from tests.properties.strategies import MATCHER, by_pair, job, jobs, people, person, record_bytes
 
 MICRO = 1_000_000
 
@@ -50,12 +50,19 @@ def test_the_size_of_a_block_changes_nothing(size: int, by: str, monkeypatch: py
     candidates = [
         person({"title": title, "skills": skills, "languages": {"de": level}, "place": place}, f"c{i}")
         for i, (title, skills, level, place) in enumerate(
-            [("Koch", ["HACCP"], "B1", "Wismar"), ("Elektriker", None, "A2", "Rostock"), (None, ["Schweißen"], "C1", None)] * 3
+            [
+                ("Koch", ["HACCP"], "B1", "Wismar"),
+                ("Elektriker", None, "A2", "Rostock"),
+                (None, ["Schweißen"], "C1", None),
+            ]
+            * 3
         )
     ]
     # Minutes known for one person make the keys of the whole block finer; the values must not notice.
     vacancies = [
-        job({"title": "Koch", "skills": ["HACCP", "Schweißen"], "languages": {"de": "B1"}, "place": "Schwerin"}, f"v{i}")
+        job(
+            {"title": "Koch", "skills": ["HACCP", "Schweißen"], "languages": {"de": "B1"}, "place": "Schwerin"}, f"v{i}"
+        )
         for i in range(8)
     ] + [job({"title": "Elektriker", "must": ["Schweißen"], "place": "Rostock", "commute_minutes": {"c0": 41}}, "v8")]
     expected = alone(candidates, vacancies)

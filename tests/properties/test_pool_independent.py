@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from hypothesis import given, settings
+from tests.properties.strategies import MATCHER, by_pair, jobs, people
 
 from fitmatch import Candidate, Vacancy
 from fitmatch.explain.ranking import Ranking
-from tests.properties.strategies import MATCHER, by_pair, jobs, people
 
 
 def _without(ranking: Ranking, strangers: set[str]) -> list[str]:

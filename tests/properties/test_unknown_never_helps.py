@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from tests.properties.strategies import MATCHER, Raw, job, person, raw_candidates, raw_vacancies
 
 from fitmatch.schema.results import Match
-from tests.properties.strategies import MATCHER, Raw, job, person, raw_candidates, raw_vacancies
 
 SPEAK_FOR_THE_PERSON = [
     "skills", "languages", "recognition", "education", "place", "residence",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from fitmatch.engine.gating import GateBlock, decide_block
-from fitmatch.engine.order import order_and_ranks
+from fitmatch.engine.order import NO_SCORE, order_and_ranks
 from fitmatch.engine.score import Points, as_fractions, block_points
 from fitmatch.engine.values import feature_values
 from fitmatch.engine.verdict import verdict_of
@@ -20,7 +20,7 @@ from fitmatch.schema.results import POINT_ONE, Evidence, ListName, Match, Score
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -88,12 +88,12 @@ class Block:
         self.list_index = self._list_index()
 
     def _comparable(self) -> NDArray[np.bool_]:
-        """Pairs with a number: the vacancy asks for something, and something of it is known of the person."""
-        asked = self._points.weights.sum(axis=0) > 0
-        worth = self._points.weights[:, None, :]
-        known = np.any((worth > 0) & ~((self._points.low == 0) & (self._points.high == worth)), axis=0)
-        comparable: NDArray[np.bool_] = asked[None, :] & known
-        return comparable
+        """Pairs with a number: something is asked for that can stand alone, and something of it is known."""
+        alone = np.array([feature.stands_alone for feature in self.rules.features])
+        worth = self._points.weights[alone][:, None, :]
+        low, high = self._points.low[alone], self._points.high[alone]
+        known: NDArray[np.bool_] = np.any((worth > 0) & ~((low == 0) & (high == worth)), axis=0)
+        return known
 
     def _list_index(self) -> NDArray[np.uint8]:
         """0 ranked, 1 to clarify, 2 excluded: the worst gate decides; a pair without a number is to clarify."""
@@ -128,6 +128,10 @@ class Block:
             wish=wish_score(candidate.profile, vacancy),
         )
 
+    def _asked_anything(self, column: int) -> bool:
+        worth = self._points.weights[:, column]
+        return any(feature.stands_alone and worth[i] for i, feature in enumerate(self.rules.features))
+
     def _findings(self, row: int, column: int) -> tuple[GateFinding, ...]:
         found = (
             gate.findings[gate.index[row, column]] for gate in self._gates if gate.index[row, column] >= 0
@@ -160,30 +164,26 @@ class Block:
 
     def ranked_for_vacancy(self, column: int, top: int | None = None) -> list[Match]:
         """Return the matches of one vacancy, list by list, best first; ``top`` per list."""
-        cells = [(row, column) for row in range(len(self.candidates))]
         ids = [candidate.profile.id for candidate in self.candidates]
-        return self._ranked(self.vacancies[column].id, cells, ids, top)
+        shown = self._shown(self.vacancies[column].id, ids, np.s_[:, column], top)
+        return [self.match(row, column, rank) for row, rank in shown]
 
     def ranked_for_candidate(self, row: int, top: int | None = None) -> list[Match]:
         """Return the matches of one candidate, list by list, best first; ``top`` per list."""
-        cells = [(row, column) for column in range(len(self.vacancies))]
         ids = [vacancy.id for vacancy in self.vacancies]
-        return self._ranked(self.candidates[row].profile.id, cells, ids, top)
+        shown = self._shown(self.candidates[row].profile.id, ids, np.s_[row, :], top)
+        return [self.match(row, column, rank) for column, rank in shown]
 
     def totals(self, *, row: int | None = None, column: int | None = None) -> dict[ListName, int]:
         """Return how many pairs of one candidate (``row``) or one vacancy (``column``) each list holds."""
         cells = self.list_index[:, column] if row is None else self.list_index[row]
         return {name: int((cells == index).sum()) for index, name in enumerate(_LISTS)}
 
-    def _ranked(
-        self, other: str, cells: list[tuple[int, int]], ids: list[str], top: int | None
-    ) -> list[Match]:
-        matches = []
+    def _shown(self, other: str, ids: list[str], line: Any, top: int | None) -> Iterator[tuple[int, int]]:
+        """Yield position and rank of what is shown of one row or column, list by list."""
+        lists = self.list_index[line]
+        points = np.where(self.comparable[line], self.low[line], NO_SCORE)
         for list_index in range(len(_LISTS)):
-            members = [i for i, cell in enumerate(cells) if self.list_index[cell] == list_index]
-            scored = [
-                (ids[i], int(self.low[cells[i]]) if self.comparable[cells[i]] else None) for i in members
-            ]
-            for position, rank in order_and_ranks(other, scored)[:top]:
-                matches.append(self.match(*cells[members[position]], rank=rank))
-        return matches
+            members = np.flatnonzero(lists == list_index)
+            ordered = order_and_ranks(other, [ids[i] for i in members], points[members], top)
+            yield from ((int(members[position]), rank) for position, rank in ordered)

@@ -5,8 +5,15 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+NO_SCORE = -1
+"""Micro-points of a pair without a score: shown last."""
 
 
 def tie_key(other_side: str, own: str) -> bytes:
@@ -14,27 +21,28 @@ def tie_key(other_side: str, own: str) -> bytes:
     return hashlib.sha256(f"{other_side}\x1f{own}".encode()).digest()
 
 
-def order_and_ranks(other_side: str, scored: Sequence[tuple[str, int | None]]) -> list[tuple[int, int]]:
+def order_and_ranks(
+    other_side: str, ids: Sequence[str], points: NDArray[np.int64], top: int | None = None
+) -> list[tuple[int, int]]:
     """Return positions of the records in the order they are shown, each with its shared rank.
 
     Args:
         other_side: Id of the record everything is ranked for.
-        scored: Pairs (id, micro-points); ``None`` = no score, shown last.
+        ids: Ids of the records.
+        points: Micro-points of each, ``NO_SCORE`` for none.
+        top: How many to return; the cut falls inside a tie by the documented order.
 
     Example:
-        >>> order_and_ranks("v", [("a", 5), ("b", 9), ("c", None)])
+        >>> order_and_ranks("v", ["a", "b", "c"], np.array([5, 9, NO_SCORE]))
         [(1, 1), (0, 2), (2, 3)]
     """
-    order = sorted(
-        range(len(scored)),
-        key=lambda i: (-_points(scored[i][1]), tie_key(other_side, scored[i][0])),
-    )
-    ranked: list[tuple[int, int]] = []
-    for place, i in enumerate(order, start=1):
-        same = ranked and scored[ranked[-1][0]][1] == scored[i][1]
-        ranked.append((i, ranked[-1][1] if same else place))
-    return ranked
-
-
-def _points(points: int | None) -> int:
-    return -1 if points is None else points
+    best_first = np.argsort(-points, kind="stable")
+    wanted = len(ids) if top is None else min(top, len(ids))
+    shown: list[tuple[int, int]] = []
+    while len(shown) < wanted:
+        start = len(shown)
+        tied = best_first[start:][points[best_first[start:]] == points[best_first[start]]].tolist()
+        if len(tied) > 1:
+            tied.sort(key=lambda i: tie_key(other_side, ids[i]))
+        shown.extend((i, start + 1) for i in tied)
+    return shown[:wanted]

@@ -82,12 +82,12 @@ def _additive(
 ) -> Values:
     items = [feature.items(vacancy) for vacancy in vacancies]
     credits_ = [feature.credits(candidate) for candidate in candidates]
+    known = np.array([feature.is_known(candidate) for candidate in candidates], dtype=np.bool_)
     item_column: dict[str, int] = {}
     for weights in items:
         for item in weights:
             item_column.setdefault(item, len(item_column))
-    known = np.array([credit is not None for credit in credits_], dtype=np.bool_)
-    has = _sparse([credit or {} for credit in credits_], item_column)
+    has = _sparse(credits_, item_column)
     wants = _sparse(items, item_column)
     numerator = (has @ wants.T).toarray()
     denominator = CREDIT_ONE * np.asarray(wants.sum(axis=1), dtype=np.int64).reshape(1, -1)
@@ -96,7 +96,6 @@ def _additive(
     safe = np.where(denominator > 0, denominator, 1)
     low = (2 * numerator * VALUE_ONE + safe) // (2 * safe)
     high = np.where(known[:, None], low, VALUE_ONE)
-    low = np.where(known[:, None], low, 0)
     return Values(low * asked, high * asked, asked)
 
 

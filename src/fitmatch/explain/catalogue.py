@@ -119,9 +119,7 @@ def catalogue(language: str = "de", extra: str | Path | None = None) -> Catalogu
     folder = files("fitmatch.explain").joinpath("catalog")
     resource = folder.joinpath(f"{language}.toml")
     if not resource.is_file():
-        known = sorted(
-            entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")
-        )
+        known = sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
         message = f"there are no texts in {language!r}"
         raise FitmatchError(message, hint=f"known: {', '.join(known)}")
     texts = tomllib.loads(resource.read_text(encoding="utf-8"))

@@ -36,7 +36,7 @@ def page(rankings: Sequence[Ranking], texts: Catalogue, *, title: str) -> str:
     """Return one HTML page with all rankings, one section each."""
     as_of = texts.date(rankings[0].as_of) if rankings else ""
     weights = rankings[0].weights if rankings else ""
-    links = "".join(f'<li><a href="#{_anchor(r)}">{escape(heading(r))}</a></li>' for r in rankings)
+    links = "".join(f'<li><a href="#{_anchor(r)}">{bidi(heading(r))}</a></li>' for r in rankings)
     sections = "".join(_section(ranking, texts) for ranking in rankings)
     meta = f"{texts.page('as_of', as_of=as_of)} · {texts.page('weights_used', name=weights)}"
     return (
@@ -86,7 +86,7 @@ def _table(ranking: Ranking, matches: Sequence[Match], texts: Catalogue) -> str:
 
 def _row(ranking: Ranking, match: Match, texts: Catalogue) -> str:
     own = ranking.other_id(match)
-    who = f"<strong>{bidi(ranking.labels.get(own, own))}</strong><br><small>{escape(own)}</small>"
+    who = f"<strong>{bidi(ranking.labels.get(own, own))}</strong><br><small>{bidi(own)}</small>"
     lines = [*(f"<li>{bidi(line)}</li>" for line in gate_lines(match, texts))]
     lines += [f"<li>{bidi(line)}</li>" for line in evidence_lines(match, texts)]
     score = (

@@ -28,7 +28,7 @@ def simple_text(match: Match, title: str) -> str:
     """Return what fits, what is missing and what is to be clarified, in plain German."""
     sentence, thing = _texts()["sentence"], _texts()["thing"]
     evidence = match.score.evidence if match.score else {}
-    asked = {name: found for name, found in evidence.items() if found.state != "not_asked"}
+    asked = {name: found for name, found in evidence.items() if name in thing and found.state != "not_asked"}
     fits = [thing[name] for name, found in asked.items() if found.state == "scored" and found.value >= _GOOD]
     missing = [thing[name] for name, found in asked.items() if found.state == "scored" and found.value <= _WEAK]
     open_things = [thing[name] for name, found in asked.items() if found.state == "unknown"]

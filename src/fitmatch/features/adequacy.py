@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from fitmatch.features.base import Coded, fraction
 from fitmatch.knowledge.tables import read_table
@@ -32,6 +32,7 @@ class Adequacy(Coded[int, int]):
     """
 
     name: str = "adequacy"
+    stands_alone: ClassVar[bool] = False
 
     def candidate_key(self, candidate: CandidateProfile) -> int:
         """Return the person's level, 0 when unknown."""

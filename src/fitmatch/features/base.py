@@ -11,7 +11,7 @@ A feature returns codes and facts, never prose. It sees the profile, never resid
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from fitmatch.schema.results import VALUE_ONE
 
@@ -30,6 +30,9 @@ class Coded(ABC, Generic[CandidateKey, VacancyKey]):
 
     name: str
     """Name used in weight sets, results and texts."""
+
+    stands_alone: ClassVar[bool] = True
+    """Whether this feature alone makes a pair comparable; a kind of placement or a level alone does not."""
 
     @abstractmethod
     def candidate_key(self, candidate: CandidateProfile) -> CandidateKey:
@@ -50,13 +53,20 @@ class Additive(ABC):
     name: str
     """Name used in weight sets, results and texts."""
 
+    stands_alone: ClassVar[bool] = True
+    """Whether this feature alone makes a pair comparable."""
+
     @abstractmethod
     def items(self, vacancy: VacancyFacts) -> Mapping[str, int]:
         """Return the weight of each item asked for, a positive integer; empty = nothing asked for."""
 
     @abstractmethod
-    def credits(self, candidate: CandidateProfile) -> Mapping[str, int] | None:
-        """Return the best credit by item, integers up to ``CREDIT_ONE``; ``None`` = unknown."""
+    def credits(self, candidate: CandidateProfile) -> Mapping[str, int]:
+        """Return the best credit by item, integers up to ``CREDIT_ONE``."""
+
+    @abstractmethod
+    def is_known(self, candidate: CandidateProfile) -> bool:
+        """Return whether the credits are all there is; if not, the value may rise to one as more becomes known."""
 
     @abstractmethod
     def evidence(self, candidate: CandidateProfile, vacancy: VacancyFacts) -> Evidence:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from fitmatch.features.base import Coded, fraction
 from fitmatch.knowledge.placement import usual_standing, wish_families
@@ -16,33 +16,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Placement(Coded[tuple[PlacementKind, ...], PlacementKind]):
-    """What was wished for counts fully; where no wish is stated, paid work stands before unpaid."""
+    """What was wished for counts fully, its near relatives by their usual standing; without a wish it is open."""
 
     name: str = "placement"
+    stands_alone: ClassVar[bool] = False
 
     def candidate_key(self, candidate: CandidateProfile) -> tuple[PlacementKind, ...]:
         """Return the kinds wished for, sorted; empty when no wish is stated."""
         return tuple(sorted(candidate.wishes.kinds))
 
     def vacancy_key(self, vacancy: VacancyFacts) -> PlacementKind | None:
-        """Return the kind on offer; ``None`` where a complete skill list decides."""
-        return None if vacancy.skills_complete else vacancy.kind
+        """Return the kind on offer; ``None`` where none is stated or a complete skill list decides."""
+        return vacancy.kind if vacancy.kind_stated and not vacancy.skills_complete else None
 
     def evidence(self, candidate_key: tuple[PlacementKind, ...], vacancy_key: PlacementKind) -> Evidence:
-        """Return whether the kind was wished for, or its usual standing."""
+        """Return whether the kind was wished for."""
         details = (("kind", vacancy_key.value),)
         if not candidate_key:
-            value = fraction(usual_standing()[vacancy_key], 100)
-            return Evidence(
-                "scored", "placement.usual", value, value, details, (Fact("+", "placement.usual", details),)
-            )
-        if vacancy_key in candidate_key:
-            fact = Fact("+", "placement.wished", details)
-            return Evidence("scored", "placement.wished", VALUE_ONE, VALUE_ONE, details, (fact,))
+            fact = Fact("?", "placement.unknown", details)
+            return Evidence("unknown", "placement.unknown", 0, VALUE_ONE, details, (fact,))
         families = wish_families()
-        if families[vacancy_key] in {families[kind] for kind in candidate_key}:
-            value = fraction(usual_standing()[vacancy_key], 100)
-            return Evidence(
-                "scored", "placement.near", value, value, details, (Fact("+", "placement.near", details),)
-            )
-        return Evidence("scored", "placement.other", 0, 0, details, (Fact("-", "placement.other", details),))
+        if vacancy_key in candidate_key:
+            reason, value = "placement.wished", VALUE_ONE
+        elif families[vacancy_key] in {families[kind] for kind in candidate_key}:
+            reason, value = "placement.near", fraction(usual_standing()[vacancy_key], 100)
+        else:
+            reason, value = "placement.other", 0
+        fact = Fact("+" if value else "-", reason, details)
+        return Evidence("scored", reason, value, value, details, (fact,))

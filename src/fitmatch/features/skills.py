@@ -34,7 +34,7 @@ class Skills(Additive):
     """How much of what is asked for the person brings: stated skills count more than those typical of the occupation.
 
     Essential requirements count double. Places where the occupation is learnt ask for none. A skill absent from a
-    given list counts nothing; no list and no occupation is unknown.
+    given list counts nothing. Without a list, what is typical of the occupation is the least, and the rest is open.
     """
 
     name: str = "skills"
@@ -49,34 +49,35 @@ class Skills(Additive):
             weights[requirement.skill] = max(weights.get(requirement.skill, 0), requirement.weight)
         return weights
 
-    def credits(self, candidate: CandidateProfile) -> Mapping[str, int] | None:
-        """Return the credit for every skill the person can be credited with; ``None`` when nothing is known."""
-        if candidate.skills is None and not candidate.occupations:
-            return None
+    def credits(self, candidate: CandidateProfile) -> Mapping[str, int]:
+        """Return the credit for every skill the person can be credited with."""
         best = _best_credits(candidate.skills or (), candidate.occupations)
         return {skill: round(closeness.value * CREDIT_ONE) for skill, closeness in best.items()}
 
+    def is_known(self, candidate: CandidateProfile) -> bool:
+        """Return whether a list of skills was given; what is typical of a title is only the least."""
+        return candidate.skills is not None
+
     def evidence(self, candidate: CandidateProfile, vacancy: VacancyFacts) -> Evidence:
-        """Return what matches, what is near, and what is missing."""
+        """Return what matches, what is near, and what is missing or not known."""
         items = self.items(vacancy)
-        credits_ = self.credits(candidate)
-        if credits_ is None:
-            asked = tuple(Fact("?", "skill.unknown", (("asked", _label(skill)),)) for skill in items)
-            return Evidence("unknown", "skills.unknown", 0, VALUE_ONE, facts=asked)
-        value = weighted_mean(items, credits_)
+        low = weighted_mean(items, self.credits(candidate))
         best = _best_credits(candidate.skills or (), candidate.occupations)
         covered = sum(1 for skill in items if skill in best)
-        reason = "skills.met" if value == VALUE_ONE else "skills.none" if value == 0 else "skills.part"
         details = (("covered", str(covered)), ("asked", str(len(items))))
-        return Evidence(
-            "scored", reason, value, value, details, tuple(_fact(skill, best.get(skill)) for skill in items)
-        )
+        if not self.is_known(candidate):
+            facts = tuple(_fact(skill, best.get(skill), otherwise="skill.unknown") for skill in items)
+            reason = "skills.derived" if covered else "skills.unknown"
+            return Evidence("unknown", reason, low, VALUE_ONE, details, facts)
+        facts = tuple(_fact(skill, best.get(skill), otherwise="skill.missing") for skill in items)
+        reason = "skills.met" if low == VALUE_ONE else "skills.none" if low == 0 else "skills.part"
+        return Evidence("scored", reason, low, low, details, facts)
 
 
-def _fact(skill: str, closeness: Closeness | None) -> Fact:
+def _fact(skill: str, closeness: Closeness | None, *, otherwise: str) -> Fact:
     asked = ("asked", _label(skill))
     if closeness is None:
-        return Fact("-", "skill.missing", (asked,))
+        return Fact("-" if otherwise == "skill.missing" else "?", otherwise, (asked,))
     if closeness.relation.startswith("typical"):
         via = core_lexicon().occupation(closeness.via).label
         return Fact("+", f"skill.{closeness.relation}", (asked, ("via", via)))

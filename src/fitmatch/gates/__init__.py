@@ -2,6 +2,7 @@
 
 from fitmatch.gates.access import Access
 from fitmatch.gates.base import AnyGate, Gate
+from fitmatch.gates.credential import CredentialMust
 from fitmatch.gates.language import LanguageMust
 from fitmatch.gates.licence import LicenceMust
 from fitmatch.gates.qualification import Qualification
@@ -18,6 +19,7 @@ DEFAULT_GATES: tuple[AnyGate, ...] = (
     LanguageMust(),
     LicenceMust(),
     SchoolMust(),
+    CredentialMust(),
     Qualification(),
     Reach(),
     Start(),

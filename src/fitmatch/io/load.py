@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -28,12 +28,16 @@ _WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods"}
 _RECORDS = {".json", ".jsonl", ".ndjson"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Loaded(Generic[RecordT]):
     """Records and the account of the file they came from. Unpacks as ``records, report``."""
 
     records: list[RecordT]
-    report: LoadReport = field(repr=False)
+    report: LoadReport
+
+    def __repr__(self) -> str:
+        """Return how many records of which file: records hold people's data, and a repr ends up in log files."""
+        return f"Loaded({len(self.records)} records of {self.report.source!r})"
 
     def __iter__(self) -> Iterator[Any]:
         """Yield the records, then the report."""

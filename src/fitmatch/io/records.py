@@ -106,6 +106,8 @@ def _known_fields(record: dict[str, Any], columns: ColumnMap, report: LoadReport
 
 def _plain(field: str, value: Any, kind: Kind) -> Any:
     """Return a value as the field takes it: people write numbers as words, and one text as a list."""
+    if field == "id" and (isinstance(value, bool) or not isinstance(value, (str, int, float))):
+        return None
     if isinstance(value, str) or (field in {"id", "postcode"} and isinstance(value, (int, float))):
         read_cell: Callable[[Any], Any] = READERS.get(field, as_text)
         return read_cell(value)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=1)
 def usual_standing() -> Mapping[PlacementKind, int]:
-    """Return the standing of each kind in percent where no wish is stated: paid work before unpaid.
+    """Return the standing of each kind in percent beside what was wished for: paid work first.
 
     Example:
         >>> usual_standing()[PlacementKind.JOB]

@@ -20,7 +20,6 @@ from fitmatch.normalise.residence import read_residence
 from fitmatch.normalise.skills import read_skill, term_key
 from fitmatch.normalise.titles import read_titles
 from fitmatch.normalise.wishes import read_wishes
-from fitmatch.schema.codes import RecognitionStatus
 from fitmatch.schema.facts import CandidateFacts, CandidateProfile
 from fitmatch.schema.person import Availability, DrivingLicence, Education, Mobility, Wishes, WorkingHours
 from fitmatch.schema.place import Place
@@ -57,11 +56,12 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date) -> CandidateFacts:
     profile = CandidateProfile(
         id=candidate.id,
         occupations=occupations,
-        level=_level(occupations, qualification, recognition),
+        level=_level(occupations, qualification),
         skills=_skills(candidate.skills, report),
         languages=_languages(candidate, report),
         recognition=recognition,
         education=_education(candidate.education, "education", report),
+        qualification=qualification,
         place=_place(candidate, report),
         mobility=_mobility(candidate, report),
         licences=_licences(candidate.driving_licence, residence, as_of, report),
@@ -105,21 +105,14 @@ def _titles(text: str, field: str, report: list[TermReading]) -> tuple[str, ...]
     return tuple(dict.fromkeys(keys))
 
 
-def _level(
-    occupations: tuple[str, ...], qualification: Education | None, recognition: RecognitionFact | None
-) -> int | None:
+def _level(occupations: tuple[str, ...], qualification: Education | None) -> int | None:
     lexicon = core_lexicon()
     levels = [lexicon.occupation(key).level for key in occupations]
     if qualification is not None and qualification.dqr is not None and qualification.completed is not False:
         levels.append(_ACADEMIC_LEVEL if qualification.dqr >= _ACADEMIC_DQR else _SKILLED_LEVEL)
-    if levels:
-        return max(levels)
-    untrained = recognition is not None and recognition.status == RecognitionStatus.NONE
-    return (
-        _HELPER_LEVEL
-        if untrained or (qualification is not None and qualification.completed is False)
-        else None
-    )
+    if not levels and qualification is not None and qualification.completed is False:
+        return _HELPER_LEVEL
+    return max(levels, default=None)
 
 
 def _skills(skills: tuple[str, ...] | None, report: list[TermReading]) -> tuple[str, ...] | None:

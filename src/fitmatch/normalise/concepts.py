@@ -24,6 +24,7 @@ _FUZZY_CUTOFF = 88.0
 _CLEAR_WINNER = 4.0
 _SHORTEST_HEAD = 5
 _LONGEST_SHORT_WORD = 4
+_LONGEST_ABBREVIATION = 3
 
 
 class ConceptIndex:
@@ -41,20 +42,17 @@ class ConceptIndex:
         'unmapped'
     """
 
-    def __init__(
-        self, names: Iterable[tuple[str, str]], word_form: Callable[[str], str] = lambda word: word
-    ) -> None:
+    def __init__(self, names: Iterable[tuple[str, str]], word_form: Callable[[str], str] = lambda word: word) -> None:
         self._form = word_form
         by_name: defaultdict[str, set[str]] = defaultdict(set)
         for spelling, concept in names:
             key = self._joined(fold(spelling))
             if key:
                 by_name[key].add(concept)
-        self._by_name: Mapping[str, tuple[str, ...]] = {
-            n: tuple(sorted(c)) for n, c in sorted(by_name.items())
-        }
+        self._by_name: Mapping[str, tuple[str, ...]] = {n: tuple(sorted(c)) for n, c in sorted(by_name.items())}
         self._heads = {n for n in self._by_name if " " not in n and len(n) >= _SHORTEST_HEAD and n.isascii()}
         self._fuzzy_names = [n for n in self._by_name if len(n) >= _SHORTEST_FUZZY]
+        self._by_other_hyphens = {other: c for n, c in self._by_name.items() for other in _other_hyphens(n)}
         self._near = lru_cache(maxsize=65_536)(self._near_uncached)
 
     def read(self, text: str, *, head_words: bool = False) -> Reading[str]:
@@ -68,8 +66,9 @@ class ConceptIndex:
         whole = self._joined(folded.text)
         if not whole:
             return unmapped("text.empty")
-        if whole in self._by_name:
-            return _reading(self._by_name[whole], folded.source_span(0, len(folded.text)), 1.0, "")
+        known = self._known(whole)
+        if known:
+            return _reading(known, folded.source_span(0, len(folded.text)), 1.0, "")
         found = self._phrase(folded)
         if found is not None:
             concepts, span = found
@@ -88,6 +87,14 @@ class ConceptIndex:
         """Return the words of a folded text in their plain form, joined by single spaces."""
         return " ".join(self._form(match[0]) for match in _WORD.finditer(folded))
 
+    def _known(self, phrase: str) -> tuple[str, ...]:
+        """Return the concepts of a phrase, however it is hyphenated: "Java Entwickler", "Elektro-Installateur"."""
+        for spelling in (phrase, *_other_hyphens(phrase)):
+            found = self._by_name.get(spelling) or self._by_other_hyphens.get(spelling)
+            if found:
+                return found
+        return ()
+
     def _phrase(self, folded: Folded) -> tuple[tuple[str, ...], tuple[int, int]] | None:
         """Return the concepts of the longest known phrase inside the text, the first of equally long ones."""
         words = list(_WORD.finditer(folded.text))
@@ -96,9 +103,12 @@ class ConceptIndex:
         for first in range(len(words)):
             for last in range(min(first + _LONGEST_PHRASE, len(words)), first, -1):
                 phrase = " ".join(forms[first:last])
-                if phrase in self._by_name and len(phrase) > 2 and (best is None or len(phrase) > best[0]):
+                if len(phrase) <= 2 or (best is not None and len(phrase) <= best[0]):
+                    continue
+                known = self._known(phrase)
+                if known:
                     span = folded.source_span(words[first].start(), words[last - 1].end())
-                    best = (len(phrase), self._by_name[phrase], span)
+                    best = (len(phrase), known, span)
         return best and best[1:]
 
     def _head(self, folded: Folded) -> tuple[tuple[str, ...], tuple[int, int]] | None:
@@ -108,7 +118,9 @@ class ConceptIndex:
             form = self._form(word[0])
             for start in range(3, len(form) - _SHORTEST_HEAD + 1):
                 head = form[start:]
-                if head in self._heads:
+                # An abbreviation in front changes the field: an IT-Architekt builds no houses.
+                abbreviated = form[start - 1] == "-" and start <= _LONGEST_ABBREVIATION + 1
+                if head in self._heads and not abbreviated:
                     if best is None or len(head) > best[0]:
                         best = (len(head), head, folded.source_span(word.start(), word.end()))
                     break
@@ -130,6 +142,11 @@ class ConceptIndex:
         best = self._by_name[best_name]
         rivals = [name for name, score, _ in hits if best_score - score < _CLEAR_WINNER]
         return best if all(self._by_name[name] == best for name in rivals) else ()
+
+
+def _other_hyphens(phrase: str) -> tuple[str, ...]:
+    """Return a phrase with its hyphens as spaces and left out; nothing if it has none."""
+    return (phrase.replace("-", " "), phrase.replace("-", "")) if "-" in phrase else ()
 
 
 def _short_words(name: str) -> list[str]:

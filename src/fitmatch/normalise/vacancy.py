@@ -83,6 +83,7 @@ def normalise_vacancy(vacancy: Vacancy, as_of: dt.date) -> VacancyFacts:
         recognition_asked=bool(vacancy.qualification_wished) and occupation_class not in _LICENSED,
         licences=demands.licences,
         school=_school(words, report),
+        credentials=demands.credentials,
         place=_place(words, report),
         commute_minutes=tuple(sorted(vacancy.commute_minutes.items())),
         shifts=_shifts(words, report),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.lexicon import core_lexicon
+from fitmatch.normalise.credentials import read_credential
 from fitmatch.normalise.language_requirements import read_language_requirements
 from fitmatch.normalise.languages import language_code, names_language
 from fitmatch.normalise.licence_requirements import read_licence_requirements, read_vacancy_licences
@@ -34,6 +35,7 @@ class Demands:
     skills: tuple[SkillRequirement, ...]
     languages: tuple[LanguageRequirement, ...]
     licences: tuple[LicenceRequirement, ...]
+    credentials: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ def read_demands(vacancy: Vacancy, words: VacancyWords, report: list[TermReading
     if vacancy.skills is not None:
         return Demands(_complete_list(vacancy.skills, report), languages, licences)
     skills: list[SkillRequirement] = []
+    credentials: list[str] = []
     for item in _items(words):
         if names_language(item.text):
             spoken = read_language_requirements(item.text, strictness=item.strictness).value
@@ -64,8 +67,14 @@ def read_demands(vacancy: Vacancy, words: VacancyWords, report: list[TermReading
         if read_licence_requirements(item.text).value:
             report.append(TermReading("requirements", item.text, "mapped", reason="requirement.licence"))
             continue
+        credential = read_credential(item.text)
+        if credential:
+            report.append(TermReading("requirements", item.text, "mapped", credential, reason="requirement.credential"))
+            if item.strictness == Strictness.MUST:
+                credentials.append(credential)
+            continue
         skills.extend(_skill(item, report))
-    return Demands(_without_repeats(skills), languages, licences)
+    return Demands(_without_repeats(skills), languages, licences, tuple(dict.fromkeys(credentials)))
 
 
 def _complete_list(skills: Mapping[str, str], report: list[TermReading]) -> tuple[SkillRequirement, ...]:

@@ -54,7 +54,8 @@ class CandidateProfile:
             ``None`` = nothing stated.
         languages: Levels by language and skill; ``None`` = nothing stated.
         recognition: Recognition of the foreign qualification; ``None`` = nothing stated.
-        education: Highest education read; ``None`` = nothing stated.
+        education: School education read; ``None`` = nothing stated.
+        qualification: Vocational or academic qualification read; ``None`` = nothing stated.
         place: Place of residence.
         mobility: Ways and limits of travelling.
         licences: Driving licences.
@@ -71,6 +72,7 @@ class CandidateProfile:
     languages: tuple[LanguageLevel, ...] | None = None
     recognition: RecognitionFact | None = None
     education: Education | None = None
+    qualification: Education | None = None
     place: Place = field(default_factory=lambda: Place("unknown"))
     mobility: Mobility = field(default_factory=Mobility)
     licences: DrivingLicence = field(default_factory=DrivingLicence)
@@ -129,6 +131,7 @@ class VacancyFacts:
         recognition_asked: A recognised qualification is wished for and the occupation is not regulated.
         licences: Driving licences asked for.
         school: Key of the school certificate asked for, empty = none.
+        credentials: Keys of degrees and master's certificates insisted on.
         place: Place of work.
         commute_minutes: Known minutes one way, as pairs (candidate id, minutes), sorted.
         shifts: Shifts named.
@@ -156,6 +159,7 @@ class VacancyFacts:
     recognition_asked: bool = False
     licences: tuple[LicenceRequirement, ...] = ()
     school: str = ""
+    credentials: tuple[str, ...] = ()
     place: Place = field(default_factory=lambda: Place("unknown"))
     commute_minutes: tuple[tuple[str, int], ...] = ()
     shifts: frozenset[Shift] = frozenset()

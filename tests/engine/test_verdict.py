@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from fitmatch.engine.verdict import verdict_of
+from fitmatch.schema.codes import GateState, PlacementKind
+from fitmatch.schema.facts import VacancyFacts
+from fitmatch.schema.results import GateFinding, ListName, Verdict
+
+CONDITIONAL = GateState.CONDITIONAL
+LEVEL = GateFinding("language", CONDITIONAL, "language.must_one_step", "language")
+PERMIT = GateFinding("access", CONDITIONAL, "access.permission_needed", "residence")
+LATER = GateFinding("start", CONDITIONAL, "start.later", "hours", earliest=dt.date(2026, 9, 1))
+MET = GateFinding("language", GateState.MET, "language.must_met", "language")
+
+
+@pytest.mark.parametrize(
+    ("name", "gates", "kind", "expected"),
+    [
+        ("excluded", (PERMIT,), PlacementKind.JOB, "blocked"),
+        ("to_clarify", (LATER,), PlacementKind.JOB, "ask"),
+        ("ranked", (), PlacementKind.JOB, "start_now"),
+        ("ranked", (MET,), PlacementKind.JOB, "start_now"),
+        ("ranked", (LEVEL,), PlacementKind.JOB, "after_step"),
+        ("ranked", (LEVEL, PERMIT), PlacementKind.JOB, "after_permit"),
+        ("ranked", (PERMIT, LATER), PlacementKind.JOB, "later"),
+        ("ranked", (), PlacementKind.APPRENTICESHIP, "start_now"),
+        ("ranked", (), PlacementKind.INTERNSHIP, "bridge"),
+        ("ranked", (LEVEL,), PlacementKind.EQ, "bridge"),
+    ],
+)
+def test_the_label_says_how_soon(
+    name: ListName, gates: tuple[GateFinding, ...], kind: PlacementKind, expected: Verdict
+) -> None:
+    assert verdict_of(name, gates, VacancyFacts("v", kind=kind)) == expected

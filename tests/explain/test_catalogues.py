@@ -1,0 +1,272 @@
+"""Every code the program can emit has a text in every language, and every placeholder can be filled."""
+
+from __future__ import annotations
+
+import ast
+import datetime as dt
+import re
+import string
+import tomllib
+from functools import lru_cache
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+import pytest
+
+import fitmatch
+from fitmatch.demo import demo_file
+from fitmatch.engine.block import Block
+from fitmatch.explain.catalogue import catalogue
+from fitmatch.explain.text import match_text
+from fitmatch.features import DEFAULT_FEATURES
+from fitmatch.gates import DEFAULT_GATES
+from fitmatch.knowledge.credentials import DEGREE, MASTER
+from fitmatch.knowledge.tables import read_table, split_cell
+from fitmatch.matcher import Matcher
+from fitmatch.schema.candidate import Candidate
+from fitmatch.schema.codes import LanguageSkill, PlacementKind, RecognitionStatus, Shift
+from fitmatch.schema.results import Facts, ListName, Match, Verdict
+from fitmatch.schema.vacancy import Vacancy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SOURCE = Path(fitmatch.__file__).parent
+SHIPPED = sorted((SOURCE / "explain" / "catalog").glob("*.toml"))
+LANGUAGES = [path.stem for path in SHIPPED]
+SECTIONS = ("page", "list", "feature", "verdict", "reason", "lift", "word")
+AS_OF = dt.date(2026, 4, 15)
+CODE = re.compile(r"[a-z]+\.[a-z_]+")
+STEP = re.compile(r"[a-z][a-z0-9_]+")
+FORBIDDEN = re.compile(
+    r"abgelehnt|ablehn|\b(?:un)?geeignet|bewillig|chancenlos|durchgefallen|aussortiert|garantiert|prozent|%"
+    r"|\breject|\b(?:un)?suitable|\b(?:un)?fit\b|\bunqualified|\bapproved|\brefused|\bdenied|\bfailed|\bguarantee|\bpercent",
+    re.IGNORECASE,
+)
+
+
+CREDENTIALS = {DEGREE, MASTER}
+NOT_STEPS = """
+    access ambiguous ask asked basis bridge check checked class classes commute conflict consent_free_since
+    credential depends document estimated euros_per_hour exact from has home hour hours key kind language licence
+    limit minimum minutes mode most na narrower next_known_change no note_contradicts_title obtain_ options
+    practical_phases qualification reach regulated regulated_recognition residence school shift shifts side since
+    skill source start status steps text title title_ends trial unknown vacancy valid_until wage wanted wishes work
+    yes yes_if
+"""
+"""Words in the source of the gates that are names, topics, keys or answers; any other is a step and needs a text."""
+
+
+def texts_of(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def trees(*folders: str) -> Iterator[ast.AST]:
+    for folder in folders:
+        for path in sorted((SOURCE / folder).rglob("*.py")):
+            yield ast.parse(path.read_text(encoding="utf-8"))
+
+
+def strings(node: ast.AST) -> Iterator[str]:
+    for part in ast.walk(node):
+        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+            yield part.value
+
+
+def reasons_in_the_source() -> set[str]:
+    """Return every dotted code written in the source, and those put together from tables and feature names."""
+    codes = {s for tree in trees("features", "gates", "engine", "explain") for s in strings(tree) if CODE.fullmatch(s)}
+    codes |= {f"{feature.name}.not_asked" for feature in DEFAULT_FEATURES}
+    codes |= {f"skill.{row['relation']}" for row in read_table("closeness/skill_relations")}
+    codes |= {row["reason"] for row in read_table("residence/flags")}
+    return {code for code in codes if not code.startswith("fitmatch.")}
+
+
+def steps_in_the_source() -> set[str]:
+    """Return every code of a step: the words of the gates that are nothing else, and the residence tables."""
+    found = {text for tree in trees("gates") for text in strings(tree) if STEP.fullmatch(text)} - set(NOT_STEPS.split())
+    found |= {f"obtain_{credential}" for credential in CREDENTIALS}
+    for table in ("residence/rules", "residence/flags"):
+        found |= {step for row in read_table(table) for step in split_cell(row["lifts"])}
+    return found
+
+
+def words_of_the_codes() -> set[str]:
+    codes = {str(code) for kind in (LanguageSkill, PlacementKind, RecognitionStatus, Shift) for code in kind}
+    codes |= {row["key"] for row in read_table("recognition/status")}
+    codes |= {row["status"] for row in read_table("regulation/status_by_class")}
+    return codes | {"native", "home", "work", "HSA", "MSA", "FHR", "ABITUR", *CREDENTIALS}
+
+
+def pages_in_the_source() -> set[str]:
+    calls = (n for tree in trees("explain", "demo", "io") for n in ast.walk(tree) if isinstance(n, ast.Call))
+    pages = (call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "page" and call.args)
+    return {key for call in pages for key in strings(call.args[0])}
+
+
+def test_the_search_finds_codes_and_steps() -> None:
+    assert {"access.waiting_period", "skills.part", "region.not_asked", "skill.sibling"} <= reasons_in_the_source()
+    assert {"data.nothing_asked", "access.dublin", "wish.no_go"} <= reasons_in_the_source()
+    assert {"permit_abh", "recheck_law", "same_job", "obtain_licence", "court_order"} <= steps_in_the_source()
+    assert {"disclaimer", "as_of", "weight"} <= pages_in_the_source()
+
+
+def test_german_and_english_are_there() -> None:
+    assert {"de", "en"} <= set(LANGUAGES)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=LANGUAGES)
+def test_sections_and_keys_are_the_same_in_every_language(path: Path) -> None:
+    own, german = texts_of(path), texts_of(SHIPPED[LANGUAGES.index("de")])
+    assert (own["language"], own["audience"]) == (path.stem, "mentor")
+    assert own["direction"] in {"ltr", "rtl"}
+    assert own["review"], "say who has reviewed the texts"
+    for section in SECTIONS:
+        assert set(own[section]) == set(german[section]), section
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=LANGUAGES)
+def test_every_code_has_a_text(path: Path) -> None:
+    texts = texts_of(path)
+    assert reasons_in_the_source() - set(texts["reason"]) == set()
+    assert steps_in_the_source() - set(texts["lift"]) == set()
+    assert words_of_the_codes() - set(texts["word"]) == set()
+    assert pages_in_the_source() - set(texts["page"]) == set()
+    assert {feature.name for feature in DEFAULT_FEATURES} == set(texts["feature"])
+    assert set(get_args(ListName)) == set(texts["list"])
+    assert set(get_args(Verdict)) == set(texts["verdict"])
+
+
+def test_every_sentence_and_step_belongs_to_a_code() -> None:
+    german = texts_of(SHIPPED[LANGUAGES.index("de")])
+    assert set(german["reason"]) - reasons_in_the_source() == set()
+    assert set(german["lift"]) - steps_in_the_source() == set()
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=LANGUAGES)
+def test_no_verdict_words(path: Path) -> None:
+    texts = texts_of(path)
+    lines = [(key, line) for section in SECTIONS for key, line in texts[section].items() if key != "date_format"]
+    assert [(key, line) for key, line in lines if FORBIDDEN.search(line)] == []
+    assert [key for key, line in lines if not line.strip() or line != line.strip()] == []
+
+
+@pytest.mark.parametrize("text", ["Person abgelehnt", "ungeeignet", "Förderung bewilligt", "80 % fit", "was rejected"])
+def test_the_list_of_verdict_words_works(text: str) -> None:
+    assert FORBIDDEN.search(text)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=LANGUAGES)
+def test_placeholders_are_those_of_the_german_sentence(path: Path) -> None:
+    own, german = texts_of(path), texts_of(SHIPPED[LANGUAGES.index("de")])
+    for section in SECTIONS:
+        for key, line in own[section].items():
+            assert _placeholders(line) == _placeholders(german[section][key]), key
+
+
+def _placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+# Pairs that bring out what the bundled example does not.
+CASES = [
+    Candidate(id="x1", postcode="18055", place="Rostock", relocation=True, skills=("Java",), languages={"de": "C1"}),
+    Candidate(id="x2", place="Neustadt", title="Krankenschwester", recognition="Antrag gestellt"),
+    Candidate(
+        id="x3",
+        qualification="Berufsausbildung Koch",
+        recognition="abgelehnt",
+        education="8 Klassen",
+        languages={"de": "keine Kenntnisse"},
+    ),
+    Candidate(id="x4", title="Lehrerin", recognition="volle Gleichwertigkeit", driving_licence="B"),
+    Candidate(id="x5", recognition="Zeugnisbewertung der ZAB", wishes="Ausbildung", availability="ab 01.12.2026"),
+    Candidate(id="x7", title="Bauingenieurin", qualification="Bachelor Informatik, Universität"),
+    Candidate(id="x6", title="Koch", education="ohne Schulabschluss", place="Greifswald", max_commute_min=30),
+]
+OFFERS = [
+    Vacancy(
+        id="y1",
+        title="Koch",
+        postcode="70173",
+        place="Stuttgart",
+        skills={"JavaScript"},
+        qualification_wished=True,
+        languages={"de": "B2"},
+    ),
+    Vacancy(id="y2", title="Pflegefachkraft", place="Neustadt", wage=9.5, german="B2 zwingend"),
+    Vacancy(
+        id="y3", title="Azubi Koch", kind="Ausbildung", school="Mittlere Reife", place="Rostock", start="01.08.2026"
+    ),
+    Vacancy(id="y4", title="Erzieher/in", qualification_wished=True, driving_licence="C zwingend erforderlich"),
+    Vacancy(
+        id="y5", title="Tierarzt", accommodation=True, postcode="80331", place="München", hours=40, shift="Nachtschicht"
+    ),
+    Vacancy(id="y6", title="Ingenieur", requirements="Abgeschlossenes Studium ist zwingend erforderlich."),
+    Vacancy(id="y7"),
+]
+
+
+@lru_cache(maxsize=1)
+def matches() -> tuple[tuple[Match, dict[str, str]], ...]:
+    """Return some hundred pairs: every third of the bundled example, and the cases above."""
+    matcher = Matcher(as_of=AS_OF)
+    found: list[tuple[Match, dict[str, str]]] = []
+    people = fitmatch.load_candidates(demo_file("candidates.csv")).records[::3]
+    offers = fitmatch.load_vacancies(demo_file("vacancies.csv")).records[::3]
+    for candidates, vacancies in ((people, offers), (CASES, OFFERS)):
+        left = [matcher.normalise(candidate) for candidate in candidates]
+        right = [matcher.normalise(vacancy) for vacancy in vacancies]
+        block = Block(left, right, matcher._rules)
+        labels = {facts.profile.id: "?" for facts in left} | {facts.id: facts.title for facts in right}
+        found += [(block.match(*cell), labels) for cell in product(range(len(left)), range(len(right)))]
+    return tuple(found)
+
+
+def said(match: Match) -> Iterator[tuple[str, Facts]]:
+    yield from ((finding.reason, finding.details) for finding in match.gates)
+    for evidence in match.score.evidence.values() if match.score else ():
+        yield evidence.reason, evidence.details
+        yield from ((fact.code, fact.details) for fact in evidence.facts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_pair_can_be_explained(language: str) -> None:
+    texts = catalogue(language)
+    assert len(matches()) > 300
+    for match, labels in matches():
+        lines = match_text(match, texts, labels)
+        assert "{" not in lines
+        assert "  ! \n" not in lines
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_placeholder_can_be_filled(language: str) -> None:
+    texts = catalogue(language)
+    with_details: dict[str, Facts] = {}
+    for match, _ in matches():
+        for code, details in said(match):
+            texts.sentence(code, details)
+            with_details[code] = details
+    sentences = texts.texts["reason"]
+    unseen = {code for code, line in sentences.items() if _placeholders(line)} - set(with_details)
+    assert unseen == set(), "add a pair to CASES and OFFERS that brings these out"
+
+
+def test_every_gate_and_feature_is_asked() -> None:
+    gates = {finding.gate for match, _ in matches() for finding in match.gates}
+    features = {name for match, _ in matches() if match.score for name in match.score.evidence}
+    assert gates == {gate.name for gate in DEFAULT_GATES}
+    assert features == {feature.name for feature in DEFAULT_FEATURES}
+
+
+def test_an_unknown_code_is_an_error_that_names_a_near_one() -> None:
+    with pytest.raises(fitmatch.FitmatchError, match=r"skills\.mett"):
+        catalogue("de").sentence("skills.mett")
+
+
+def test_dates_and_numbers_are_written_as_the_language_writes_them() -> None:
+    german, english = catalogue("de"), catalogue("en")
+    assert (german.number(12.34), english.number(12.34)) == ("12,3", "12.3")
+    assert (german.date(AS_OF), english.date(AS_OF)) == ("15.04.2026", "2026-04-15")

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from fitmatch.features.occupation import OccupationFeature
+from fitmatch.schema.codes import PlacementKind
+from fitmatch.schema.facts import CandidateProfile, VacancyFacts
+from fitmatch.schema.results import VALUE_ONE, Evidence
+
+FEATURE = OccupationFeature()
+COOK = VacancyFacts("v", occupations=("cook",), level=2)
+
+
+def find(person: CandidateProfile, vacancy: VacancyFacts = COOK) -> Evidence:
+    key = FEATURE.vacancy_key(vacancy)
+    assert key is not None
+    return FEATURE.evidence(FEATURE.candidate_key(person), key)
+
+
+def test_the_same_occupation_counts_fully_and_a_strange_one_nothing() -> None:
+    assert find(CandidateProfile("c", occupations=("cook",))).low == VALUE_ONE
+    found = find(CandidateProfile("c", occupations=("nurse",)))
+    assert (found.state, found.low, found.reason) == ("scored", 0, "occupation.other")
+
+
+def test_the_closest_of_several_occupations_counts() -> None:
+    assert find(CandidateProfile("c", occupations=("nurse", "cook"))).reason == "occupation.same"
+
+
+def test_no_occupation_is_unknown() -> None:
+    found = find(CandidateProfile("c", wished_occupations=("cook",)))
+    assert (found.state, found.low, found.high) == ("unknown", 0, VALUE_ONE)
+
+
+def test_for_training_a_wish_counts_like_practice() -> None:
+    training = VacancyFacts("v", occupations=("cook",), level=2, kind=PlacementKind.APPRENTICESHIP)
+    assert find(CandidateProfile("c", wished_occupations=("cook",)), training).low == VALUE_ONE
+
+
+@pytest.mark.parametrize(
+    "vacancy",
+    [
+        VacancyFacts("v"),
+        VacancyFacts("v", occupations=("cook",), level=1),
+        VacancyFacts("v", occupations=("cook",), level=2, skills_complete=True),
+    ],
+)
+def test_stands_behind_what_is_more_exact(vacancy: VacancyFacts) -> None:
+    assert FEATURE.vacancy_key(vacancy) is None

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from fitmatch.features.placement import Placement
+from fitmatch.schema.codes import PlacementKind
+from fitmatch.schema.facts import CandidateProfile, VacancyFacts
+from fitmatch.schema.person import Wishes
+from fitmatch.schema.results import VALUE_ONE
+
+FEATURE = Placement()
+JOB, TRAINING, EQ = PlacementKind.JOB, PlacementKind.APPRENTICESHIP, PlacementKind.EQ
+
+
+def value(wished: set[PlacementKind], offered: PlacementKind) -> int:
+    person = CandidateProfile("c", wishes=Wishes(kinds=frozenset(wished)))
+    return FEATURE.evidence(FEATURE.candidate_key(person), offered).low
+
+
+@pytest.mark.parametrize("kind", list(PlacementKind))
+def test_what_was_wished_for_counts_fully(kind: PlacementKind) -> None:
+    assert value({kind}, kind) == VALUE_ONE
+
+
+def test_the_same_family_counts_in_part_and_another_nothing() -> None:
+    assert 0 < value({TRAINING}, EQ) < VALUE_ONE
+    assert value({TRAINING}, JOB) == 0
+    assert value({TRAINING, JOB}, JOB) == VALUE_ONE
+
+
+def test_without_a_wish_paid_work_stands_before_looking_on() -> None:
+    assert value(set(), JOB) > value(set(), TRAINING) > value(set(), PlacementKind.HOSPITATION) > 0
+
+
+def test_not_asked_where_a_complete_list_decides() -> None:
+    assert FEATURE.vacancy_key(VacancyFacts("v", skills_complete=True, kind_stated=True)) is None
+    assert FEATURE.vacancy_key(VacancyFacts("v", kind=TRAINING, kind_stated=True)) is TRAINING

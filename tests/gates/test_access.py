@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from fitmatch.gates.access import Access
+from fitmatch.gates.access_rules import decide_access
+from fitmatch.normalise.residence import read_residence
+from fitmatch.schema.codes import GateState, PlacementKind
+from fitmatch.schema.facts import CandidateFacts, CandidateProfile, VacancyFacts
+from fitmatch.schema.person import Availability
+
+GATE, DAY = Access(), dt.date(2026, 4, 15)
+NOBODY = CandidateProfile("c")
+
+
+def test_without_papers_the_gate_is_not_checked() -> None:
+    found = GATE.decide(GATE.candidate_key(CandidateFacts(NOBODY)), GATE.vacancy_key(VacancyFacts("v")), DAY)
+    assert (found.state, found.reason, found.lifts) == (GateState.NOT_CHECKED, "access.not_checked", ())
+
+
+def test_the_finding_is_the_decision_of_the_rules() -> None:
+    fact = read_residence("Duldung § 60b AufenthG", as_of=DAY).value
+    assert fact is not None
+    start = dt.date(2026, 9, 1)
+    vacancy = VacancyFacts("v", kind=PlacementKind.APPRENTICESHIP, start=Availability(start))
+    found = GATE.decide(GATE.candidate_key(CandidateFacts(NOBODY, fact)), GATE.vacancy_key(vacancy), DAY)
+    decision = decide_access(fact, PlacementKind.APPRENTICESHIP, start, as_of=DAY)
+    assert (found.state, found.reason, found.source) == (decision.state, decision.reason, decision.source)
+    assert (found.lifts, found.earliest, found.as_of) == (decision.lifts, decision.earliest, decision.rule_as_of)
+    assert found.state == GateState.NOT_MET
+    assert dict(found.details)["title"] == fact.title

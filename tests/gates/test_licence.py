@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from fitmatch.gates.licence import LicenceMust
+from fitmatch.schema.codes import GateState, Strictness
+from fitmatch.schema.demand import LicenceRequirement
+from fitmatch.schema.facts import CandidateFacts, CandidateProfile, VacancyFacts
+from fitmatch.schema.person import DrivingLicence
+from fitmatch.schema.results import GateFinding
+
+GATE, DAY = LicenceMust(), dt.date(2026, 4, 15)
+
+
+def asks(*classes: str, how: Strictness = Strictness.MUST) -> VacancyFacts:
+    return VacancyFacts("v", licences=tuple(LicenceRequirement(c, how, (0, 1)) for c in classes))
+
+
+def find(licences: DrivingLicence, *classes: str) -> GateFinding:
+    asked = GATE.vacancy_key(asks(*classes))
+    assert asked is not None
+    return GATE.decide(GATE.candidate_key(CandidateFacts(CandidateProfile("c", licences=licences))), asked, DAY)
+
+
+def held(*valid: str, abroad: tuple[str, ...] = ()) -> DrivingLicence:
+    return DrivingLicence(frozenset(valid), frozenset(abroad), stated=True)
+
+
+@pytest.mark.parametrize(
+    ("licences", "asked", "expected"),
+    [
+        (held("B"), ("B",), "licence.held"),
+        (held("CE"), ("B",), "licence.held"),
+        (held("C"), ("C1",), "licence.held"),
+        (held("B", "95", "CE"), ("CE", "95"), "licence.held"),
+        (held("B"), ("C",), "licence.missing"),
+        (held("C"), ("D",), "licence.missing"),
+        (held("B"), ("B", "CE"), "licence.missing"),
+        (held(), ("B",), "licence.missing"),
+        (held(abroad=("B",)), ("B",), "licence.not_valid_here"),
+        (held("B", abroad=("C",)), ("C",), "licence.not_valid_here"),
+    ],
+)
+def test_every_class_insisted_on_is_needed(licences: DrivingLicence, asked: tuple[str, ...], expected: str) -> None:
+    found = find(licences, *asked)
+    assert found.reason == expected
+    assert found.state == (GateState.MET if expected == "licence.held" else GateState.NOT_MET)
+
+
+def test_nothing_said_is_a_question() -> None:
+    found = find(DrivingLicence(), "B")
+    assert (found.state, found.lifts) == (GateState.TO_CLARIFY, ("state_licence",))
+
+
+def test_a_block_cites_the_ordinance_and_names_only_what_is_missing() -> None:
+    found = find(held("B"), "B", "CE")
+    assert "FeV" in found.source
+    assert dict(found.details)["classes"] == "CE"
+
+
+@pytest.mark.parametrize("how", [Strictness.SHOULD, Strictness.NICE, Strictness.UNKNOWN])
+def test_a_licence_that_is_only_welcome_is_not_checked(how: Strictness) -> None:
+    assert GATE.vacancy_key(asks("B", how=how)) is None

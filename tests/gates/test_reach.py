@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from fitmatch.gates.reach import Reach
+from fitmatch.schema.codes import GateState
+from fitmatch.schema.facts import CandidateFacts, CandidateProfile, VacancyFacts
+from fitmatch.schema.person import Mobility
+from fitmatch.schema.place import Place
+from fitmatch.schema.results import GateFinding
+
+GATE, DAY = Reach(), dt.date(2026, 4, 15)
+SCHWERIN = Place("unique", "Schwerin", ("13004",), None, 53.626, 11.406)
+NEUSTADT = Place("ambiguous", "Neustadt", ("13076", "12068"))
+
+
+def find(vacancy: VacancyFacts, mobility: Mobility | None = None, home: Place = SCHWERIN) -> GateFinding:
+    profile = CandidateProfile("c", place=home, mobility=mobility or Mobility())
+    asked = GATE.vacancy_key(vacancy)
+    assert asked is not None
+    return GATE.decide(GATE.candidate_key(CandidateFacts(profile)), asked, DAY)
+
+
+def way(minutes: int, *, accommodation: bool | None = None) -> VacancyFacts:
+    return VacancyFacts("v", place=SCHWERIN, commute_minutes=(("c", minutes),), accommodation=accommodation)
+
+
+@pytest.mark.parametrize(
+    ("vacancy", "mobility", "reason", "state"),
+    [
+        (way(60), Mobility(), "reach.within", GateState.MET),
+        (way(61), Mobility(), "region.too_far", GateState.TO_CLARIFY),
+        (way(61), Mobility(max_minutes=90), "reach.within", GateState.MET),
+        (way(61), Mobility(will_move=True), "reach.move_offered", GateState.CONDITIONAL),
+        (way(61, accommodation=True), Mobility(), "reach.accommodation", GateState.CONDITIONAL),
+        (way(61, accommodation=True), Mobility(will_move=False), "region.too_far", GateState.TO_CLARIFY),
+        (way(0), Mobility(max_minutes=0), "reach.within", GateState.MET),
+    ],
+)
+def test_a_way_that_is_too_far_asks_and_never_excludes(
+    vacancy: VacancyFacts, mobility: Mobility, reason: str, state: GateState
+) -> None:
+    found = find(vacancy, mobility)
+    assert (found.reason, found.state) == (reason, state)
+
+
+@pytest.mark.parametrize(
+    ("home", "work", "reason", "side"),
+    [
+        (NEUSTADT, SCHWERIN, "reach.place_ambiguous", "home"),
+        (SCHWERIN, NEUSTADT, "reach.place_ambiguous", "work"),
+        (Place("unknown"), SCHWERIN, "reach.place_unknown", "home"),
+    ],
+)
+def test_a_place_that_is_not_located_is_a_question(home: Place, work: Place, reason: str, side: str) -> None:
+    found = find(VacancyFacts("v", place=work), home=home)
+    assert (found.state, found.reason, dict(found.details)["side"]) == (GateState.TO_CLARIFY, reason, side)
+
+
+def test_no_place_of_work_is_not_checked() -> None:
+    assert GATE.vacancy_key(VacancyFacts("v")) is None
+
+
+def test_coarser_keys_only_where_no_vacancy_knows_minutes() -> None:
+    person = CandidateFacts(CandidateProfile("c"))
+    assert GATE.prepared_for([VacancyFacts("v", place=SCHWERIN)]).candidate_key(person).candidate == ""
+    assert GATE.prepared_for([way(5)]).candidate_key(person).candidate == "c"

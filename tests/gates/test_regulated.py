@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from fitmatch.gates.regulated import Regulated
+from fitmatch.knowledge.tables import read_table
+from fitmatch.schema.codes import TRAINING_KINDS, GateState, OccupationClass, PlacementKind, RecognitionStatus
+from fitmatch.schema.facts import CandidateFacts, CandidateProfile, VacancyFacts
+from fitmatch.schema.recognition import RecognitionFact
+from fitmatch.schema.results import GateFinding
+
+GATE, DAY = Regulated(), dt.date(2026, 4, 15)
+LADDER = ["NO_QUALIFICATION", "IN_PROCEDURE", "PARTIAL_REG", "LICENCE"]
+
+
+def find(key: str | None, occupation_class: OccupationClass, occupations: tuple[str, ...] = ()) -> GateFinding:
+    fact = None if key is None else RecognitionFact(RecognitionStatus.UNKNOWN, key)
+    person = CandidateFacts(CandidateProfile("c", occupations=occupations, recognition=fact))
+    asked = GATE.vacancy_key(
+        VacancyFacts("v", occupations=("nurse",), occupation_class=occupation_class, class_source="PflBG")
+    )
+    assert asked is not None
+    return GATE.decide(GATE.candidate_key(person), asked, DAY)
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("LICENCE", GateState.MET),
+        ("FULL", GateState.CONDITIONAL),
+        ("PARTIAL_REG", GateState.NOT_MET),
+        ("IN_PROCEDURE", GateState.NOT_MET),
+        ("NO_QUALIFICATION", GateState.NOT_MET),
+        ("UNKNOWN", GateState.TO_CLARIFY),
+        (None, GateState.TO_CLARIFY),
+    ],
+)
+def test_reserved_work(key: str | None, expected: GateState) -> None:
+    found = find(key, OccupationClass.REG_ACTIVITY)
+    assert found.state == expected
+    assert found.source == "PflBG"
+    assert bool(found.lifts) == (expected != GateState.MET)
+
+
+@pytest.mark.parametrize("occupation_class", list(OccupationClass))
+def test_further_recognition_never_makes_it_worse(occupation_class: OccupationClass) -> None:
+    states = [find(key, occupation_class).state for key in LADDER]
+    assert states == sorted(states, reverse=True)
+
+
+@pytest.mark.parametrize("occupation_class", list(OccupationClass))
+def test_not_knowing_never_blocks(occupation_class: OccupationClass) -> None:
+    assert find(None, occupation_class).state != GateState.NOT_MET
+
+
+@pytest.mark.parametrize("occupation_class", [OccupationClass.REG_STAFFING, OccupationClass.PUBLIC_SERVICE])
+def test_where_land_or_authority_decides_somebody_asks(occupation_class: OccupationClass) -> None:
+    assert find("NO_QUALIFICATION", occupation_class).state != GateState.NOT_MET
+
+
+def test_free_and_unclassified_occupations() -> None:
+    assert find("NO_QUALIFICATION", OccupationClass.NONREG).state == GateState.MET
+    assert find("LICENCE", OccupationClass.UNKNOWN).state == GateState.TO_CLARIFY
+
+
+def test_the_recognition_of_another_field_says_nothing() -> None:
+    assert find("LICENCE", OccupationClass.REG_ACTIVITY, ("cook",)).state == GateState.TO_CLARIFY
+    assert find("LICENCE", OccupationClass.REG_ACTIVITY, ("nurse",)).state == GateState.MET
+
+
+@pytest.mark.parametrize("kind", sorted(TRAINING_KINDS | {PlacementKind.HOSPITATION, PlacementKind.ADAPTATION}))
+def test_no_reserved_work_is_not_checked(kind: PlacementKind) -> None:
+    assert GATE.vacancy_key(VacancyFacts("v", kind=kind, occupation_class=OccupationClass.REG_ACTIVITY)) is None
+    assert GATE.vacancy_key(VacancyFacts("v")) is None
+
+
+def test_every_status_a_text_can_have_has_a_rule_or_is_unknown() -> None:
+    ruled = {row["status"] for row in read_table("regulation/status_by_class")}
+    open_ = {row["key"] for row in read_table("recognition/status") if row["status"] != "unknown"}
+    assert open_ <= ruled
