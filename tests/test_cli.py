@@ -286,7 +286,7 @@ CANARY_PERSON: dict[str, Any] = {
          "availability", "wishes", "note"), CANARY
     ),
 }  # fmt: skip
-BROKEN = {
+BROKEN: dict[str, dict[str, Any]] = {
     "too long": {"note": CANARY * 3_000},
     "number": {"years_experience": [CANARY]},
     "commute": {"max_commute_min": {CANARY: CANARY}},
@@ -363,7 +363,7 @@ def test_no_exception_holds_a_persons_data(canary_files: list[object], tmp_path:
         except FitmatchError as error:
             caught.append(error)
     assert len(caught) >= 4
-    for error in caught:
-        chain = [error, error.__cause__, error.__context__ if not error.__suppress_context__ else None]
+    for found in caught:
+        chain = [found, found.__cause__, None if found.__suppress_context__ else found.__context__]
         assert all(CANARY not in f"{link!r} {link}" for link in chain if link)
     assert CANARY not in repr(job)

@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fitmatch import FitmatchError
+from fitmatch.explain.catalogue import catalogue
+from fitmatch.testing import FeatureContract
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
@@ -65,17 +69,36 @@ def test_the_reader_s_own_test_passes(own_tests: ModuleType) -> None:
 
 
 def test_the_page_lists_every_test_of_the_contract() -> None:
-    from fitmatch.testing import FeatureContract
-
     page = (HOW_TO / "add-a-feature.md").read_text(encoding="utf-8")
     assert [name for name in vars(FeatureContract) if name.startswith("test_") and f"`{name}`" not in page] == []
 
 
 def test_the_contract_notices_a_feature_without_texts(folder: Path) -> None:
-    from fitmatch.testing import FeatureContract
-
     class Untold(FeatureContract):
         feature = importlib.import_module("hours_overlap").HoursOverlap()
 
     with pytest.raises(AssertionError, match="no name for 'hours_overlap'"):
         Untold().test_every_reason_has_a_text()
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ('language = "en"', "does not hold texts in 'de'"),
+        ("language = ", "cannot read the texts"),
+        (None, "cannot read"),
+    ],
+)
+def test_texts_that_do_not_fit_are_refused(tmp_path: Path, content: str | None, problem: str) -> None:
+    path = tmp_path / "texts.toml"
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    with pytest.raises(FitmatchError, match=problem):
+        catalogue("de", path)
+
+
+def test_own_texts_leave_the_shipped_ones_as_they_are() -> None:
+    own = catalogue("de", HOW_TO / "examples" / "my-texts.de.toml")
+    assert own.name("feature", "hours_overlap") == "Wochenstunden"
+    assert own.name("feature", "skills") == catalogue("de").name("feature", "skills") == "Fertigkeiten"
+    assert catalogue("de").name("feature", "hours_overlap") == "hours_overlap"

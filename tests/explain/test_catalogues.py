@@ -8,7 +8,6 @@ import re
 import string
 import tomllib
 from functools import lru_cache
-from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -16,7 +15,6 @@ import pytest
 
 import fitmatch
 from fitmatch.demo import demo_file
-from fitmatch.engine.block import Block
 from fitmatch.explain.catalogue import catalogue
 from fitmatch.explain.text import match_text
 from fitmatch.features import DEFAULT_FEATURES
@@ -30,7 +28,7 @@ from fitmatch.schema.results import Facts, ListName, Match, Verdict
 from fitmatch.schema.vacancy import Vacancy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 SOURCE = Path(fitmatch.__file__).parent
 SHIPPED = sorted((SOURCE / "explain" / "catalog").glob("*.toml"))
@@ -209,19 +207,13 @@ OFFERS = [
 
 
 @lru_cache(maxsize=1)
-def matches() -> tuple[tuple[Match, dict[str, str]], ...]:
-    """Return some hundred pairs: every third of the bundled example, and the cases above."""
-    matcher = Matcher(as_of=AS_OF)
-    found: list[tuple[Match, dict[str, str]]] = []
+def matches() -> tuple[tuple[Match, Mapping[str, str]], ...]:
+    """Return some hundred pairs with their labels: every third of the bundled example, and the cases above."""
     people = fitmatch.load_candidates(demo_file("candidates.csv")).records[::3]
     offers = fitmatch.load_vacancies(demo_file("vacancies.csv")).records[::3]
-    for candidates, vacancies in ((people, offers), (CASES, OFFERS)):
-        left = [matcher.normalise(candidate) for candidate in candidates]
-        right = [matcher.normalise(vacancy) for vacancy in vacancies]
-        block = Block(left, right, matcher._rules)
-        labels = {facts.profile.id: "?" for facts in left} | {facts.id: facts.title for facts in right}
-        found += [(block.match(*cell), labels) for cell in product(range(len(left)), range(len(right)))]
-    return tuple(found)
+    matcher = Matcher(as_of=AS_OF)
+    rankings = [*matcher.run(people, offers), *matcher.run(CASES, OFFERS)]
+    return tuple((match, ranking.labels) for ranking in rankings for match in ranking)
 
 
 def said(match: Match) -> Iterator[tuple[str, Facts]]:
@@ -236,7 +228,7 @@ def test_every_pair_can_be_explained(language: str) -> None:
     texts = catalogue(language)
     assert len(matches()) > 300
     for match, labels in matches():
-        lines = match_text(match, texts, labels)
+        lines = match_text(match, texts, dict(labels))
         assert "{" not in lines
         assert "  ! \n" not in lines
 

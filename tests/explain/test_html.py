@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 
@@ -161,7 +162,7 @@ def test_links_lead_to_the_sections() -> None:
 def test_headings_go_down_one_step_at_a_time() -> None:
     levels = [int(tag[1]) for tag, _ in Reader(html()).tags if re.fullmatch(r"h[1-6]", tag)]
     assert levels[0] == 1
-    assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False))
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
 
 
 def test_the_three_lists_are_named_in_words() -> None:
@@ -173,7 +174,7 @@ def test_the_three_lists_are_named_in_words() -> None:
 
 
 def test_what_was_left_out_is_said() -> None:
-    shortened = MATCHER.rank(JOB, PEOPLE * 1, limit=1)
+    shortened = MATCHER.rank(JOB, PEOPLE, limit=1)
     left_out = sum(shortened.left_out.values())
     text = page([shortened], catalogue("de"), title="?")
     assert left_out == 0 or f"weitere {max(shortened.left_out.values())}" in text

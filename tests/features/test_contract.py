@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from importlib.resources import files
+from itertools import count
 from typing import TYPE_CHECKING
 
-from fitmatch import Vacancy
+import pytest
+
+from fitmatch import FitmatchError, Vacancy
 from fitmatch.features.adequacy import Adequacy
 from fitmatch.features.language import Language
 from fitmatch.features.occupation import OccupationFeature
@@ -15,11 +18,13 @@ from fitmatch.features.recognition import Recognition
 from fitmatch.features.region import Region
 from fitmatch.features.skills import Skills
 from fitmatch.schema.codes import Cefr
+from fitmatch.schema.results import VALUE_ONE, Evidence
 from fitmatch.testing import FeatureContract
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fitmatch.features import Coded
     from fitmatch.schema.facts import CandidateProfile
 
 CATALOGUES = sorted(
@@ -83,3 +88,56 @@ class TestAdequacy(Shipped):
 
 class TestPlacement(Shipped):
     feature = Placement()
+
+
+class _TooMuch(Adequacy):
+    def evidence(self, candidate_key: int, vacancy_key: int) -> Evidence:
+        return Evidence("scored", "adequacy.equal", 2 * VALUE_ONE, 2 * VALUE_ONE)
+
+
+class _Forgetful(Adequacy):
+    def evidence(self, candidate_key: int, vacancy_key: int) -> Evidence:
+        value = next(_COUNT)
+        return Evidence("scored", "adequacy.equal", value, value)
+
+
+class _Speechless(Adequacy):
+    def evidence(self, candidate_key: int, vacancy_key: int) -> Evidence:
+        return replace(super().evidence(candidate_key, vacancy_key), reason="adequacy.nobody_wrote_this")
+
+
+class _UnhashableKey(Adequacy):
+    def candidate_key(self, candidate: CandidateProfile) -> int:
+        return [candidate.level]  # type: ignore[return-value]
+
+
+class _PoolDependent(Adequacy):
+    def prepared_for(self, vacancies: object) -> Placement:
+        return Placement()
+
+
+_COUNT = count()
+
+
+@pytest.mark.parametrize(
+    ("broken", "test"),
+    [
+        (_TooMuch(), "test_values_lie_between_nothing_and_one"),
+        (_Forgetful(), "test_the_same_pair_gives_the_same_answer"),
+        (_Speechless(), "test_every_reason_has_a_text"),
+        (_UnhashableKey(), "test_keys_can_be_compared"),
+        (_PoolDependent(), "test_a_pair_alone_is_worth_what_it_is_in_a_block"),
+        (Adequacy(), "test_a_better_profile_never_counts_less"),
+    ],
+    ids=lambda value: type(value).__name__ if not isinstance(value, str) else "",
+)
+def test_the_contract_notices(broken: Coded[int, int], test: str) -> None:
+    class Check(FeatureContract):
+        feature = broken
+
+        def better(self, profile: CandidateProfile) -> Iterator[CandidateProfile]:
+            # Not better at all: for work of one's own level, another level is worse.
+            yield replace(profile, level=1)
+
+    with pytest.raises((AssertionError, FitmatchError, TypeError)):
+        getattr(Check(), test)()

@@ -28,10 +28,12 @@ def test_the_same_family_counts_in_part_and_another_nothing() -> None:
     assert value({TRAINING, JOB}, JOB) == VALUE_ONE
 
 
-def test_without_a_wish_paid_work_stands_before_looking_on() -> None:
-    assert value(set(), JOB) > value(set(), TRAINING) > value(set(), PlacementKind.HOSPITATION) > 0
+def test_no_wish_is_unknown() -> None:
+    found = FEATURE.evidence(FEATURE.candidate_key(CandidateProfile("c")), JOB)
+    assert (found.state, found.low, found.high) == ("unknown", 0, VALUE_ONE)
 
 
 def test_not_asked_where_a_complete_list_decides() -> None:
     assert FEATURE.vacancy_key(VacancyFacts("v", skills_complete=True, kind_stated=True)) is None
     assert FEATURE.vacancy_key(VacancyFacts("v", kind=TRAINING, kind_stated=True)) is TRAINING
+    assert FEATURE.vacancy_key(VacancyFacts("v", kind=JOB)) is None

@@ -87,7 +87,8 @@ def test_a_field_of_an_unexpected_shape_never_ends_the_run(
 def test_only_answers_of_the_jobsuche_are_taken_for_one() -> None:
     assert is_ba_answer({"stellenangebote": []})
     assert is_ba_answer({"ergebnisliste": [NEWER]})
-    for other in ([], {}, {"ergebnisliste": {}}, {"vacancies": []}, "stellenangebote", None):
+    others: list[Any] = [[], {}, {"ergebnisliste": {}}, {"vacancies": []}, "stellenangebote", None]
+    for other in others:
         assert not is_ba_answer(other)
     assert list(vacancies_of_ba_answer({"stellenangebote": None, "ergebnisliste": []})) == []
 

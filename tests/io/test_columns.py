@@ -30,7 +30,7 @@ def test_headings_are_compared_without_case_umlauts_spaces_and_punctuation(spell
 
 @pytest.mark.parametrize("kind", ["candidate", "vacancy"])
 def test_every_shipped_line_names_a_field_of_the_record(kind: str) -> None:
-    shipped = column_map(kind)  # type: ignore[arg-type]
+    shipped = column_map(kind)
     assert set(shipped.fields.values()) <= FIELDS[kind]  # type: ignore[index]
 
 

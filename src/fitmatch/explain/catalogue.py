@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,10 +14,13 @@ from fitmatch.errors import FitmatchError, did_you_mean
 from fitmatch.knowledge.languages import language_name
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping
 
     from fitmatch.schema.results import Evidence, Fact, Facts, GateFinding
+
+
+_DATES = frozenset({"from", "wanted", "day", "since", "until"})
+"""Details that are ISO dates."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,8 @@ class Catalogue:
     def _word(self, key: str, value: str) -> str:
         if key == "language":
             return language_name(value, self.language)
+        if key in _DATES:
+            return self.date(dt.date.fromisoformat(value))
         if key == "shifts":
             return ", ".join(self.name("word", part) for part in value.split(", "))
         return self.name("word", value)

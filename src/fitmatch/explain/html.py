@@ -5,17 +5,17 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from fitmatch.explain.text import evidence_lines, gate_lines, ranking_rows, score_text
+from fitmatch.explain.text import evidence_lines, fact_line, gate_lines, ranking_rows, score_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from fitmatch.explain.catalogue import Catalogue
     from fitmatch.explain.ranking import Ranking
     from fitmatch.schema.results import Match
 
 _STYLE = """
-:root { --ink: #1c2430; --soft: #5a6675; --line: #d5dbe3; --bar: #2f6f8f; --open: #b9d3df; --paper: #fff; }
+:root { --ink: #1c2430; --soft: #5a6675; --line: #d5dbe3; --bar: #2f6f8f; --paper: #fff; }
 body { font: 16px/1.5 system-ui, "Noto Sans", "DejaVu Sans", sans-serif; color: var(--ink); background: var(--paper);
   max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.7rem; margin: 0 0 .2rem; } h2 { font-size: 1.25rem; margin: 2.4rem 0 .3rem; }
@@ -24,8 +24,10 @@ table { border-collapse: collapse; width: 100%; font-size: .95rem; }
 th, td { text-align: start; vertical-align: top; padding: .45rem .6rem; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; color: var(--soft); }
 td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; }
-td ul { margin: 0; padding-inline-start: 1.1rem; } svg { display: block; }
-nav ul { columns: 2; padding-inline-start: 1.1rem; } a { color: #1d5c7a; }
+th.rank { width: 2.5rem; } th.who { width: 22%; } th.score { width: 9.5rem; }
+td ul { margin: 0; padding: 0; list-style: none; color: var(--soft); font-size: .88rem; } svg { display: block; }
+p.gate { margin: 0 0 .3rem; padding-inline-start: .6rem; border-inline-start: 3px solid var(--bar); }
+nav ul { columns: 2; padding-inline-start: 1.1rem; } a { color: #1d5c7a; } summary { cursor: pointer; }
 footer { border-top: 1px solid var(--line); margin-top: 3rem; padding-top: .8rem; }
 @media print { body { margin: 0; max-width: none; font-size: 10pt; } section { break-inside: auto; }
   tr { break-inside: avoid; } nav { display: none; } @page { size: A4; margin: 15mm; } }
@@ -36,16 +38,27 @@ def page(rankings: Sequence[Ranking], texts: Catalogue, *, title: str) -> str:
     """Return one HTML page with all rankings, one section each."""
     as_of = texts.date(rankings[0].as_of) if rankings else ""
     weights = rankings[0].weights if rankings else ""
-    links = "".join(f'<li><a href="#{_anchor(r)}">{bidi(heading(r))}</a></li>' for r in rankings)
     sections = "".join(_section(ranking, texts) for ranking in rankings)
     meta = f"{texts.page('as_of', as_of=as_of)} · {texts.page('weights_used', name=weights)}"
     return (
         f'<!doctype html>\n<html lang="{texts.language}" dir="{texts.direction}">\n<head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(title)}</title>'
         f"<style>{_STYLE}</style></head>\n<body><h1>{escape(title)}</h1><p class=meta>{escape(meta)}</p>"
-        f"<nav><ul>{links}</ul></nav>\n{sections}"
+        f"{_contents(rankings, texts)}\n{sections}"
         f"<footer>{escape(texts.page('disclaimer', as_of=as_of))}</footer></body></html>\n"
     )
+
+
+def _contents(rankings: Sequence[Ranking], texts: Catalogue) -> str:
+    """Return links to all sections, folded away, vacancies and people apart."""
+    parts = []
+    for side, name in (("vacancy", "vacancies"), ("candidate", "candidates")):
+        members = [ranking for ranking in rankings if ranking.side == side]
+        links = "".join(f'<li><a href="#{_anchor(r)}">{bidi(heading(r))}</a></li>' for r in members)
+        if members:
+            summary = f"{escape(texts.page(name))} ({len(members)})"
+            parts.append(f"<details><summary>{summary}</summary><ul>{links}</ul></details>")
+    return f"<nav>{''.join(parts)}</nav>"
 
 
 def heading(ranking: Ranking) -> str:
@@ -77,7 +90,7 @@ def _section(ranking: Ranking, texts: Catalogue) -> str:
 def _table(ranking: Ranking, matches: Sequence[Match], texts: Catalogue) -> str:
     other = "candidate" if ranking.side == "vacancy" else "vacancy"
     head = (
-        f"<th scope=col class=number>{escape(texts.page('rank'))}</th><th scope=col>{escape(texts.page(other))}</th>"
+        f"<th scope=col class=number>{escape(texts.page('rank'))}</th><th scope=col class=who>{escape(texts.page(other))}</th>"
         f"<th scope=col>{escape(texts.page('score'))}</th><th scope=col>{escape(texts.page('why'))}</th>"
     )
     body = "".join(_row(ranking, match, texts) for match in matches)
@@ -87,15 +100,22 @@ def _table(ranking: Ranking, matches: Sequence[Match], texts: Catalogue) -> str:
 def _row(ranking: Ranking, match: Match, texts: Catalogue) -> str:
     own = ranking.other_id(match)
     who = f"<strong>{bidi(ranking.labels.get(own, own))}</strong><br><small>{bidi(own)}</small>"
-    lines = [*(f"<li>{bidi(line)}</li>" for line in gate_lines(match, texts))]
-    lines += [f"<li>{bidi(line)}</li>" for line in evidence_lines(match, texts)]
+    gates = "".join(f"<p class=gate>{bidi(line)}</p>" for line in gate_lines(match, texts))
+    evidence = "".join(f"<li>{line}</li>" for line in _evidence(match, texts))
     score = (
         f"{escape(score_text(match, texts))}<br><small>{escape(texts.name('verdict', match.verdict))}</small>"
     )
     return (
         f"<tr><td class=number>{match.rank or ''}</td><td>{who}</td><td>{score}{score_bar(match, texts)}</td>"
-        f"<td><ul>{''.join(lines)}</ul></td></tr>"
+        f"<td>{gates}<ul>{evidence}</ul></td></tr>"
     )
+
+
+def _evidence(match: Match, texts: Catalogue) -> Iterator[str]:
+    asked = [e for e in match.score.evidence.values() if e.state != "not_asked"] if match.score else []
+    for line, evidence in zip(evidence_lines(match, texts), asked, strict=True):
+        facts = fact_line(evidence, texts)
+        yield bidi(line) + (f"<br><small>{bidi(facts)}</small>" if facts else "")
 
 
 def score_bar(match: Match, texts: Catalogue) -> str:

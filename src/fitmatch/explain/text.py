@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
     from fitmatch.explain.catalogue import Catalogue
     from fitmatch.explain.ranking import Ranking
-    from fitmatch.schema.results import GateFinding, Match
+    from fitmatch.schema.results import Evidence, GateFinding, Match
 
-_NOTEWORTHY = (GateState.NOT_MET, GateState.TO_CLARIFY, GateState.CONDITIONAL)
+_HEADINGS = {GateState.NOT_MET: "reason", GateState.TO_CLARIFY: "question", GateState.CONDITIONAL: "condition"}
+"""What the states a reader must see are called on the page."""
 
 
 def score_text(match: Match, texts: Catalogue) -> str:
@@ -28,7 +29,7 @@ def score_text(match: Match, texts: Catalogue) -> str:
 
 def noteworthy(match: Match) -> tuple[GateFinding, ...]:
     """Return the findings a reader must see, worst first."""
-    found = [finding for finding in match.gates if finding.state in _NOTEWORTHY]
+    found = [finding for finding in match.gates if finding.state in _HEADINGS]
     return tuple(sorted(found, key=lambda finding: -finding.state))
 
 
@@ -36,7 +37,7 @@ def gate_lines(match: Match, texts: Catalogue) -> list[str]:
     """Return one line for every finding a reader must see: what, what lifts it, and its source."""
     lines = []
     for finding in noteworthy(match):
-        line = texts.gate(finding)
+        line = f"{texts.page(_HEADINGS[finding.state])}: {texts.gate(finding)}"
         if finding.lifts or finding.earliest:
             line += f" → {texts.lifts(finding)}"
         if finding.source and finding.source != "vacancy":
@@ -64,6 +65,11 @@ def evidence_lines(match: Match, texts: Catalogue) -> list[str]:
             f"{texts.name('feature', name)}: {points} {texts.page('weight')} {weight} – {texts.evidence(evidence)}"
         )
     return lines
+
+
+def fact_line(evidence: Evidence, texts: Catalogue) -> str:
+    """Return the statements behind a feature in one line; empty when the summary says it all."""
+    return "; ".join(texts.fact(fact) for fact in evidence.facts) if len(evidence.facts) > 1 else ""
 
 
 def match_text(match: Match, texts: Catalogue, labels: dict[str, str]) -> str:

@@ -59,25 +59,25 @@ class Skills(Additive):
         return candidate.skills is not None
 
     def evidence(self, candidate: CandidateProfile, vacancy: VacancyFacts) -> Evidence:
-        """Return what matches, what is near, and what is missing or not known."""
+        """Return what matches, what is near, and what is missing or not known, in the employer's words if any."""
         items = self.items(vacancy)
         low = weighted_mean(items, self.credits(candidate))
         best = _best_credits(candidate.skills or (), candidate.occupations)
+        known = self.is_known(candidate)
+        words = {requirement.skill: requirement.text or _label(requirement.skill) for requirement in vacancy.skills}
+        facts = tuple(_fact(words[skill], best.get(skill), known=known) for skill in items)
         covered = sum(1 for skill in items if skill in best)
         details = (("covered", str(covered)), ("asked", str(len(items))))
-        if not self.is_known(candidate):
-            facts = tuple(_fact(skill, best.get(skill), otherwise="skill.unknown") for skill in items)
-            reason = "skills.derived" if covered else "skills.unknown"
-            return Evidence("unknown", reason, low, VALUE_ONE, details, facts)
-        facts = tuple(_fact(skill, best.get(skill), otherwise="skill.missing") for skill in items)
+        if not known:
+            return Evidence("unknown", "skills.derived" if covered else "skills.unknown", low, VALUE_ONE, details, facts)
         reason = "skills.met" if low == VALUE_ONE else "skills.none" if low == 0 else "skills.part"
         return Evidence("scored", reason, low, low, details, facts)
 
 
-def _fact(skill: str, closeness: Closeness | None, *, otherwise: str) -> Fact:
-    asked = ("asked", _label(skill))
+def _fact(words: str, closeness: Closeness | None, *, known: bool) -> Fact:
+    asked = ("asked", words)
     if closeness is None:
-        return Fact("-" if otherwise == "skill.missing" else "?", otherwise, (asked,))
+        return Fact("-", "skill.missing", (asked,)) if known else Fact("?", "skill.unknown", (asked,))
     if closeness.relation.startswith("typical"):
         via = core_lexicon().occupation(closeness.via).label
         return Fact("+", f"skill.{closeness.relation}", (asked, ("via", via)))

@@ -73,7 +73,8 @@ class Reach:
     def _place_question(self, home: Home, work: Workplace) -> GateFinding:
         for side, place in (("home", home.place), ("work", work.place)):
             if place.kind == "ambiguous":
-                details = (("side", side), ("options", ", ".join(place.ags5)))
+                names = sorted({f"{option.name} ({', '.join(option.ags5)})" for option in place.options})
+                details = (("side", side), ("options", ", ".join(names or place.ags5)))
                 return self._finding(GateState.TO_CLARIFY, "reach.place_ambiguous", details, ("name_place",))
         side = "home" if home.place.latitude is None else "work"
         return self._finding(GateState.TO_CLARIFY, "reach.place_unknown", (("side", side),), ("name_place",))

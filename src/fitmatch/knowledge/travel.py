@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _ROAD_PER_AIR_LINE = 1.3
+_FOR_EVERYBODY: TravelMode = "public_transport"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,11 @@ def own_limit(mobility: Mobility, *, default: int) -> int:
 def estimated_way(home: Place, work: Place, mode: TravelMode) -> Way | None:
     """Return the estimated way between two places; ``None`` unless both are located."""
     km = distance_km(home, work)
-    return None if km is None else Way(estimate_minutes(km, mode), mode, estimated=True, km=round(km, 1))
+    if km is None:
+        return None
+    # Whoever walks or cycles can take a bus for a long way.
+    quickest = min({mode, _FOR_EVERYBODY}, key=lambda way: (estimate_minutes(km, way), way))
+    return Way(estimate_minutes(km, quickest), quickest, estimated=True, km=round(km, 1))
 
 
 def ways_to(home: Home, work: Workplace) -> tuple[Way, ...]:

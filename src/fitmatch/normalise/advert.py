@@ -96,7 +96,7 @@ def read_advert(text: str, *, as_of: dt.date) -> AdvertReading:
         >>> advert = read_advert("Koch (m/w/d)\nDeutsch B1 zwingend.", as_of=dt.date(2026, 4, 15))
         >>> asked, span = advert.languages[0]
         >>> advert.title.value, advert.regulated, asked.level.code, span
-        ('cook', False, 'B1', (13, 32))
+        ('cook', False, 'B1', (13, 33))
     """
     source = cap(text)
     sections = read_vacancy_text(source)

@@ -27,7 +27,7 @@ def advert_record(advert: AdvertReading) -> Entry:
         >>> from fitmatch.normalise.advert import read_advert
         >>> record = advert_record(read_advert("Koch (m/w/d)\nDeutsch B1 zwingend.", as_of=dt.date(2026, 4, 15)))
         >>> record["value"]["title_isco08"], record["value"]["language"]["cefr"], record["span"]
-        ('5120', 'B1', [0, 32])
+        ('5120', 'B1', [0, 33])
     """
     title = advert.title
     languages = sorted(_languages(advert), key=lambda asked: asked["lang"] != "de")

@@ -20,6 +20,7 @@ from fitmatch.normalise.residence import read_residence
 from fitmatch.normalise.skills import read_skill, term_key
 from fitmatch.normalise.titles import read_titles
 from fitmatch.normalise.wishes import read_wishes
+from fitmatch.schema.codes import PlacementKind
 from fitmatch.schema.facts import CandidateFacts, CandidateProfile
 from fitmatch.schema.person import Availability, DrivingLicence, Education, Mobility, Wishes, WorkingHours
 from fitmatch.schema.place import Place
@@ -219,4 +220,8 @@ def _wishes(text: str | None, report: list[TermReading]) -> Wishes:
         return Wishes()
     reading = read_wishes(text)
     report.append(term("wishes", "", reading))
-    return reading.value or Wishes()
+    wishes = reading.value or Wishes()
+    if not wishes.kinds and (wishes.title or wishes.any_work):
+        # Who names an occupation and says nothing of training is looking for work in it.
+        return replace(wishes, kinds=frozenset({PlacementKind.JOB}))
+    return wishes
