@@ -39,7 +39,6 @@ def test_neither_list_nor_occupation_is_unknown() -> None:
     found = FEATURE.evidence(CandidateProfile("c"), asks(("haccp", 2), ("term:a", 1)))
     assert (found.state, found.low, found.high) == ("unknown", 0, VALUE_ONE)
     assert [fact.polarity for fact in found.facts] == ["?", "?"]
-    assert FEATURE.credits(CandidateProfile("c")) is None
 
 
 def test_a_stated_skill_counts_more_than_one_typical_of_the_occupation() -> None:

@@ -19,9 +19,9 @@ def digest_of_a_small_run() -> str:
 
     wishes = "Arbeit oder Ausbildung, keine Nachtschicht"
     tongues = {"de": "B1", "English": "A2"}
-    own = {"languages": tongues, "driving_licence": "B, C", "wishes": wishes, "place": "Neustadt"}
+    own = {"languages": tongues, "driving_licence": "keiner", "wishes": wishes, "place": "Neustadt"}
     ask = {"must": ["Schweißen, HACCP, Gabelstapler"], "german": "B1", "shift": "Nachtschicht, Wochenende"}
-    more = {"place": "Schwerin", "driving_licence": "B und CE zwingend", "qualification_wished": True}
+    more = {"place": "Schwerin", "driving_licence": "B, CE und D zwingend", "qualification_wished": True}
     candidates = [
         person({**own, "title": title, "skills": set(SKILLS[i:]), "residence": PAPERS[i]}, f"c{i}")
         for i, title in enumerate(TITLES[:5])

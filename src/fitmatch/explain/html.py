@@ -90,8 +90,9 @@ def _section(ranking: Ranking, texts: Catalogue) -> str:
 def _table(ranking: Ranking, matches: Sequence[Match], texts: Catalogue) -> str:
     other = "candidate" if ranking.side == "vacancy" else "vacancy"
     head = (
-        f"<th scope=col class=number>{escape(texts.page('rank'))}</th><th scope=col class=who>{escape(texts.page(other))}</th>"
-        f"<th scope=col>{escape(texts.page('score'))}</th><th scope=col>{escape(texts.page('why'))}</th>"
+        f'<th scope=col class="number rank">{escape(texts.page("rank"))}</th>'
+        f"<th scope=col class=who>{escape(texts.page(other))}</th>"
+        f"<th scope=col class=score>{escape(texts.page('score'))}</th><th scope=col>{escape(texts.page('why'))}</th>"
     )
     body = "".join(_row(ranking, match, texts) for match in matches)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -69,7 +69,8 @@ class Skills(Additive):
         covered = sum(1 for skill in items if skill in best)
         details = (("covered", str(covered)), ("asked", str(len(items))))
         if not known:
-            return Evidence("unknown", "skills.derived" if covered else "skills.unknown", low, VALUE_ONE, details, facts)
+            reason = "skills.derived" if covered else "skills.unknown"
+            return Evidence("unknown", reason, low, VALUE_ONE, details, facts)
         reason = "skills.met" if low == VALUE_ONE else "skills.none" if low == 0 else "skills.part"
         return Evidence("scored", reason, low, low, details, facts)
 

@@ -16,7 +16,7 @@ from fitmatch.normalise.text import Folded, cap, fold, fold_with_offsets
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MAX_CELL = 2_000
+MAX_CELL = 600
 """Longest text of one cell about papers, in characters, that is read (longer ones are cut)."""
 
 _GLUE = r"[^\w;,()]{1,4}"

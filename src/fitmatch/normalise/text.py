@@ -106,7 +106,10 @@ def cap(text: str, limit: int = MAX_TEXT) -> str:
         >>> cap("Koch" * 100, 6)
         'KochKo'
     """
-    return unicodedata.normalize("NFC", text[: limit * 4])[:limit]
+    text = unicodedata.normalize("NFC", text[: limit * 4])[:limit]
+    # A few characters unfold to many ("ﷺ" to 18): what counts is the length that will be compared.
+    unfolded = len(unicodedata.normalize("NFKC", text))
+    return text if unfolded <= 2 * limit else text[: limit * limit // unfolded]
 
 
 def fold(text: str) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(
     r"(?<![\d.,])\d{1,3}(?:[.  ']\d{3})+(?:,\d{1,2})?(?![\d])|(?<![\d.,])\d{1,7}(?:[.,]\d{1,2})?(?!\d)"
 )
-_BETWEEN = re.compile(r"\s*(?:€|EUR|Euro)?\s*(?:-|–|—|bis|/|to|до)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s{0,3}(?:€|EUR|Euro)?\s{0,3}(?:-|–|—|bis|/|to|до)\s{0,3}", re.IGNORECASE)
 _NO_MONEY = re.compile(
     r"\s*(?:%|Std|Stunden|h/W|Tage|Wochen|Monate|Mon\b|Jahre"
     r"|\.?\s*(?:Monatsgehalt|Gehalt|Lehrjahr|Ausbildungsjahr))"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -22,6 +23,11 @@ class Record(BaseModel):
         allow_inf_nan=False,
         str_max_length=MAX_FIELD_CHARACTERS,
     )
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """Return what a printed record may show: its pseudonym and how many fields are filled, never their values."""
+        yield "id", getattr(self, "id", None)
+        yield "filled", len(self.model_fields_set)
 
     @classmethod
     def read(cls, data: Any, *, where: str = "record") -> Self:

@@ -104,6 +104,9 @@ def _read(source: str | Path) -> str:
         except OSError as error:
             message = f"cannot read the weight set {str(source)!r}: {error.strerror}"
             raise WeightsError(message) from None
+        except UnicodeDecodeError:
+            message = f"the weight set {str(source)!r} is not UTF-8 text"
+            raise WeightsError(message, hint="save the file as UTF-8") from None
     sets = files("fitmatch.weights").joinpath("sets")
     shipped = sets.joinpath(f"{source}.toml")
     if not shipped.is_file():
