@@ -6,7 +6,7 @@ import datetime as dt
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from tests.properties.strategies import AS_OF, MATCHER, jobs, people
 
 from fitmatch import Candidate, Matcher, Vacancy, Weights
@@ -88,7 +88,8 @@ def test_a_comparison_adds_up_and_its_turning_points_hold(
     candidates: list[Candidate], vacancies: list[Vacancy]
 ) -> None:
     matches = [MATCHER.score(c, vacancies[0]) for c in candidates]
-    assume(all(m.score for m in matches))
+    if not all(m.score for m in matches):
+        return
     found = MATCHER.compare(candidates[0], candidates[1], vacancies[0])
     first, second = found.first.score, found.second.score
     assert first is not None
@@ -112,6 +113,20 @@ def _gap_at(
     matcher = Matcher(Weights(name="turned", values=values), as_of=AS_OF)
     one, other = (matcher.score(c, vacancy).score for c in candidates)
     return (one.score if one else 0.0) - (other.score if other else 0.0)
+
+
+def test_at_a_turning_point_both_are_level_and_beyond_it_the_other_leads() -> None:
+    skilled = Candidate(id="a", skills=tuple(SKILLS), languages={"de": "A1"})
+    fluent = Candidate(id="b", skills=("HACCP",), languages={"de": "B1"})
+    for pair in ([skilled, fluent], [fluent, skilled]):
+        found = MATCHER.compare(pair[0], pair[1], JOB)
+        assert found.first.score is not None
+        weights = dict(found.first.score.weights)
+        assert {flip.feature for flip in found.flips} == {"skills", "language"}
+        for flip in found.flips:
+            assert _gap_at(flip.feature, flip.share, pair, JOB, weights) == pytest.approx(0, abs=1e-3)
+            beyond = flip.share + 5 if flip.above else flip.share - 5
+            assert _gap_at(flip.feature, beyond, pair, JOB, weights) * found.total < 0
 
 
 def test_only_scored_pairs_are_compared() -> None:

@@ -53,7 +53,8 @@ def test_the_page_shows_the_file_as_it_is(name: str) -> None:
 
 def test_the_lines_that_use_it_print_what_the_page_says(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     runpy.run_path(str(folder / "use.py"))
-    assert capsys.readouterr().out == BLOCKS["output"]
+    printed = capsys.readouterr().out
+    assert printed == BLOCKS["output"], "the sentences have changed: put the new output on the page"
 
 
 def test_the_contract_on_the_page_holds(own_tests: ModuleType) -> None:

@@ -109,13 +109,13 @@ def test_a_finding_says_what_helps_from_when_and_on_which_rule_it_rests() -> Non
         earliest=dt.date(2026, 6, 1),
     )
     line = gate_lines(match(gate), GERMAN)[0]
-    assert line == "Schulabschluss reicht. → abwarten; ab 01.06.2026 [§ 61 AsylG, Stand 15.04.2026]"
+    assert line == "Grund: Schulabschluss reicht. → abwarten; ab 01.06.2026 [§ 61 AsylG, Stand 15.04.2026]"
     assert gate_lines(match(gate), ENGLISH)[0].endswith("→ wait; from 2026-06-01 [§ 61 AsylG, as of 2026-04-15]")
 
 
 def test_the_employers_own_words_need_no_source() -> None:
     line = gate_lines(match(finding(GateState.TO_CLARIFY, source="vacancy")), GERMAN)[0]
-    assert line == "Schulabschluss reicht."
+    assert line == "Zu klären: Schulabschluss reicht."
 
 
 @pytest.mark.parametrize(("texts", "step"), [(GERMAN, "Sprachkurs"), (ENGLISH, "language course")])

@@ -62,4 +62,4 @@ def test_letters_alike_are_not_skills_alike() -> None:
 def test_a_missing_skill_is_named() -> None:
     facts = FEATURE.evidence(has("haccp"), asks(("haccp", 2), ("term:uhren", 2))).facts
     assert [(fact.polarity, fact.code) for fact in facts] == [("+", "skill.exact"), ("-", "skill.missing")]
-    assert dict(facts[1].details)["asked"] == "uhren"
+    assert dict(facts[1].details)["asked"].endswith("uhren")

@@ -60,6 +60,11 @@ def test_where_land_or_authority_decides_somebody_asks(occupation_class: Occupat
     assert find("NO_QUALIFICATION", occupation_class).state != GateState.NOT_MET
 
 
+def test_who_has_learnt_nothing_is_told_to_learn_and_not_to_apply() -> None:
+    found = find("NO_QUALIFICATION", OccupationClass.REG_ACTIVITY)
+    assert (found.reason, found.lifts) == ("regulated.no_qualification", ("obtain_qualification",))
+
+
 def test_free_and_unclassified_occupations() -> None:
     assert find("NO_QUALIFICATION", OccupationClass.NONREG).state == GateState.MET
     assert find("LICENCE", OccupationClass.UNKNOWN).state == GateState.TO_CLARIFY

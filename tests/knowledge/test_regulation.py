@@ -22,10 +22,6 @@ DATED_TABLES = {
     "recognition/status": "key",
 }
 HANDLED = {
-    (
-        "residence/rules",
-        "ANKUNFT",
-    ): "the gate reads the waiting period from the row of the asylum procedure, which ends",
     ("residence/rules", "P104C"): "no new permits; permits granted before go on",
     ("residence/rules", "P18G"): "yearly salary threshold, which is not decided here",
     ("residence/rules", "P19C_2"): "yearly salary threshold, which is not decided here",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.properties.strategies import LICENCES, MATCHER, SKILLS, Raw, job, person, raw_candidates, raw_vacancies
@@ -57,7 +56,6 @@ def test_better_recognition(candidate: Raw, vacancy: Raw, data: st.DataObject) -
     assert_not_worse(score(low, vacancy), score(high, vacancy))
 
 
-@pytest.mark.xfail(reason="untrained people get a level, people in a procedure do not", strict=True)
 def test_a_procedure_is_not_worse_than_no_training_where_no_occupation_is_named() -> None:
     candidate, vacancy = {"skills": ["HACCP"]}, {"title": "Küchenhilfe"}
     low, high = ({**candidate, "recognition": status} for status in RECOGNITION[:2])

@@ -22,7 +22,7 @@ READS = {
 }
 """The only gates that may exclude, and the field each of them reads."""
 
-SAYS_NOTHING = ["", "???", "siehe Akte", "unbekannt", "wird nachgereicht", "k. A.", "невідомо", "غير معروف", "42"]
+SAYS_NOTHING = ["", "???", "siehe Akte", "unbekannt", "k. A.", "невідомо", "غير معروف", "42"]
 
 
 def blocking(match: Match) -> list[str]:

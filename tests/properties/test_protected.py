@@ -18,6 +18,7 @@ from fitmatch.demo import demo_file
 from fitmatch.errors import RecordError
 from fitmatch.explain.catalogue import catalogue
 from fitmatch.features import DEFAULT_FEATURES, Coded
+from fitmatch.io.columns import column_map
 from fitmatch.io.job import MatchJob
 from fitmatch.schema.facts import CandidateProfile, VacancyFacts
 from fitmatch.schema.person import DrivingLicence, Education, Mobility, Wishes
@@ -70,6 +71,11 @@ def test_a_protected_column_moves_no_byte(mutation: dict[str, list[str]], tmp_pa
     assert not moves(mutation, tmp_path, lambda _: Matcher(as_of=AS_OF))
 
 
+@pytest.mark.parametrize("heading", [h for m in DATA["mutation"] for h in m["headings"] if h != "Bemerkungen"])
+def test_a_protected_column_is_known_as_one(heading: str) -> None:
+    assert column_map("candidate").column(heading).role == "protected"
+
+
 def test_a_column_that_counts_does_move_the_result(tmp_path: Path) -> None:
     mutation = {"headings": ["Sprachen"], "values": ["Deutsch C1"]}
     assert moves(mutation, tmp_path, lambda _: Matcher(as_of=AS_OF))
@@ -90,7 +96,7 @@ class Biased(Coded[str, bool]):
 
     def evidence(self, candidate_key: str, vacancy_key: bool) -> Evidence:
         value = VALUE_ONE if candidate_key == "m" else VALUE_ONE // 2
-        return Evidence("scored", "placement.usual", value, value, (("kind", "job"),))
+        return Evidence("scored", "placement.wished", value, value, (("kind", "job"),))
 
 
 def test_a_biased_feature_is_caught_by_the_same_check(tmp_path: Path) -> None:

@@ -3,10 +3,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from scenarios.row_one import AS_OF, candidate, everybody, vacancy
 
 from fitmatch import Matcher
 from fitmatch.schema.codes import GateState
+from scenarios.row_one import AS_OF, candidate, everybody, vacancy
 
 
 def gate(match, name):

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from scenarios.row_one import AS_OF, candidate, vacancy
 
 from fitmatch import Matcher, Weights
+from scenarios.row_one import AS_OF, candidate, vacancy
 
 
 @pytest.fixture(scope="module")

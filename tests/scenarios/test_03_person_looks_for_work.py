@@ -2,10 +2,9 @@ from __future__ import annotations
 
 import re
 
-from scenarios.row_one import AS_OF, candidate, vacancy
-
 from fitmatch import Matcher
 from fitmatch.schema.codes import GateState
+from scenarios.row_one import AS_OF, candidate, vacancy
 
 
 def test_the_fit_is_the_same_from_either_side():

@@ -2,11 +2,10 @@ from __future__ import annotations
 
 import json
 
-from scenarios.row_one import AS_OF, candidate, vacancy
-
 from fitmatch import Matcher
 from fitmatch.explain.catalogue import catalogue
 from fitmatch.explain.employer import employer_view
+from scenarios.row_one import AS_OF, candidate, vacancy
 
 
 def view(own_id, **changes):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from fitmatch.errors import FitmatchError, did_you_mean
 from fitmatch.knowledge.languages import language_name
+from fitmatch.knowledge.lexicon import core_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
 
 _DATES = frozenset({"from", "wanted", "day", "since", "until"})
 """Details that are ISO dates."""
+
+
+_CONCEPTS = {
+    "skill": lambda key, language: core_lexicon().skill_label(key, language),
+    "occupation": lambda key, language: core_lexicon().occupation(key).name_in(language),
+}
+"""Values that name a concept ("skill:haccp") and how it is called in a language."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +79,9 @@ class Catalogue:
             return self.date(dt.date.fromisoformat(value))
         if key == "shifts":
             return ", ".join(self.name("word", part) for part in value.split(", "))
+        kind, _, concept = value.partition(":")
+        if kind in _CONCEPTS and concept:
+            return _CONCEPTS[kind](concept, self.language)
         return self.name("word", value)
 
     def evidence(self, evidence: Evidence) -> str:

@@ -20,7 +20,7 @@ class Flip:
     Attributes:
         feature: Feature whose share is changed.
         share: Share of 100 points at which both have the same score.
-        above: True when the second leads above that share, False when it leads below.
+        above: True when the order turns above that share, False when it turns below.
     """
 
     feature: str

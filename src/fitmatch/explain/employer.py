@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from fitmatch.schema.facts import CandidateFacts
     from fitmatch.schema.results import Match
 
-_OWN_BUSINESS = frozenset({"residence"})
-"""Topics an employer learns nothing about but the step itself."""
+_PRIVATE = "residence"
+"""Topic of which an employer learns a step that concerns the firm (a permission to be had), and nothing else."""
 
 
 def employer_view(candidate: CandidateFacts, match: Match, texts: Catalogue, as_of: dt.date) -> dict[str, Any]:
@@ -44,7 +44,9 @@ def employer_view(candidate: CandidateFacts, match: Match, texts: Catalogue, as_
 def _steps(match: Match, texts: Catalogue) -> list[str]:
     steps: list[str] = []
     for finding in match.gates:
-        if finding.state in {GateState.CONDITIONAL, GateState.TO_CLARIFY}:
-            line = texts.lifts(finding)
-            steps.append(line if finding.topic in _OWN_BUSINESS else f"{texts.gate(finding)} {line}".strip())
+        line = texts.lifts(finding)
+        if finding.topic == _PRIVATE:
+            steps += [line] if finding.state == GateState.CONDITIONAL else []
+        elif finding.state in {GateState.CONDITIONAL, GateState.TO_CLARIFY}:
+            steps.append(f"{texts.gate(finding)} {line}".strip())
     return [step for step in steps if step]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from fitmatch.features.base import Coded, fraction
 from fitmatch.knowledge.closeness import Closeness, occupation_closeness
-from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.schema.codes import TRAINING_KINDS, SkillLevel
 from fitmatch.schema.results import VALUE_ONE, Evidence, Fact
 
@@ -52,7 +51,7 @@ class OccupationFeature(Coded[_Person, _Offer]):
     def evidence(self, candidate_key: _Person, vacancy_key: _Offer) -> Evidence:
         """Return the closest pair of occupations."""
         brought = candidate_key.practised + (candidate_key.wished if vacancy_key.training else ())
-        asked = core_lexicon().occupation(vacancy_key.occupations[0]).label
+        asked = f"occupation:{vacancy_key.occupations[0]}"
         if not brought:
             fact = Fact("?", "occupation.unknown", (("asked", asked),))
             return Evidence("unknown", "occupation.unknown", 0, VALUE_ONE, (("asked", asked),), (fact,))
@@ -66,10 +65,9 @@ class OccupationFeature(Coded[_Person, _Offer]):
 
 
 def _evidence(best: Closeness, offered: str, first: str) -> Evidence:
-    lexicon = core_lexicon()
     value = fraction(round(best.value * 1000), 1000)
-    asked = ("asked", lexicon.occupation(offered).label)
-    has = ("has", lexicon.occupation(best.via if value else first).label)
+    asked = ("asked", f"occupation:{offered}")
+    has = ("has", f"occupation:{best.via if value else first}")
     if value == 0:
         return Evidence(
             "scored", "occupation.other", 0, 0, (asked, has), (Fact("-", "occupation.other", (asked, has)),)

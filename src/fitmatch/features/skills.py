@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from fitmatch.features.base import CREDIT_ONE, Additive, weighted_mean
 from fitmatch.knowledge.closeness import Closeness, skills_reached_from, typical_skills_of
-from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.schema.codes import TRAINING_KINDS
 from fitmatch.schema.results import VALUE_ONE, Evidence, Fact
 
@@ -64,7 +63,7 @@ class Skills(Additive):
         low = weighted_mean(items, self.credits(candidate))
         best = _best_credits(candidate.skills or (), candidate.occupations)
         known = self.is_known(candidate)
-        words = {requirement.skill: requirement.text or _label(requirement.skill) for requirement in vacancy.skills}
+        words = {requirement.skill: requirement.text or f"skill:{requirement.skill}" for requirement in vacancy.skills}
         facts = tuple(_fact(words[skill], best.get(skill), known=known) for skill in items)
         covered = sum(1 for skill in items if skill in best)
         details = (("covered", str(covered)), ("asked", str(len(items))))
@@ -80,12 +79,7 @@ def _fact(words: str, closeness: Closeness | None, *, known: bool) -> Fact:
     if closeness is None:
         return Fact("-", "skill.missing", (asked,)) if known else Fact("?", "skill.unknown", (asked,))
     if closeness.relation.startswith("typical"):
-        via = core_lexicon().occupation(closeness.via).label
-        return Fact("+", f"skill.{closeness.relation}", (asked, ("via", via)))
+        return Fact("+", f"skill.{closeness.relation}", (asked, ("via", f"occupation:{closeness.via}")))
     if closeness.relation == "exact":
         return Fact("+", "skill.exact", (asked,))
-    return Fact("+", f"skill.{closeness.relation}", (asked, ("via", _label(closeness.via))))
-
-
-def _label(skill: str) -> str:
-    return core_lexicon().skill_label(skill)
+    return Fact("+", f"skill.{closeness.relation}", (asked, ("via", f"skill:{closeness.via}")))

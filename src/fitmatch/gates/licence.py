@@ -57,7 +57,7 @@ class LicenceMust:
     def _finding(
         self, state: GateState, reason: str, classes: list[str] | tuple[str, ...], lifts: tuple[str, ...] = ()
     ) -> GateFinding:
-        source = "vacancy; FeV" if state == GateState.NOT_MET else "vacancy"
+        source = "FeV" if state == GateState.NOT_MET else "vacancy"
         return GateFinding(
             self.name,
             state,

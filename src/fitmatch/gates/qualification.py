@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.closeness import occupation_closeness, skills_reached_from
@@ -21,14 +22,14 @@ _NEAR_ENOUGH = 0.4
 @dataclass(frozen=True, slots=True)
 class _Person:
     occupations: tuple[str, ...]
-    skills: tuple[str, ...]
+    skills: frozenset[str]
     known: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Job:
     occupations: tuple[str, ...]
-    must_skills: tuple[str, ...]
+    must_skills: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,50 +43,42 @@ class Qualification:
     name: str = "qualification"
 
     def candidate_key(self, candidate: CandidateFacts) -> _Person:
-        """Return occupations and skills."""
+        """Return occupations, and the skills whose tasks the person can do."""
         profile = candidate.profile
         known = bool(profile.occupations) or profile.skills is not None
-        return _Person(profile.occupations, profile.skills or (), known)
+        return _Person(profile.occupations, _skills_held(profile.skills or ()), known)
 
     def vacancy_key(self, vacancy: VacancyFacts) -> _Job | None:
         """Return occupation and must tasks of skilled work; ``None`` for everything else."""
         skilled = vacancy.level is not None and vacancy.level >= SkillLevel.SKILLED
-        if (
-            not skilled
-            or vacancy.skills_complete
-            or vacancy.kind in _NO_EXPERIENCE_ASKED
-            or not vacancy.occupations
-        ):
+        if not skilled or vacancy.skills_complete or vacancy.kind in _NO_EXPERIENCE_ASKED or not vacancy.occupations:
             return None
-        musts = tuple(
-            s.skill for s in vacancy.skills if s.strictness == Strictness.MUST and s.source == "text"
-        )
+        musts = frozenset(s.skill for s in vacancy.skills if s.strictness == Strictness.MUST and s.source == "text")
         return _Job(vacancy.occupations, musts)
 
     def decide(self, candidate_key: _Person, vacancy_key: _Job, as_of: dt.date) -> GateFinding:
         """Return whether anything speaks for the person in this occupation."""
         del as_of
-        near = max(
-            (
-                occupation_closeness(has, asked).value
-                for has in candidate_key.occupations
-                for asked in vacancy_key.occupations
-            ),
-            default=0.0,
-        )
-        if near >= _NEAR_ENOUGH or self._has_must_skill(candidate_key, vacancy_key):
+        if candidate_key.skills & vacancy_key.must_skills or _same_field(candidate_key, vacancy_key):
             return GateFinding(self.name, GateState.MET, "qualification.evidence", "qualification")
         reason = "qualification.no_evidence" if candidate_key.known else "qualification.unknown"
-        return GateFinding(
-            self.name, GateState.TO_CLARIFY, reason, "qualification", "vacancy", lifts=("ask_experience",)
-        )
+        return GateFinding(self.name, GateState.TO_CLARIFY, reason, "qualification", "vacancy", lifts=("ask_experience",))
 
-    @staticmethod
-    def _has_must_skill(person: _Person, job: _Job) -> bool:
-        reached = {
-            skill
-            for own in person.skills
-            for skill, closeness in skills_reached_from(own)
-            if closeness.relation in {"exact", "narrower"}
-        }
-        return any(skill in reached for skill in job.must_skills)
+
+@lru_cache(maxsize=8192)
+def _skills_held(skills: tuple[str, ...]) -> frozenset[str]:
+    """Return the skills themselves and the broader ones they are special forms of."""
+    return frozenset(
+        skill
+        for own in skills
+        for skill, closeness in skills_reached_from(own)
+        if closeness.relation in {"exact", "narrower"}
+    )
+
+
+def _same_field(person: _Person, job: _Job) -> bool:
+    return any(
+        occupation_closeness(has, asked).value >= _NEAR_ENOUGH
+        for has in person.occupations
+        for asked in job.occupations
+    )

@@ -50,6 +50,10 @@ class Occupation:
         """Preferred German name."""
         return self.names["de"][0]
 
+    def name_in(self, language: str) -> str:
+        """Return the preferred name in a language, the German one where there is none."""
+        return next(iter(self.names.get(language, ())), self.label)
+
 
 @dataclass(frozen=True, slots=True)
 class Skill:
@@ -82,11 +86,12 @@ class Lexicon:
     occupations: Mapping[str, Occupation]
     skills: Mapping[str, Skill]
 
-    def skill_label(self, key: str) -> str:
-        """Return the German name of a skill; for ``term:…`` the words themselves."""
+    def skill_label(self, key: str, language: str = "de") -> str:
+        """Return the name of a skill in a language, the German one where there is none; for ``term:…`` the words."""
         if key.startswith("term:"):
             return key.removeprefix("term:")
-        return self.skills[key].label
+        skill = self.skills[key]
+        return next(iter(skill.names.get(language, ())), skill.label)
 
     def occupation(self, key: str) -> Occupation:
         """Return the occupation.

@@ -55,12 +55,13 @@ class ConceptIndex:
         self._by_other_hyphens = {other: c for n, c in self._by_name.items() for other in _other_hyphens(n)}
         self._near = lru_cache(maxsize=65_536)(self._near_uncached)
 
-    def read(self, text: str, *, head_words: bool = False) -> Reading[str]:
+    def read(self, text: str, *, head_words: bool = False, first_parts: bool = False) -> Reading[str]:
         """Return the concept a text names.
 
         Args:
             text: Up to 200 characters are read.
             head_words: Also accept a German compound by its last part ("Bautischler" → "Tischler").
+            first_parts: Also accept a hyphenated compound by its first part ("HACCP-Regeln" → "HACCP").
         """
         folded = fold_with_offsets(cap(text, MAX_TERM))
         whole = self._joined(folded.text)
@@ -78,6 +79,11 @@ class ConceptIndex:
             if found is not None:
                 concepts, span = found
                 return _reading(concepts, span, 0.8, "concept.head_word")
+        if first_parts:
+            found = self._first_part(folded)
+            if found is not None:
+                concepts, span = found
+                return _reading(concepts, span, 0.8, "concept.first_part")
         near = self._near(whole)
         if near:
             return _reading(near, folded.source_span(0, len(folded.text)), 0.75, "concept.near_spelling")
@@ -125,6 +131,15 @@ class ConceptIndex:
                         best = (len(head), head, folded.source_span(word.start(), word.end()))
                     break
         return best and (self._by_name[best[1]], best[2])
+
+    def _first_part(self, folded: Folded) -> tuple[tuple[str, ...], tuple[int, int]] | None:
+        """Return the concepts of the first hyphenated word whose first part is known."""
+        for word in _WORD.finditer(folded.text):
+            part, hyphen, _ = word[0].partition("-")
+            known = self._by_name.get(self._form(part)) if hyphen and len(part) > _LONGEST_ABBREVIATION - 1 else None
+            if known:
+                return known, folded.source_span(word.start(), word.end())
+        return None
 
     def _near_uncached(self, whole: str) -> tuple[str, ...]:
         """Return the concepts of the one clearly nearest spelling, for typing errors."""

@@ -34,7 +34,7 @@ def read_skill(text: str) -> Reading[str]:
         >>> read_skill("Java").value == read_skill("JavaScript").value
         False
     """
-    return _index().read(cap(text, MAX_TERM))
+    return _index().read(cap(text, MAX_TERM), first_parts=True)
 
 
 def term_key(text: str) -> str:
