@@ -123,8 +123,7 @@ class KreisFinder:
 
     def __init__(self, postcodes: list[Row]) -> None:
         self.points = [
-            (float(row["lat"]), float(row["lon"]), row["bundesland"].removeprefix("DE-"), row)
-            for row in postcodes
+            (float(row["lat"]), float(row["lon"]), row["bundesland"].removeprefix("DE-"), row) for row in postcodes
         ]
         self.names = {id(row): {fold(name) for name in row["places"].split("|")} for row in postcodes}
 
@@ -152,9 +151,7 @@ class KreisFinder:
 
 def source_text(folder: Path) -> str:
     """Return the record of source, licence and checksums that lies beside the tables."""
-    sums = "\n".join(
-        f"| `{name}` | `{hashlib.sha256((folder / name).read_bytes()).hexdigest()}` |" for name in INPUTS
-    )
+    sums = "\n".join(f"| `{name}` | `{hashlib.sha256((folder / name).read_bytes()).hexdigest()}` |" for name in INPUTS)
     return f"""# Source of the place tables
 
 `postcodes.csv`, `municipalities.csv` and `kreise.csv` are made by `tools/build_places.py`. Do not edit them.

@@ -168,9 +168,7 @@ class Matcher:
         """Yield one ranking a vacancy (or a candidate), in input order, ``top`` matches a list."""
         all_candidates = [self._candidate(candidate) for candidate in candidates]
         all_vacancies = [self._vacancy(vacancy) for vacancy in vacancies]
-        one_side: Sequence[CandidateFacts | VacancyFacts] = (
-            all_vacancies if by == "vacancy" else all_candidates
-        )
+        one_side: Sequence[CandidateFacts | VacancyFacts] = all_vacancies if by == "vacancy" else all_candidates
         other_side = len(all_candidates) if by == "vacancy" else len(all_vacancies)
         step = max(1, _PAIRS_AT_A_TIME // max(1, other_side))
         for start in range(0, len(one_side), step):

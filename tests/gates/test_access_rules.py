@@ -65,18 +65,16 @@ def test_reception_centre_by_date_of_the_law() -> None:
     assert (before.state, before.earliest) == (GateState.NOT_MET, dt.date(2022, 8, 1))
     after = decide(Case(residence="GEST_AE", stay_since=dt.date(2024, 4, 1), flags=flags))
     assert (after.state, after.lifts) == (GateState.CONDITIONAL, ("permit_abh", "consent_ba"))
-    assert decide(
-        Case(residence="GEST_AE", stay_since=dt.date(2024, 4, 1)), as_of=dt.date(2024, 9, 30)
-    ).earliest == (dt.date(2024, 10, 1))
+    assert decide(Case(residence="GEST_AE", stay_since=dt.date(2024, 4, 1)), as_of=dt.date(2024, 9, 30)).earliest == (
+        dt.date(2024, 10, 1)
+    )
 
 
 @pytest.mark.parametrize(
     "case",
     [
         Case(residence="GEST_SAFE", stay_since=dt.date(2023, 1, 1)),
-        Case(
-            residence="GEST_OUT", stay_since=dt.date(2023, 1, 1), flags={"SAFE_COUNTRY_POST_2015_08_31": True}
-        ),
+        Case(residence="GEST_OUT", stay_since=dt.date(2023, 1, 1), flags={"SAFE_COUNTRY_POST_2015_08_31": True}),
     ],
 )
 def test_safe_country_of_origin_is_closed_and_says_why(case: Case) -> None:
@@ -93,9 +91,7 @@ def test_after_four_years_the_agency_need_not_consent() -> None:
 
 
 @pytest.mark.parametrize("key", ["GEST", "GEST_OUT", "GEST_AE", "GEST_SAFE"])
-@pytest.mark.parametrize(
-    "kind", [JOB, PlacementKind.MAG, PlacementKind.SELF_EMPLOYMENT, PlacementKind.APPRENTICESHIP]
-)
+@pytest.mark.parametrize("kind", [JOB, PlacementKind.MAG, PlacementKind.SELF_EMPLOYMENT, PlacementKind.APPRENTICESHIP])
 def test_from_the_new_asylum_act_on_every_row_is_a_question(key: str, kind: PlacementKind) -> None:
     case = Case(residence=key, stay_since=dt.date(2020, 10, 1))
     decision = decide(case, kind, as_of=dt.date(2026, 6, 12))
@@ -136,9 +132,7 @@ def test_web_developer_with_permission_to_stay(
 def test_web_developer_in_other_circumstances() -> None:
     day = dt.date(2026, 4, 15)
     for residence in ("P25_2_GFK", "P24"):
-        assert (
-            decide(Case(residence=residence), PlacementKind.SELF_EMPLOYMENT, as_of=day).state is GateState.MET
-        )
+        assert decide(Case(residence=residence), PlacementKind.SELF_EMPLOYMENT, as_of=day).state is GateState.MET
     safe = Case(residence="GEST_SAFE", registered=dt.date(2025, 2, 10))
     assert decide(safe, JOB, as_of=day).state is GateState.NOT_MET
     assert decide(safe, PlacementKind.MAG, as_of=day).state is GateState.NOT_MET
@@ -147,9 +141,7 @@ def test_web_developer_in_other_circumstances() -> None:
     assert decide(centre, JOB, as_of=day).earliest == dt.date(2026, 6, 10)
 
 
-@pytest.mark.parametrize(
-    "kind", [PlacementKind.APPRENTICESHIP, PlacementKind.EQ, PlacementKind.VOLUNTEER_SERVICE]
-)
+@pytest.mark.parametrize("kind", [PlacementKind.APPRENTICESHIP, PlacementKind.EQ, PlacementKind.VOLUNTEER_SERVICE])
 def test_training_of_tolerated_people_needs_no_consent_and_no_waiting(kind: PlacementKind) -> None:
     decision = decide(Case(residence="DULD", stay_since=dt.date(2024, 10, 20)), kind)
     assert (decision.state, decision.lifts) == (GateState.CONDITIONAL, ("permit_abh",))
@@ -166,9 +158,7 @@ def test_tolerated_people_and_jobs() -> None:
 
 
 def test_a_work_ban_on_the_paper_closes_everything_but_looking_on() -> None:
-    case = Case(
-        residence="DULD", document_text="Erwerbstätigkeit nicht gestattet", stay_since=dt.date(2020, 1, 1)
-    )
+    case = Case(residence="DULD", document_text="Erwerbstätigkeit nicht gestattet", stay_since=dt.date(2020, 1, 1))
     assert (decide(case).state, decide(case).reason) == (GateState.NOT_MET, "access.work_ban")
     assert decide(case).lifts
     assert decide(case, PlacementKind.HOSPITATION).state is GateState.MET
@@ -208,9 +198,7 @@ def test_exclusions_known_to_be_true() -> None:
 CASES = st.builds(
     Case,
     residence=st.sampled_from(sorted(rule_keys())),
-    document_text=st.sampled_from(
-        [None, "Erwerbstätigkeit gestattet", "Beschäftigung nur mit Erlaubnis der ABH"]
-    ),
+    document_text=st.sampled_from([None, "Erwerbstätigkeit gestattet", "Beschäftigung nur mit Erlaubnis der ABH"]),
     stay_since=st.none() | st.dates(dt.date(2015, 1, 1), dt.date(2027, 1, 1)),
     valid_until=st.none() | st.dates(dt.date(2024, 1, 1), dt.date(2028, 1, 1)),
 )
@@ -223,9 +211,7 @@ CASES = st.builds(
     st.dates(dt.date(2014, 1, 1), dt.date(2028, 1, 1)),
     st.none() | st.dates(dt.date(2014, 1, 1), dt.date(2028, 1, 1)),
 )
-def test_every_answer_is_explained(
-    case: Case, kind: PlacementKind, as_of: dt.date, start: dt.date | None
-) -> None:
+def test_every_answer_is_explained(case: Case, kind: PlacementKind, as_of: dt.date, start: dt.date | None) -> None:
     decision = decide(case, kind, as_of=as_of, start=start)
     assert decision.reason.startswith("access.")
     assert decision.state is GateState.MET or decision.lifts

@@ -102,9 +102,7 @@ def test_not_known(text: str) -> None:
 def test_no_fixed_date(text: str) -> None:
     reading = read_availability(text, as_of=DAY)
     assert reading.status == "ambiguous"
-    assert [a.value.start for a in reading.alternatives] == sorted(
-        a.value.start or DAY for a in reading.alternatives
-    )
+    assert [a.value.start for a in reading.alternatives] == sorted(a.value.start or DAY for a in reading.alternatives)
 
 
 def test_a_course_that_ends_on_a_day_leaves_the_next_day() -> None:

@@ -45,9 +45,7 @@ def test_reads_what_employers_write(text: str, expected: str) -> None:
         ("mind. B1", Strictness.NICE, Strictness.MUST),
     ],
 )
-def test_the_heading_counts_where_the_text_has_no_word(
-    text: str, heading: Strictness, strictness: Strictness
-) -> None:
+def test_the_heading_counts_where_the_text_has_no_word(text: str, heading: Strictness, strictness: Strictness) -> None:
     (found,) = read_language_requirements(text, strictness=heading).value or ()
     assert found.strictness is strictness
 
@@ -127,7 +125,5 @@ def test_office_sample_is_read_right() -> None:
             if asked is None:
                 continue
             cefr = None if asked.level is None else asked.level.code
-            right += (
-                cefr in [want["cefr"], *want.get("cefr_ok", [])] and asked.strictness.value == want["strict"]
-            )
+            right += cefr in [want["cefr"], *want.get("cefr_ok", [])] and asked.strictness.value == want["strict"]
     assert right / total >= 0.95

@@ -63,9 +63,7 @@ def test_sentence(text: str, expected: Classes) -> None:
     assert [(licence.licence_class, licence.strictness.value) for licence in reading.value or ()] == expected
 
 
-@pytest.mark.parametrize(
-    "text", ["Staplerschein", "Deutsch B2 und C1", "Kranschein zwingend", "Bootsführerschein", ""]
-)
+@pytest.mark.parametrize("text", ["Staplerschein", "Deutsch B2 und C1", "Kranschein zwingend", "Bootsführerschein", ""])
 def test_no_driving_licence(text: str) -> None:
     assert read_licence_requirements(text).status == "unmapped"
 

@@ -131,9 +131,7 @@ def test_nothing_said(text: str) -> None:
         (None, dt.date(2022, 1, 1), False),
     ],
 )
-def test_ukrainian_licence_lasts_as_long_as_protection(
-    protection: bool | None, day: dt.date, valid: bool
-) -> None:
+def test_ukrainian_licence_lasts_as_long_as_protection(protection: bool | None, day: dt.date, valid: bool) -> None:
     for text in ("B (UA)", "B, C ukrainisch", "українські права B"):
         licence = read_driving_licence(text, as_of=day, temporary_protection=protection).value
         assert licence is not None

@@ -58,9 +58,7 @@ CASES: list[tuple[str, tuple[str, ...], int | None, float | None, bool | None]] 
 
 
 @pytest.mark.parametrize(("text", "modes", "minutes", "km", "move"), CASES)
-def test_mobility(
-    text: str, modes: tuple[str, ...], minutes: int | None, km: float | None, move: bool | None
-) -> None:
+def test_mobility(text: str, modes: tuple[str, ...], minutes: int | None, km: float | None, move: bool | None) -> None:
     value = read_mobility(text).value
     assert value is not None
     assert (value.modes, value.max_minutes, value.max_km, value.will_move) == (modes, minutes, km, move)

@@ -9,9 +9,7 @@ from fitmatch.normalise.phrase_index import PhraseIndex
 from fitmatch.normalise.strictness_hints import hinted_strictness
 from fitmatch.normalise.text_pieces import bracket_depths, trim
 
-INDEX = PhraseIndex(
-    [("muss", 1), ("kein Muss", 2), ("nacht*", 3), ("ggf.", 4), ("Sprach*in", 5), ("права", 6)]
-)
+INDEX = PhraseIndex([("muss", 1), ("kein Muss", 2), ("nacht*", 3), ("ggf.", 4), ("Sprach*in", 5), ("права", 6)])
 
 
 @pytest.mark.parametrize(
@@ -51,6 +49,4 @@ def test_tables_are_readable() -> None:
     assert knowledge.strictness_markers()
     assert knowledge.section_headings()
     assert {level for _, level in knowledge.school_phrases()} >= {"NONE", "HSA", "MSA", "FHR", "ABITUR"}
-    assert all(
-        phrase.alternative and phrase.source for phrase in knowledge.discriminatory_phrases() if phrase.ground
-    )
+    assert all(phrase.alternative and phrase.source for phrase in knowledge.discriminatory_phrases() if phrase.ground)

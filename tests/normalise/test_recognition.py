@@ -17,9 +17,7 @@ from fitmatch.schema.codes import RecognitionStatus
 
 HERE = Path(__file__).parent
 SAMPLE = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "samples" / "mv"
-TEXTS = list(
-    csv.DictReader((HERE / "data" / "recognition_texts.csv").read_text(encoding="utf-8").splitlines())
-)
+TEXTS = list(csv.DictReader((HERE / "data" / "recognition_texts.csv").read_text(encoding="utf-8").splitlines()))
 ASIDE = {"DOCUMENT", "LANGUAGE", "SKILL_TEST", "GRADE"}
 
 
@@ -106,9 +104,7 @@ def test_nothing_said(text: str) -> None:
     assert reading.reason
 
 
-@pytest.mark.parametrize(
-    "text", ["anerkannt " * 12_000, "x" * 100_000, "(" * 100_000, "не подавал, " * 9_000]
-)
+@pytest.mark.parametrize("text", ["anerkannt " * 12_000, "x" * 100_000, "(" * 100_000, "не подавал, " * 9_000])
 def test_long_texts_take_bounded_time(text: str) -> None:
     read_recognition("warm")
     start = time.perf_counter()

@@ -43,9 +43,7 @@ def test_nothing_to_read_is_unmapped(text: str) -> None:
 
 
 def test_mark_in_brackets_wins_over_the_heading() -> None:
-    assert read("Gern:\n- Abschluss (zwingend, mit Urkunde)") == [
-        ("Abschluss (zwingend, mit Urkunde)", "must")
-    ]
+    assert read("Gern:\n- Abschluss (zwingend, mit Urkunde)") == [("Abschluss (zwingend, mit Urkunde)", "must")]
 
 
 def test_span_points_at_the_words() -> None:
@@ -113,9 +111,7 @@ def test_any_mixture_of_marks_is_read_without_error(text: str) -> None:
         assert item.strictness in Strictness
 
 
-@pytest.mark.parametrize(
-    "piece", ["a,", "Muss:", "muss ", "(", "a – muss, ", "- gern\n", "[Muss] ", "\u0627، ", "a. "]
-)
+@pytest.mark.parametrize("piece", ["a,", "Muss:", "muss ", "(", "a – muss, ", "- gern\n", "[Muss] ", "\u0627، ", "a. "])
 def test_long_texts_take_bounded_time(piece: str) -> None:
     begun = time.perf_counter()
     read_requirements(piece * (100_000 // len(piece)))

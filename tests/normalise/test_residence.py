@@ -146,9 +146,7 @@ def test_several_titles_are_ambiguous() -> None:
     assert reading.value.title == "unknown"
 
 
-@pytest.mark.parametrize(
-    "text", ["24er " * 25_000, "§" * 100_000, "x" * 100_000, "Duldung seit 2024, " * 6_000]
-)
+@pytest.mark.parametrize("text", ["24er " * 25_000, "§" * 100_000, "x" * 100_000, "Duldung seit 2024, " * 6_000])
 def test_long_texts_take_bounded_time(text: str) -> None:
     read_residence("warm", as_of=DAY)
     start = time.perf_counter()
@@ -199,9 +197,7 @@ def test_tables_are_consistent() -> None:
 
 def test_no_two_rows_hold_the_same_day() -> None:
     for key in knowledge.rule_keys():
-        rows = sorted(
-            (r for r in read_table("residence/rules") if r["key"] == key), key=lambda r: r["valid_from"]
-        )
+        rows = sorted((r for r in read_table("residence/rules") if r["key"] == key), key=lambda r: r["valid_from"])
         for earlier, later in pairwise(rows):
             assert earlier["valid_to"]
             assert earlier["valid_to"] < later["valid_from"]

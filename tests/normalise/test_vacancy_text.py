@@ -93,9 +93,7 @@ def test_advert_in_one_line() -> None:
 
 
 def test_heading_reaches_past_a_bullet_about_german() -> None:
-    parts = read_vacancy_text(
-        "Was wir uns wünschen:\n* Deutsch B2\n* Praxis im Lager\n* Führungszeugnis (zwingend)"
-    )
+    parts = read_vacancy_text("Was wir uns wünschen:\n* Deutsch B2\n* Praxis im Lager\n* Führungszeugnis (zwingend)")
     assert read_all(parts) == [("Praxis im Lager", "nice"), ("Führungszeugnis", "must")]
     assert texts(parts.language) == ["Deutsch B2"]
 

@@ -28,9 +28,7 @@ def test_wishes_have_a_score_of_their_own():
 
 
 def test_a_no_go_puts_the_pair_among_those_to_clarify():
-    match = Matcher(as_of=AS_OF).score(
-        candidate("C1", wishes="keine Nachtschicht"), vacancy(shift="Nachtschicht")
-    )
+    match = Matcher(as_of=AS_OF).score(candidate("C1", wishes="keine Nachtschicht"), vacancy(shift="Nachtschicht"))
     finding = next(f for f in match.gates if f.gate == "wishes")
     assert (finding.state, finding.reason) == (GateState.TO_CLARIFY, "wish.no_go")
     assert match.list == "to_clarify"

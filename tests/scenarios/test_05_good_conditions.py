@@ -25,9 +25,7 @@ def test_pay_below_the_minimum_wage_is_a_question_and_not_a_weight():
     assert dict(low.score.points) == dict(fair.score.points)
 
 
-@pytest.mark.parametrize(
-    ("day", "state"), [("2025-06-01", GateState.MET), ("2026-06-01", GateState.TO_CLARIFY)]
-)
+@pytest.mark.parametrize(("day", "state"), [("2025-06-01", GateState.MET), ("2026-06-01", GateState.TO_CLARIFY)])
 def test_the_row_of_the_day_decides(day, state):
     matcher = Matcher(as_of=dt.date.fromisoformat(day))
     assert wage_finding(matcher.score(candidate("C1"), vacancy(wage="13,00 €/Std."))).state == state

@@ -88,8 +88,7 @@ def test_a_b2_certificate_lifts_the_service_job():
         rank(load("s2_electrician"), languages={"de": "B2 (telc 2026)"}),
     )
     score = {
-        which: next(m for m in r if m.vacancy == "S2-V7").score.score
-        for which, r in (("a", before), ("b", after))
+        which: next(m for m in r if m.vacancy == "S2-V7").score.score for which, r in (("a", before), ("b", after))
     }
     assert score["b"] > score["a"]
     assert next(m for m in after if m.vacancy == "S2-V7").verdict == "start_now"

@@ -18,9 +18,7 @@ def test_nothing_given_is_unknown() -> None:
 
 
 def test_json_round_trip() -> None:
-    case = Case(
-        residence="GEST_OUT", stay_since=dt.date(2024, 9, 1), flags={"DUBLIN": None, "AGE_UNDER_18": False}
-    )
+    case = Case(residence="GEST_OUT", stay_since=dt.date(2024, 9, 1), flags={"DUBLIN": None, "AGE_UNDER_18": False})
     assert Case.model_validate_json(case.model_dump_json()) == case
 
 

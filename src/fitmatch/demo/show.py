@@ -67,9 +67,7 @@ def _ranking(ranking: Ranking, texts: Catalogue) -> Group:
             parts.append(_list(ranking, matches, texts))
             left_out = ranking.totals[matches[0].list] - len(matches)
             if left_out:
-                parts.append(
-                    Text(f"  … {texts.page('more', count=left_out)} {texts.name('list', name)}", style="dim")
-                )
+                parts.append(Text(f"  … {texts.page('more', count=left_out)} {texts.name('list', name)}", style="dim"))
     return Group(*parts)
 
 

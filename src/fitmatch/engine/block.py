@@ -68,9 +68,7 @@ class Block:
         rules: Features, gates, weights and date.
     """
 
-    def __init__(
-        self, candidates: Sequence[CandidateFacts], vacancies: Sequence[VacancyFacts], rules: Rules
-    ) -> None:
+    def __init__(self, candidates: Sequence[CandidateFacts], vacancies: Sequence[VacancyFacts], rules: Rules) -> None:
         self.candidates = candidates
         self.vacancies = vacancies
         self.rules = rules.prepared_for(vacancies)
@@ -111,9 +109,7 @@ class Block:
         gates = self._findings(row, column)
         comparable = bool(self.comparable[row, column])
         list_name = _LISTS[int(self.list_index[row, column])]
-        reason = (
-            "" if comparable else NOTHING_KNOWN if self._points.weights[:, column].any() else NOTHING_ASKED
-        )
+        reason = "" if comparable else NOTHING_KNOWN if self._points.weights[:, column].any() else NOTHING_ASKED
         level, asked = candidate.profile.level, vacancy.level
         return Match(
             candidate=candidate.profile.id,
@@ -133,9 +129,7 @@ class Block:
         return any(feature.stands_alone and worth[i] for i, feature in enumerate(self.rules.features))
 
     def _findings(self, row: int, column: int) -> tuple[GateFinding, ...]:
-        found = (
-            gate.findings[gate.index[row, column]] for gate in self._gates if gate.index[row, column] >= 0
-        )
+        found = (gate.findings[gate.index[row, column]] for gate in self._gates if gate.index[row, column] >= 0)
         return tuple(found)
 
     def _score(self, row: int, column: int) -> Score:
@@ -143,8 +137,7 @@ class Block:
         points = self._points.low[:, row, column]
         weights = self._points.weights[:, column]
         evidence = {
-            feature.name: self._evidence(i, feature, row, column)
-            for i, feature in enumerate(self.rules.features)
+            feature.name: self._evidence(i, feature, row, column) for i, feature in enumerate(self.rules.features)
         }
         return Score(
             low=int(self.low[row, column]) / POINT_ONE,

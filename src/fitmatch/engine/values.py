@@ -71,15 +71,11 @@ def _coded(
 def distinct(keys: Sequence[Any]) -> tuple[list[Any], NDArray[np.intp]]:
     """Return the distinct keys in order of appearance, and for each key its position among them."""
     position: dict[Any, int] = {}
-    index = np.fromiter(
-        (position.setdefault(key, len(position)) for key in keys), dtype=np.intp, count=len(keys)
-    )
+    index = np.fromiter((position.setdefault(key, len(position)) for key in keys), dtype=np.intp, count=len(keys))
     return list(position), index
 
 
-def _additive(
-    feature: Additive, candidates: Sequence[CandidateProfile], vacancies: Sequence[VacancyFacts]
-) -> Values:
+def _additive(feature: Additive, candidates: Sequence[CandidateProfile], vacancies: Sequence[VacancyFacts]) -> Values:
     items = [feature.items(vacancy) for vacancy in vacancies]
     credits_ = [feature.credits(candidate) for candidate in candidates]
     known = np.array([feature.is_known(candidate) for candidate in candidates], dtype=np.bool_)

@@ -103,9 +103,7 @@ def _row(ranking: Ranking, match: Match, texts: Catalogue) -> str:
     who = f"<strong>{bidi(ranking.labels.get(own, own))}</strong><br><small>{bidi(own)}</small>"
     gates = "".join(f"<p class=gate>{bidi(line)}</p>" for line in gate_lines(match, texts))
     evidence = "".join(f"<li>{line}</li>" for line in _evidence(match, texts))
-    score = (
-        f"{escape(score_text(match, texts))}<br><small>{escape(texts.name('verdict', match.verdict))}</small>"
-    )
+    score = f"{escape(score_text(match, texts))}<br><small>{escape(texts.name('verdict', match.verdict))}</small>"
     return (
         f"<tr><td class=number>{match.rank or ''}</td><td>{who}</td><td>{score}{score_bar(match, texts)}</td>"
         f"<td>{gates}<ul>{evidence}</ul></td></tr>"
@@ -134,9 +132,7 @@ def score_bar(match: Match, texts: Catalogue) -> str:
         if not match.score.weights[name]:
             continue
         width = match.score.weights[name] * 1.4
-        shapes.append(
-            f'<rect x="{x:.1f}" y="1" width="{width - 1.5:.1f}" height="10" fill="none" stroke="#8a97a6"/>'
-        )
+        shapes.append(f'<rect x="{x:.1f}" y="1" width="{width - 1.5:.1f}" height="10" fill="none" stroke="#8a97a6"/>')
         shapes.append(
             f'<rect x="{x:.1f}" y="1" width="{max(0.0, points * 1.4 - 1.5):.1f}" height="10" fill="#2f6f8f"/>'
         )

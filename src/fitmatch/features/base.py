@@ -96,6 +96,4 @@ def weighted_mean(items: Mapping[str, int], credits_: Mapping[str, int]) -> int:
         >>> weighted_mean({"a": 2, "b": 1}, {"a": 1000})
         666666667
     """
-    return fraction(
-        sum(w * credits_.get(item, 0) for item, w in items.items()), CREDIT_ONE * sum(items.values())
-    )
+    return fraction(sum(w * credits_.get(item, 0) for item, w in items.items()), CREDIT_ONE * sum(items.values()))

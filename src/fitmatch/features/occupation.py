@@ -56,9 +56,7 @@ class OccupationFeature(Coded[_Person, _Offer]):
             fact = Fact("?", "occupation.unknown", (("asked", asked),))
             return Evidence("unknown", "occupation.unknown", 0, VALUE_ONE, (("asked", asked),), (fact,))
         pairs = [
-            (occupation_closeness(has, offered), offered)
-            for has in brought
-            for offered in vacancy_key.occupations
+            (occupation_closeness(has, offered), offered) for has in brought for offered in vacancy_key.occupations
         ]
         best, offered = max(pairs, key=lambda pair: pair[0].value)
         return _evidence(best, offered, brought[0])

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=1)
 def _values() -> dict[str, int]:
-    return {
-        row["status"]: fraction(int(row["percent"]), 100) for row in read_table("features/recognition_values")
-    }
+    return {row["status"]: fraction(int(row["percent"]), 100) for row in read_table("features/recognition_values")}
 
 
 @dataclass(frozen=True)
@@ -47,6 +45,4 @@ class Recognition(Coded[RecognitionStatus, bool]):
             return Evidence("unknown", "recognition.unknown", 0, VALUE_ONE, details, (fact,))
         value = _values()[candidate_key.value]
         reason = "recognition.scored" if value else "recognition.nothing"
-        return Evidence(
-            "scored", reason, value, value, details, (Fact("+" if value else "-", reason, details),)
-        )
+        return Evidence("scored", reason, value, value, details, (Fact("+" if value else "-", reason, details),))

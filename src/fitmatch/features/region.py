@@ -53,9 +53,7 @@ class Region(Coded[Home, Workplace]):
         ways = ways_to(candidate_key, vacancy_key)
         if not ways:
             details: Facts = (("home", candidate_key.place.name), ("work", vacancy_key.place.name))
-            return Evidence(
-                "unknown", "region.unknown", 0, VALUE_ONE, details, (Fact("?", "region.unknown", details),)
-            )
+            return Evidence("unknown", "region.unknown", 0, VALUE_ONE, details, (Fact("?", "region.unknown", details),))
         limit = own_limit(candidate_key.mobility, default=curve(self.curve_name).default_limit)
         way, low, high = ways[-1], self._value(ways[-1].minutes, limit), self._value(ways[0].minutes, limit)
         details = (
@@ -66,13 +64,7 @@ class Region(Coded[Home, Workplace]):
             ("home", candidate_key.place.name),
             ("work", vacancy_key.place.name),
         )
-        reason = (
-            "region.near"
-            if low == VALUE_ONE
-            else "region.within"
-            if way.minutes <= limit
-            else "region.beyond"
-        )
+        reason = "region.near" if low == VALUE_ONE else "region.within" if way.minutes <= limit else "region.beyond"
         if low != high:
             # An ambiguous place: what counts is the farthest of the places it may be.
             return Evidence("unknown", reason, low, high, details, (Fact("?", reason, details),))

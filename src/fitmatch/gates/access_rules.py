@@ -107,9 +107,7 @@ def _answer(
 ) -> AccessDecision:
     """Return a decision with the source, date and certainty of the rows it rests on."""
     row, kind_row = question.row, question.kind_row
-    sources = [
-        part.strip() for part in (row.basis if row else "", kind_row.source if kind_row else "") if part
-    ]
+    sources = [part.strip() for part in (row.basis if row else "", kind_row.source if kind_row else "") if part]
     return AccessDecision(
         state=state,
         reason=reason,
@@ -127,9 +125,7 @@ def _flags_with(question: _Question, effects: set[str]) -> list[FlagRule]:
     return [
         flag_rules()[name]
         for name, answer in question.residence.flags
-        if answer
-        and flag_rules()[name].effect in effects
-        and flag_rules()[name].concerns(question.residence.key)
+        if answer and flag_rules()[name].effect in effects and flag_rules()[name].concerns(question.residence.key)
     ]
 
 
@@ -218,9 +214,7 @@ def _closed(question: _Question) -> AccessDecision:
                 earliest=bounds[0],
             )
         earliest = bounds[0] if bounds else None
-        return _answer(
-            question, GateState.NOT_MET, "access.waiting_period", ("wait_until",), earliest=earliest
-        )
+        return _answer(question, GateState.NOT_MET, "access.waiting_period", ("wait_until",), earliest=earliest)
     lifts = row.lifts if row and row.employment == "NO" and row.lifts else _ASK_THE_AUTHORITY
     return _answer(question, GateState.NOT_MET, "access.work_ban", lifts)
 
@@ -253,9 +247,7 @@ def _measure(question: _Question) -> AccessDecision:
     if question.row is not None and question.row.expired:
         return _answer(question, GateState.TO_CLARIFY, "access.rule_expired", question.row.lifts)
     if question.code in {"ABH", "ABH_BA"}:
-        waiting = (
-            None if question.residence.from_document and not question.residence.since else _waiting(question)
-        )
+        waiting = None if question.residence.from_document and not question.residence.since else _waiting(question)
         return waiting or _answer(question, GateState.MET, "access.not_employment")
     if question.code in {"FREE", *_BOUND}:
         return _answer(question, GateState.MET, "access.not_employment")
@@ -361,9 +353,7 @@ def decide_access(
         bans = _flags_with(question, {"NO"})
         if bans:
             decision = _answer(question, GateState.NOT_MET, bans[0].reason, bans[0].lifts)
-            return replace(
-                decision, source=bans[0].source, certainty=bans[0].certainty, rule_as_of=bans[0].checked
-            )
+            return replace(decision, source=bans[0].source, certainty=bans[0].certainty, rule_as_of=bans[0].checked)
     if kind is PlacementKind.SELF_EMPLOYMENT:
         decision = _self_employment(question)
     elif kind is PlacementKind.MAG:

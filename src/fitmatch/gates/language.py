@@ -31,9 +31,7 @@ class LanguageMust:
 
     def vacancy_key(self, vacancy: VacancyFacts) -> tuple[LanguageRequirement, ...] | None:
         """Return the levels insisted on; ``None`` when there are none."""
-        musts = tuple(
-            r for r in vacancy.languages if r.strictness == Strictness.MUST and r.level and r.level > Cefr.A0
-        )
+        musts = tuple(r for r in vacancy.languages if r.strictness == Strictness.MUST and r.level and r.level > Cefr.A0)
         return musts or None
 
     def decide(

@@ -40,9 +40,7 @@ class LicenceMust:
         classes = {r.licence_class for r in vacancy.licences if r.strictness == Strictness.MUST}
         return tuple(sorted(classes)) or None
 
-    def decide(
-        self, candidate_key: DrivingLicence, vacancy_key: tuple[str, ...], as_of: dt.date
-    ) -> GateFinding:
+    def decide(self, candidate_key: DrivingLicence, vacancy_key: tuple[str, ...], as_of: dt.date) -> GateFinding:
         """Return whether every class insisted on is held and valid."""
         del as_of
         missing = [c for c in vacancy_key if not candidate_key.valid & _COVERED_BY.get(c, {c})]

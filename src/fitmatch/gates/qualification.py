@@ -62,7 +62,9 @@ class Qualification:
         if candidate_key.skills & vacancy_key.must_skills or _same_field(candidate_key, vacancy_key):
             return GateFinding(self.name, GateState.MET, "qualification.evidence", "qualification")
         reason = "qualification.no_evidence" if candidate_key.known else "qualification.unknown"
-        return GateFinding(self.name, GateState.TO_CLARIFY, reason, "qualification", "vacancy", lifts=("ask_experience",))
+        return GateFinding(
+            self.name, GateState.TO_CLARIFY, reason, "qualification", "vacancy", lifts=("ask_experience",)
+        )
 
 
 @lru_cache(maxsize=8192)

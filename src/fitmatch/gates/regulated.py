@@ -71,9 +71,7 @@ class Regulated:
         """Return the class of the occupation; ``None`` when the kind of placement holds no reserved work."""
         if vacancy.occupation_class is None or vacancy.kind in _NO_RESERVED_WORK:
             return None
-        return _Job(
-            vacancy.occupation_class, vacancy.class_source, bool(vacancy.licences), vacancy.occupations
-        )
+        return _Job(vacancy.occupation_class, vacancy.class_source, bool(vacancy.licences), vacancy.occupations)
 
     def decide(self, candidate_key: _Person, vacancy_key: _Job, as_of: dt.date) -> GateFinding:
         """Return whether the person may start in this role."""
@@ -85,15 +83,11 @@ class Regulated:
         if kind == OccupationClass.PERMIT:
             # Where the employer asks for the licence, the licence gate decides.
             state = GateState.MET if vacancy_key.has_licence_requirement else GateState.CONDITIONAL
-            return self._finding(
-                state, "regulated.permit_credential", vacancy_key.law, lifts=("obtain_permit",)
-            )
+            return self._finding(state, "regulated.permit_credential", vacancy_key.law, lifts=("obtain_permit",))
         status = candidate_key.status_for(vacancy_key)
         rule = start_rule(status, kind, as_of) or start_rule("UNKNOWN", kind, as_of)
         if rule is None:
-            return self._finding(
-                GateState.TO_CLARIFY, "regulated.rule_missing", lifts=("ask_competent_body",)
-            )
+            return self._finding(GateState.TO_CLARIFY, "regulated.rule_missing", lifts=("ask_competent_body",))
         return self._by_rule(rule, status, vacancy_key)
 
     def _by_rule(self, rule: StartRule, status: str, job: _Job) -> GateFinding:
@@ -115,6 +109,4 @@ class Regulated:
         checked: dt.date | None = None,
         details: Facts = (),
     ) -> GateFinding:
-        return GateFinding(
-            self.name, state, reason, "regulated_recognition", source, checked, lifts, details=details
-        )
+        return GateFinding(self.name, state, reason, "regulated_recognition", source, checked, lifts, details=details)

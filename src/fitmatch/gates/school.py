@@ -38,13 +38,9 @@ class SchoolMust:
         if has is None:
             return self._finding(GateState.TO_CLARIFY, "school.unknown", vacancy_key, ("state_school",))
         if has.level < asked:
-            return self._finding(
-                GateState.NOT_MET, "school.below", vacancy_key, ("obtain_school_certificate",)
-            )
+            return self._finding(GateState.NOT_MET, "school.below", vacancy_key, ("obtain_school_certificate",))
         if not has.german:
-            return self._finding(
-                GateState.CONDITIONAL, "school.foreign", vacancy_key, ("rate_school_certificate",)
-            )
+            return self._finding(GateState.CONDITIONAL, "school.foreign", vacancy_key, ("rate_school_certificate",))
         return self._finding(GateState.MET, "school.met", vacancy_key)
 
     def _finding(self, state: GateState, reason: str, asked: str, lifts: tuple[str, ...] = ()) -> GateFinding:

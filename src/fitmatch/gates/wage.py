@@ -38,9 +38,7 @@ class MinimumWage:
         del candidate_key
         rows = valid_rows(read_table("regulation/minimum_wage"), as_of)
         if not rows:
-            return GateFinding(
-                self.name, GateState.TO_CLARIFY, "wage.rule_missing", "hours", lifts=("ask_employer",)
-            )
+            return GateFinding(self.name, GateState.TO_CLARIFY, "wage.rule_missing", "hours", lifts=("ask_employer",))
         minimum, source = float(rows[0]["euros_per_hour"]), rows[0]["source"]
         details = (("wage", f"{vacancy_key:.2f}"), ("minimum", f"{minimum:.2f}"))
         if vacancy_key >= minimum:

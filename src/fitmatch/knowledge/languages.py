@@ -170,9 +170,7 @@ def strictness_phrases() -> tuple[tuple[str, tuple[str, ...]], ...]:
         >>> {kind for kind, phrases in strictness_phrases() if "wünschenswert" in phrases}
         {'should'}
     """
-    return tuple(
-        (row["strictness"], split_cell(row["phrases"])) for row in read_table("languages/strictness")
-    )
+    return tuple((row["strictness"], split_cell(row["phrases"])) for row in read_table("languages/strictness"))
 
 
 @lru_cache(maxsize=1)
@@ -184,9 +182,7 @@ def unlevelled_requirements() -> dict[Strictness, LevelRange]:
         'B1'
     """
     rows = read_table("languages/unlevelled_requirements")
-    return {
-        Strictness(row["strictness"]): LevelRange(Cefr[row["low"]], None, Cefr[row["level"]]) for row in rows
-    }
+    return {Strictness(row["strictness"]): LevelRange(Cefr[row["low"]], None, Cefr[row["level"]]) for row in rows}
 
 
 def _range(row: dict[str, str]) -> LevelRange:

@@ -20,10 +20,7 @@ def usual_standing() -> Mapping[PlacementKind, int]:
         >>> usual_standing()[PlacementKind.JOB]
         100
     """
-    return {
-        PlacementKind(row["kind"]): int(row["usual_percent"])
-        for row in read_table("features/placement_values")
-    }
+    return {PlacementKind(row["kind"]): int(row["usual_percent"]) for row in read_table("features/placement_values")}
 
 
 @lru_cache(maxsize=1)

@@ -346,9 +346,7 @@ def paper_phrases() -> tuple[PaperPhrase, ...]:
         'P24'
     """
     return tuple(
-        PaperPhrase(
-            row["kind"], row["lang"], split_cell(row["patterns"]), row["maps_to"], float(row["score"])
-        )
+        PaperPhrase(row["kind"], row["lang"], split_cell(row["patterns"]), row["maps_to"], float(row["score"]))
         for row in read_table("residence/phrases")
     )
 

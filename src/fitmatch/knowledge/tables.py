@@ -77,6 +77,5 @@ def valid_rows(rows: Iterable[Mapping[str, str]], as_of: dt.date) -> list[Mappin
     return [
         row
         for row in rows
-        if (not row["valid_from"] or row["valid_from"] <= day)
-        and (not row["valid_to"] or day <= row["valid_to"])
+        if (not row["valid_from"] or row["valid_from"] <= day) and (not row["valid_to"] or day <= row["valid_to"])
     ]

@@ -117,8 +117,4 @@ def ways_to(home: Home, work: Workplace) -> tuple[Way, ...]:
     mode = travel_mode(home.mobility)
     ends = ((a, b) for a in home.place.options or (home.place,) for b in work.place.options or (work.place,))
     ways = [estimated_way(a, b, mode) for a, b in ends]
-    return (
-        tuple(sorted((way for way in ways if way is not None), key=lambda way: way.minutes))
-        if all(ways)
-        else ()
-    )
+    return tuple(sorted((way for way in ways if way is not None), key=lambda way: way.minutes)) if all(ways) else ()

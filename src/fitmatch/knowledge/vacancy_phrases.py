@@ -171,9 +171,7 @@ def discriminatory_phrases() -> tuple[DiscriminatoryPhrase, ...]:
         'origin'
     """
     return tuple(
-        DiscriminatoryPhrase(
-            row["phrase"], row["ground"], row["alternative"], row["source"], row["certainty"]
-        )
+        DiscriminatoryPhrase(row["phrase"], row["ground"], row["alternative"], row["source"], row["certainty"])
         for row in read_table("vacancy/discriminatory_phrases")
     )
 
@@ -191,8 +189,7 @@ def licence_phrases() -> tuple[tuple[str, tuple[str, ...], str], ...]:
         ('D',)
     """
     return tuple(
-        (row["phrase"], split_cell(row["classes"]), row["role"])
-        for row in read_table("vacancy/licence_phrases")
+        (row["phrase"], split_cell(row["classes"]), row["role"]) for row in read_table("vacancy/licence_phrases")
     )
 
 
@@ -226,6 +223,4 @@ def strictness_stems() -> tuple[tuple[str, str, int], ...]:
         >>> ("erforder*", "must", 1) in strictness_stems()
         True
     """
-    return tuple(
-        (row["stem"], row["strictness"], int(row["rank"])) for row in read_table("vacancy/strictness_stems")
-    )
+    return tuple((row["stem"], row["strictness"], int(row["rank"])) for row in read_table("vacancy/strictness_stems"))

@@ -21,9 +21,7 @@ _LASTS_UNTIL = re.compile(
 
 
 _UNTIL = re.compile(r"(?<!\w)(?:bis|until|до)(?: zum)?\s?$")
-_COURSE = re.compile(
-    r"\.?\s?(?:noch\s)?(?:im|in|в|на)?\s?(?:\w{0,10}kurs|course|курс\w{0,3}|elternzeit|schule)(?!\w)"
-)
+_COURSE = re.compile(r"\.?\s?(?:noch\s)?(?:im|in|в|на)?\s?(?:\w{0,10}kurs|course|курс\w{0,3}|elternzeit|schule)(?!\w)")
 
 
 def read_availability(text: str, *, as_of: dt.date) -> Reading[Availability]:
@@ -84,9 +82,7 @@ def _without_date(folded: Folded, as_of: dt.date) -> Reading[Availability]:
             days = int(value) * (int(number[1]) if number else 1)
             if 0 < days <= MOST_DAYS_AHEAD:
                 start = as_of + dt.timedelta(days=days)
-                return Reading(
-                    Availability(start, precision="day"), "mapped", span=source_span(folded, (hit,))
-                )
+                return Reading(Availability(start, precision="day"), "mapped", span=source_span(folded, (hit,)))
         if kind == "months":
             return _between(value, folded.source_span(hit.start, hit.end), as_of)
     said_now = tuple(hit for hit in hits if hit.means == "now")

@@ -84,9 +84,7 @@ def _residence(candidate: Candidate, as_of: dt.date, report: list[TermReading]) 
     return reading.value
 
 
-def _occupations(
-    candidate: Candidate, qualification: Education | None, report: list[TermReading]
-) -> tuple[str, ...]:
+def _occupations(candidate: Candidate, qualification: Education | None, report: list[TermReading]) -> tuple[str, ...]:
     named = [text for text in (candidate.title, *candidate.previous_titles) if text]
     found = [key for text in named for key in _titles(text, "title", report)]
     if not found and qualification is not None:
@@ -164,11 +162,7 @@ def _place(candidate: Candidate, report: list[TermReading]) -> Place:
     reading = read_place(text, postcode=candidate.postcode, kreis=candidate.kreis)
     report.append(term("place", text, reading))
     place = reading.value or Place("unknown")
-    return (
-        replace(place, options=tuple(a.value for a in reading.alternatives))
-        if place.kind == "ambiguous"
-        else place
-    )
+    return replace(place, options=tuple(a.value for a in reading.alternatives)) if place.kind == "ambiguous" else place
 
 
 def _mobility(candidate: Candidate, report: list[TermReading]) -> Mobility:

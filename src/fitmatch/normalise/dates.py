@@ -71,9 +71,7 @@ def _found(match: re.Match[str], day: dt.date | None, precision: Precision) -> F
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
     if not (
-        EARLIEST_YEAR <= year <= LATEST_YEAR
-        and 1 <= month <= 12
-        and 1 <= day <= calendar.monthrange(year, month)[1]
+        EARLIEST_YEAR <= year <= LATEST_YEAR and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
     ):
         return None
     return dt.date(year, month, day)

@@ -55,9 +55,7 @@ def find_discriminatory(text: str) -> tuple[DiscriminatoryFinding, ...]:
         ()
     """
     source = cap(text)
-    found = [
-        _finding(source, (hit.start, hit.end), hit.value) for hit in _index().find(source) if hit.value.ground
-    ]
+    found = [_finding(source, (hit.start, hit.end), hit.value) for hit in _index().find(source) if hit.value.ground]
     age = next(phrase for phrase in discriminatory_phrases() if phrase.words == "Altersgrenze")
     taken = [finding.span for finding in found]
     for match in _AGE.finditer(source):
@@ -70,9 +68,7 @@ def find_discriminatory(text: str) -> tuple[DiscriminatoryFinding, ...]:
 
 def _finding(text: str, span: tuple[int, int], phrase: DiscriminatoryPhrase) -> DiscriminatoryFinding:
     words = text[span[0] : span[1]]
-    return DiscriminatoryFinding(
-        words, span, phrase.ground, phrase.alternative, phrase.source, phrase.certainty
-    )
+    return DiscriminatoryFinding(words, span, phrase.ground, phrase.alternative, phrase.source, phrase.certainty)
 
 
 @lru_cache(maxsize=1)

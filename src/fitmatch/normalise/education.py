@@ -82,9 +82,7 @@ def read_education(text: str) -> Reading[Education]:
     years, year_spans = _schooling_years(folded.text)
     country = _country(hits, origins)
     fields = _fields(text, folded, hits, origins, year_spans)
-    broken = any(hit.means in ("broken", "broken_degree") for hit in hits) or _some_semesters(
-        folded.text, hits
-    )
+    broken = any(hit.means in ("broken", "broken_degree") for hit in hits) or _some_semesters(folded.text, hits)
     telling = tuple(hit for hit in hits if hit.means not in ("noise", "silent"))
     span = source_span(folded, telling) or (0, len(text))
     best = _best(telling, years, _training_years(folded.text), country)
@@ -97,8 +95,7 @@ def read_education(text: str) -> Reading[Education]:
     options = [_ladder()["BACHELOR"], _ladder()["MASTER"]] if open_degree and not broken else [level]
     completed = False if broken or level.key == "NO_SCHOOL" else _completed(folded.text)
     values = tuple(
-        _education(option, row, country=country, completed=completed, years=years, fields=fields)
-        for option in options
+        _education(option, row, country=country, completed=completed, years=years, fields=fields) for option in options
     )
     if len(values) == 1:
         return Reading(values[0], "mapped", span=span)
@@ -115,9 +112,7 @@ _TRAINING = {1: "HELFERAUSB", 2: "AUSB_2"}
 @lru_cache(maxsize=1)
 def _ladder() -> Mapping[str, _Level]:
     return {
-        row["level"]: _Level(
-            row["level"], int(row["rank"]), int(row["dqr"]) if row["dqr"] else None, row["isced"]
-        )
+        row["level"]: _Level(row["level"], int(row["rank"]), int(row["dqr"]) if row["dqr"] else None, row["isced"])
         for row in read_table("person/education_levels")
     }
 
@@ -253,11 +248,7 @@ def _fields(
 ) -> tuple[str, ...]:
     """Return the words that no phrase, place or number takes away: the field of training."""
     letters = list(text)
-    spans = [
-        folded.source_span(hit.start, hit.end)
-        for hit in (*hits, *origins)
-        if not _inside_word(folded.text, hit)
-    ]
+    spans = [folded.source_span(hit.start, hit.end) for hit in (*hits, *origins) if not _inside_word(folded.text, hit)]
     spans += [folded.source_span(start, end) for start, end in numbers]
     for start, end in spans:
         letters[start:end] = ["\n"] * (end - start)

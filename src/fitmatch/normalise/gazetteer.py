@@ -71,9 +71,7 @@ def name_key(text: str) -> str:
 @lru_cache(maxsize=8)
 def name_parts(kind: str) -> tuple[tuple[str, ...], ...]:
     """Return the words of ``places/name_parts.csv`` of a kind, as tuples of words, longest first."""
-    rows = (
-        tuple(name_key(row["part"]).split()) for row in read_table("places/name_parts") if row["kind"] == kind
-    )
+    rows = (tuple(name_key(row["part"]).split()) for row in read_table("places/name_parts") if row["kind"] == kind)
     return tuple(sorted(rows, key=lambda words: (-len(words), words)))
 
 
@@ -183,10 +181,7 @@ def _add(spots: list[Spot], spot: Spot) -> None:
 
 
 def _close(a: Spot, b: Spot) -> bool:
-    return (
-        abs(a.latitude - b.latitude) < SAME_PLACE_DEGREES
-        and abs(a.longitude - b.longitude) < SAME_PLACE_DEGREES
-    )
+    return abs(a.latitude - b.latitude) < SAME_PLACE_DEGREES and abs(a.longitude - b.longitude) < SAME_PLACE_DEGREES
 
 
 def _add_postcode_places(index: dict[str, list[Spot]]) -> None:
@@ -195,14 +190,10 @@ def _add_postcode_places(index: dict[str, list[Spot]]) -> None:
         for place in area.places:
             key = name_key(place)
             words = tuple(key.split())
-            spot = Spot(
-                place, area.ags5, area.latitude, area.longitude, HAMLET, frozenset(words), confirmed=True
-            )
+            spot = Spot(place, area.ags5, area.latitude, area.longitude, HAMLET, frozenset(words), confirmed=True)
             short = " ".join(_short_words(place))
             around = (area.ags5, *area.other_ags5)
-            town = next(
-                (known for known in index[short] if known.ags5 in around and _close(known, spot)), spot
-            )
+            town = next((known for known in index[short] if known.ags5 in around and _close(known, spot)), spot)
             for name in sorted({key, " ".join(without_titles(words)), short}):
                 _confirm(index[name], town, around)
 
@@ -261,7 +252,5 @@ def town_in(name: str, ags5: Iterable[str]) -> Spot | None:
 def known_names() -> tuple[str, ...]:
     """Return the names that a slip of the pen is compared with: six letters or more, no hamlets."""
     return tuple(
-        sorted(
-            name for name, spots in spots_by_name().items() if len(name) > 5 and spots[0].population > HAMLET
-        )
+        sorted(name for name, spots in spots_by_name().items() if len(name) > 5 and spots[0].population > HAMLET)
     )

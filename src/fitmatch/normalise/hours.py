@@ -13,9 +13,7 @@ TABLE = "person/hours_phrases"
 MOST_HOURS = 60.0
 WORKING_DAYS = 5
 
-_CLOCK = re.compile(
-    r"\d{1,2}[:.]\d\d\b|\d\s?uhr|\d{1,2}\s?(?:-|–|—|bis)\s?\d{1,2}\s?uhr|gleitzeit|kernzeit|tage-woche"
-)
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b|\d\s?uhr|\d{1,2}\s?(?:-|–|—|bis)\s?\d{1,2}\s?uhr|gleitzeit|kernzeit|tage-woche")
 _NUMBER = r"(\d{1,2}(?:[.,]\d{1,2})?)"
 _RANGE = re.compile(rf"(?<![\w.,]){_NUMBER}\s?(?:-|–|—|/|bis|до|to)\s?{_NUMBER}(?![\w]|[.,]\d)")
 _LIMIT = re.compile(
@@ -84,8 +82,6 @@ def _value(number: str) -> float:
 def _hours(low: float | None, high: float | None) -> WorkingHours | None:
     """Return the range if it can be weekly hours at all."""
     told = [hours for hours in (low, high) if hours is not None]
-    if not all(0 < hours <= MOST_HOURS for hours in told) or (
-        low is not None and high is not None and low > high
-    ):
+    if not all(0 < hours <= MOST_HOURS for hours in told) or (low is not None and high is not None and low > high):
         return None
     return WorkingHours(low, high)

@@ -70,9 +70,7 @@ def _kreis_names() -> Mapping[str, frozenset[str]]:
 
 def _has_town_title(key: str) -> bool:
     words = tuple(key.split())
-    return any(
-        title == words[: len(title)] or title == words[-len(title) :] for title in name_parts("town_title")
-    )
+    return any(title == words[: len(title)] or title == words[-len(title) :] for title in name_parts("town_title"))
 
 
 def _by_beginnings(key: str) -> frozenset[str]:

@@ -92,9 +92,7 @@ def _examines(token: Token, clause: Clause) -> bool:
 
 
 def _is_scaled(token: Token) -> bool:
-    return any(
-        c.proof is Proof.CERTIFICATE and c.meaning.low != c.meaning.high for c in token.tags.certificates
-    )
+    return any(c.proof is Proof.CERTIFICATE and c.meaning.low != c.meaning.high for c in token.tags.certificates)
 
 
 def _ends_with_level(clause: Clause) -> bool:
@@ -105,15 +103,11 @@ def _ends_with_level(clause: Clause) -> bool:
 
 
 def _has_examined_level(clause: Clause) -> bool:
-    return any(
-        t.level and any(n.has("exam") for n in clause[max(0, i - 2) : i + 3]) for i, t in enumerate(clause)
-    )
+    return any(t.level and any(n.has("exam") for n in clause[max(0, i - 2) : i + 3]) for i, t in enumerate(clause))
 
 
 def _lies_ahead(clause: Clause) -> bool:
-    return any(t.has("future") for t in clause) and not any(
-        t.has("running", "done", "aborted") for t in clause
-    )
+    return any(t.has("future") for t in clause) and not any(t.has("running", "done", "aborted") for t in clause)
 
 
 def _is_course(token: Token) -> bool:

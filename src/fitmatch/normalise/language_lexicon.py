@@ -106,9 +106,7 @@ class Lexicon:
         """Return the language whose name begins with the word ("amhar", "пол"), ``None`` unless it is one."""
         if len(word) < _INDEX_LENGTH or not word.isalpha():
             return None
-        codes = {
-            code for name, code in self._names_by_start.get(word[:_INDEX_LENGTH], ()) if name.startswith(word)
-        }
+        codes = {code for name, code in self._names_by_start.get(word[:_INDEX_LENGTH], ()) if name.startswith(word)}
         return Tags(short_language=codes.pop()) if len(codes) == 1 else None
 
     def is_language(self, word: str) -> bool:

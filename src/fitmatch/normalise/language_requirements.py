@@ -50,9 +50,7 @@ def read_language_requirements(
         needed += _requirements(statement, strictness, default_language)
     none_asked = not found.items and any(t.has("not_needed") for t in language_tokens(text))
     if none_asked or _other_language_is_enough(found, default_language):
-        not_asked = LanguageRequirement(
-            default_language, LanguageSkill.OVERALL, Cefr.A0, Strictness.NICE, Cefr.A0
-        )
+        not_asked = LanguageRequirement(default_language, LanguageSkill.OVERALL, Cefr.A0, Strictness.NICE, Cefr.A0)
         needed.insert(0, not_asked)
     reason = "language.unknown_language" if found.unknown else ""
     if not needed:
@@ -63,9 +61,7 @@ def read_language_requirements(
     return Reading(tuple(needed), "mapped", span=span, reason=reason)
 
 
-def _requirements(
-    statement: Statement, heading: Strictness, default_language: str
-) -> list[LanguageRequirement]:
+def _requirements(statement: Statement, heading: Strictness, default_language: str) -> list[LanguageRequirement]:
     """Return what is asked for in one language: as a whole first, then by skill."""
     clauses = [clause for clause in statement.clauses if not any(t.has("team") for t in clause)]
     if not clauses:
@@ -135,9 +131,7 @@ def _clauses_of(clauses: list[Clause], found: Sequence[Mention]) -> list[Clause]
     return [clause for number, clause in enumerate(clauses) if number not in others]
 
 
-def _strictness(
-    clauses: list[Clause], own: list[Clause], found: Sequence[Mention], heading: Strictness
-) -> Strictness:
+def _strictness(clauses: list[Clause], own: list[Clause], found: Sequence[Mention], heading: Strictness) -> Strictness:
     tokens = _tokens(own)
     if any(m.role is Role.MISSED for m in found) or any(t.has("not_needed") for t in tokens):
         return Strictness.NICE
@@ -168,19 +162,12 @@ def _tokens(clauses: Sequence[Clause]) -> list[Token]:
     return [token for clause in clauses for token in clause]
 
 
-def _without_level(
-    statement: Statement, clauses: list[Clause], firm: Strictness, default_language: str
-) -> LevelRange:
+def _without_level(statement: Statement, clauses: list[Clause], firm: Strictness, default_language: str) -> LevelRange:
     """Return the level of a language asked for without one: known for the default language, else open."""
     tokens = _tokens(clauses)
     said = any(t.has(*_WORDS) for t in tokens)
     usual = unlevelled_requirements().get(firm)
-    if (
-        statement.language == default_language
-        and said
-        and usual
-        and not any(t.has("not_said") for t in tokens)
-    ):
+    if statement.language == default_language and said and usual and not any(t.has("not_said") for t in tokens):
         return usual
     return LevelRange(None, None, None)
 

@@ -92,9 +92,7 @@ def _with_late_failure(clauses: list[Clause], found: list[Mention]) -> list[Ment
         earlier = [i for i, m in enumerate(found) if m.is_named and m.clause < number]
         if fails and earlier and found[earlier[-1]].role is Role.REACHED:
             last = found[earlier[-1]]
-            found[earlier[-1]] = Mention(
-                last.level, Role.MISSED, last.skills, last.is_named, last.half, last.clause
-            )
+            found[earlier[-1]] = Mention(last.level, Role.MISSED, last.skills, last.is_named, last.half, last.clause)
     return found
 
 

@@ -199,9 +199,7 @@ def _merge_ranges(tokens: list[Token], folded: Folded) -> list[Token]:
                 between = tokens[index - 1].text == "zwischen" if index else False
                 if gap.strip() in {"und", "and", "та", "и", "oder"} and not between:
                     break
-                token = replace(
-                    token, span=(token.span[0], other.span[1]), level=LevelRange(low, high, low), half=True
-                )
+                token = replace(token, span=(token.span[0], other.span[1]), level=LevelRange(low, high, low), half=True)
                 index += width
                 break
         merged.append(token)

@@ -77,11 +77,7 @@ def read_language_map(levels: Mapping[str, str]) -> Reading[Levels]:
             unknown.append(Alternative((), 0.0, cap(key, 60)))
             continue
         # With the name in front short forms count too: "Ukrainisch: M".
-        read = (
-            read_languages(f"{_name(code)}: {text}", default_language=code).value
-            if _says_something(text)
-            else None
-        )
+        read = read_languages(f"{_name(code)}: {text}", default_language=code).value if _says_something(text) else None
         own = tuple(level for level in read or () if level.language == code)
         nothing = LanguageLevel(code, LanguageSkill.OVERALL, None, None, None, Proof.NONE)
         value += own or (nothing,)
@@ -90,9 +86,7 @@ def read_language_map(levels: Mapping[str, str]) -> Reading[Levels]:
     if not value:
         reason = "language.unknown_language" if unknown else "language.empty"
         return Reading(None, "unmapped", tuple(unknown), reason=reason)
-    return Reading(
-        tuple(value), "mapped", tuple(unknown), reason="language.unknown_language" if unknown else ""
-    )
+    return Reading(tuple(value), "mapped", tuple(unknown), reason="language.unknown_language" if unknown else "")
 
 
 def language_code(name: str) -> str | None:
@@ -178,9 +172,7 @@ def overall_level(statement: Statement, found: Sequence[Mention]) -> LevelRange 
 
 @lru_cache(maxsize=256)
 def _name(code: str) -> str:
-    return next(
-        n.names[0].removesuffix("*") for n in language_names() if n.code == code and n.use == "always"
-    )
+    return next(n.names[0].removesuffix("*") for n in language_names() if n.code == code and n.use == "always")
 
 
 def _says_something(text: str | None) -> bool:

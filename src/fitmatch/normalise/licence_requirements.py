@@ -103,9 +103,7 @@ def read_vacancy_licences(column: str, requirements: str) -> Reading[Licences]:
     if asked.status == "mapped":
         return Reading(asked.value, "mapped", asked.alternatives, asked.span, "licence.from_requirements")
     if stated.reason == "licence.yes" and stated.alternatives:
-        return Reading(
-            stated.alternatives[0].value, "mapped", span=stated.span, reason="licence.class_assumed"
-        )
+        return Reading(stated.alternatives[0].value, "mapped", span=stated.span, reason="licence.class_assumed")
     return asked if stated.reason == "licence.empty" else stated
 
 
@@ -136,9 +134,7 @@ def _without_class(text: str, unclear: Strictness | None, *, column: bool) -> Re
     if mentioned:
         hit = mentioned[0]
         assumed = (LicenceRequirement("B", unclear or Strictness.UNKNOWN, (hit.start, hit.end)),)
-        return Reading(
-            None, "ambiguous", (Alternative(assumed, 0.7, "B"),), (hit.start, hit.end), "licence.no_class"
-        )
+        return Reading(None, "ambiguous", (Alternative(assumed, 0.7, "B"),), (hit.start, hit.end), "licence.no_class")
     return Reading(None, "unmapped", reason="licence.unknown_words" if column else "licence.none_named")
 
 
@@ -178,9 +174,7 @@ def _span(licences: list[LicenceRequirement]) -> tuple[int, int]:
 @lru_cache(maxsize=1)
 def _index() -> PhraseIndex[tuple[tuple[str, ...], str]]:
     return PhraseIndex(
-        (words, (classes, role))
-        for words, classes, role in licence_phrases()
-        if role not in ("yes", "see", "none")
+        (words, (classes, role)) for words, classes, role in licence_phrases() if role not in ("yes", "see", "none")
     )
 
 

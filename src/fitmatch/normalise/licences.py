@@ -86,9 +86,7 @@ def read_driving_licence(
     means = frozenset().union(*(clause.means for clause in clauses))
     named = frozenset().union(*(clause.classes for clause in clauses))
     if not named and not means & {"none", "yes", "licence", "code95"} and not means & _ORIGINS:
-        return Reading(
-            None, "unmapped", reason="licence.not_stated" if "silent" in means else "licence.unknown"
-        )
+        return Reading(None, "unmapped", reason="licence.not_stated" if "silent" in means else "licence.unknown")
     if not named and "licence" in means and _ends_with_dash(text):
         return Reading(DrivingLicence(stated=True), "mapped", span=span)
     return _judge(text, clauses, means=means, as_of=as_of, protection=temporary_protection, span=span)
@@ -115,13 +113,7 @@ def _judge(
     for clause in with_classes:
         own = clause.means & (_ORIGINS | {"none"})
         verdict = _verdict(own | (beside & _ORIGINS), as_of, protection, text)
-        if (
-            verdict == "valid"
-            and not own
-            and "none" in beside
-            and len(with_classes) == 1
-            and "yes" not in means
-        ):
+        if verdict == "valid" and not own and "none" in beside and len(with_classes) == 1 and "yes" not in means:
             verdict = "none"
         for name in clause.classes:
             target = {"valid": valid, "not_valid": not_valid, "open": open_classes, "none": set()}[verdict]

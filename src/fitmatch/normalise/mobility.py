@@ -17,9 +17,7 @@ MAX_MINUTES = 240
 MAX_KM = 300.0
 
 _NUMBER = r"(?<![\w.,:/])(\d{1,3}(?:[.,]\d)?)(?:\s?(?:-|bis)\s?(\d{1,3}))?\s?"
-_NOT_BEFORE = re.compile(
-    r"(?<!\w)(?:nicht|kein\w*|ohne|not|no|не|без|нет|немає|ليس|بدون)\s(?:zum\s|zu\s|eigen\w*\s)?$"
-)
+_NOT_BEFORE = re.compile(r"(?<!\w)(?:nicht|kein\w*|ohne|not|no|не|без|нет|немає|ليس|بدون)\s(?:zum\s|zu\s|eigen\w*\s)?$")
 _NOT_BEHIND = re.compile(r"\s?:?\s(?:nicht|nein|ausgeschlossen|yok|degil|немає|нет|ندارم)(?!\w)")
 _KM = re.compile(_NUMBER + r"(?:km|kilometer|kilometern|км|كم|كيلومتر)(?!\w)")
 
@@ -92,9 +90,7 @@ def _minutes(text: str) -> tuple[int | None, list[tuple[int, int]]]:
         upper = float((match.group(2) or match.group(1)).replace(",", "."))
         found.append((round(upper * units[match.group(3)]), match.span()))
     if not found:
-        found = [
-            (_units("phrase")[match.group()], match.span()) for match in _phrase_pattern().finditer(text)
-        ]
+        found = [(_units("phrase")[match.group()], match.span()) for match in _phrase_pattern().finditer(text)]
     sensible = [(minutes, span) for minutes, span in found if 5 <= minutes <= MAX_MINUTES]
     return (max(m for m, _ in sensible), [s for _, s in sensible]) if sensible else (None, [])
 
@@ -108,9 +104,7 @@ def _kilometres(text: str) -> tuple[float | None, list[tuple[int, int]]]:
 @lru_cache(maxsize=2)
 def _units(kind: str) -> dict[str, int]:
     return {
-        fold(row["word"]): int(row["minutes"])
-        for row in read_table("person/duration_words")
-        if row["kind"] == kind
+        fold(row["word"]): int(row["minutes"]) for row in read_table("person/duration_words") if row["kind"] == kind
     }
 
 

@@ -40,9 +40,7 @@ class PaperDates:
 @lru_cache(maxsize=1)
 def _months() -> dict[str, int]:
     return {
-        fold(name): int(row["month"])
-        for row in read_table("residence/months")
-        for name in split_cell(row["names"])
+        fold(name): int(row["month"]) for row in read_table("residence/months") for name in split_cell(row["names"])
     }
 
 
@@ -96,9 +94,7 @@ def _span_of(match: re.Match[str]) -> tuple[dt.date, dt.date] | None:
 
 
 def _is_until(role: str | None, tail: str) -> bool:
-    return bool(role and re.fullmatch(_UNTIL, role)) or bool(
-        re.match(r"(?:'?\w{0,3} )?kadar|\w{0,3} gecerli", tail)
-    )
+    return bool(role and re.fullmatch(_UNTIL, role)) or bool(re.match(r"(?:'?\w{0,3} )?kadar|\w{0,3} gecerli", tail))
 
 
 def _is_since(role: str | None, tail: str) -> bool:

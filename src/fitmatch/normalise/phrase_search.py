@@ -70,9 +70,7 @@ def _row_of(matched: str, rows: dict[str, Row]) -> Row:
     """Return the row whose phrase was matched: itself, or the longest beginning with a trailing ``*``."""
     if matched in rows:
         return rows[matched]
-    return next(
-        rows[f"{matched[:end]}*"] for end in range(len(matched), 0, -1) if f"{matched[:end]}*" in rows
-    )
+    return next(rows[f"{matched[:end]}*"] for end in range(len(matched), 0, -1) if f"{matched[:end]}*" in rows)
 
 
 def source_span(folded: Folded, hits: tuple[Hit, ...]) -> tuple[int, int] | None:

@@ -149,9 +149,7 @@ def find_misspelt(text: str) -> tuple[NamedPlace, ...]:
     if (whole := _by_beginnings(name)) is not None:
         return (NamedPlace((whole,), corrected=True),)
     allowed = 1 if len(name) < 9 else 2
-    near = process.extract(
-        name, known_names(), scorer=OSA.distance, score_cutoff=allowed, limit=5, processor=None
-    )
+    near = process.extract(name, known_names(), scorer=OSA.distance, score_cutoff=allowed, limit=5, processor=None)
     near = [item for item in near if item[0][0] == name[0]]
     if not near:
         return ()

@@ -69,9 +69,7 @@ def read_place(text: str, *, postcode: str | None = None, kreis: str | None = No
     return _from_kreis(hints.kreise, rest, span)
 
 
-def _from_names(
-    names: tuple[NamedPlace, ...], hints: Hints, rest: str, span: tuple[int, int] | None
-) -> Reading[Place]:
+def _from_names(names: tuple[NamedPlace, ...], hints: Hints, rest: str, span: tuple[int, int] | None) -> Reading[Place]:
     """Return the reading of a text that holds known place names."""
     chosen = _main_name(names)
     spots = _narrowed(chosen, names, hints)
@@ -143,10 +141,7 @@ def _has_word(spot: Spot, word: str) -> bool:
 
 def _is_near(spot: Spot, area: Postcode) -> bool:
     in_kreis = spot.ags5 == area.ags5 or spot.ags5 in area.other_ags5
-    return (
-        in_kreis
-        and air_line_km(spot.latitude, spot.longitude, area.latitude, area.longitude) < 2 * NEIGHBOUR_KM
-    )
+    return in_kreis and air_line_km(spot.latitude, spot.longitude, area.latitude, area.longitude) < 2 * NEIGHBOUR_KM
 
 
 def _km(a: Spot, b: Spot) -> float:
@@ -157,9 +152,7 @@ def _fits(spots: tuple[Spot, ...], hints: Hints) -> bool:
     """Return whether postcode and Kreis allow at least one of the places."""
     area = hints.postcode
     if area is not None:
-        close = any(
-            air_line_km(s.latitude, s.longitude, area.latitude, area.longitude) < NEIGHBOUR_KM for s in spots
-        )
+        close = any(air_line_km(s.latitude, s.longitude, area.latitude, area.longitude) < NEIGHBOUR_KM for s in spots)
         return close or any(_is_near(s, area) for s in spots)
     return not hints.kreise or any(s.ags5 in hints.kreise for s in spots)
 
@@ -180,8 +173,7 @@ def _is_choice(names: tuple[NamedPlace, ...], hints: Hints) -> bool:
         hints.postcode is None
         and any(
             name.after_choice
-            and name.spots[0].population
-            > HAMLET  # in "Boizenburg / Elbe" the river, though a hamlet bears its name
+            and name.spots[0].population > HAMLET  # in "Boizenburg / Elbe" the river, though a hamlet bears its name
             and not {s.ags5 for s in name.spots} & {s.ags5 for s in names[0].spots}
             for name in names[1:]
         )

@@ -23,9 +23,7 @@ _LEAD = re.compile(
 )
 # An occupation is written with a capital letter, in one to five words, and holds no digit.
 _CAPITALISED = r"[A-ZÄÖÜА-ЯІЇЄҐ][\w.:*/-]{2,40}"
-_OCCUPATION = re.compile(
-    rf"^{_CAPITALISED}(?: (?:(?:und|für|fuer|im|in|der|of|and) )?{_CAPITALISED}){{0,5}}$"
-)
+_OCCUPATION = re.compile(rf"^{_CAPITALISED}(?: (?:(?:und|für|fuer|im|in|der|of|and) )?{_CAPITALISED}){{0,5}}$")
 # After "als" an adjective may come first ("als pädagogische Fachkraft").
 _LED_OCCUPATION = re.compile(rf"^(?:[a-zäöüß]{{4,20}} )?{_OCCUPATION.pattern[1:]}")
 _PIECES = re.compile(r"[,;:()\[\]\n–—\"„“”]|\s-\s|\d[\d./]*|(?:\s|^)(?:HWK|IHK|FOSA|LAGuS|ZAB)\b[^,;–]{0,40}")
@@ -37,9 +35,7 @@ def _noise() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){word_class(word_lists()['noise'])}(?!\w)")
 
 
-def occupation_words(
-    text: str, folded: Folded, winner: tuple[int, int], statements: Iterable[tuple[int, int]]
-) -> str:
+def occupation_words(text: str, folded: Folded, winner: tuple[int, int], statements: Iterable[tuple[int, int]]) -> str:
     """Return the words that name the reference occupation; empty when none are found.
 
     Args:

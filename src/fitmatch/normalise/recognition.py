@@ -82,9 +82,7 @@ def _cue_expressions() -> dict[str, re.Pattern[str]]:
 @lru_cache(maxsize=1)
 def _trap_expressions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (trap.kind, compile_pattern(pattern, trap.lang, _classes()))
-        for trap in traps()
-        for pattern in trap.patterns
+        (trap.kind, compile_pattern(pattern, trap.lang, _classes())) for trap in traps() for pattern in trap.patterns
     )
 
 
@@ -174,9 +172,7 @@ def _statements(text: str, clauses: Clauses) -> list[_Hit]:
         if text[hit.end : hit.end + 2].lstrip().startswith("?"):
             meaning = (("UNKNOWN", 0.78),)  # "anerkannt?" asks, it does not state
         year = _year_in(text, first, last)
-        statements.append(
-            _Hit(hit.start, hit.end, meaning, precedence=_kept_precedence(hit, meaning), year=year)
-        )
+        statements.append(_Hit(hit.start, hit.end, meaning, precedence=_kept_precedence(hit, meaning), year=year))
     for number, (start, end) in enumerate(clauses.bounds):
         if number not in spoken and (bare := _bare_statement(text, start, end)):
             statements.append(bare)
@@ -249,22 +245,14 @@ def _plain_code(text: str, regulated: bool | None) -> Reading[RecognitionFact] |
         return None
     status = RecognitionStatus(word.lower())
     wanted = {"full": "FULL", "partial": "PARTIAL_NONREG", "in_procedure": "IN_PROCEDURE"}.get(status.value)
-    key = wanted or next(
-        key for key in status_keys() if status_row(key).status is status and key != "EXPIRED"
-    )
+    key = wanted or next(key for key in status_keys() if status_row(key).status is status and key != "EXPIRED")
     return Reading(_fact(key, regulated), "mapped", span=(0, len(text)))
 
 
 def _ambiguous(winner: _Hit, regulated: bool | None, folded: Folded, reason: str) -> Reading[RecognitionFact]:
-    options = tuple(
-        Alternative(_fact(key, regulated), score, status_row(key).name_de) for key, score in winner.meaning
-    )
+    options = tuple(Alternative(_fact(key, regulated), score, status_row(key).name_de) for key, score in winner.meaning)
     span = folded.source_span(winner.start, winner.end)
-    if (
-        len({option.value.status for option in options}) == 1
-        and winner.score + 0.2 >= SURE
-        and len(options) > 1
-    ):
+    if len({option.value.status for option in options}) == 1 and winner.score + 0.2 >= SURE and len(options) > 1:
         return Reading(options[0].value, "mapped", options, span, reason)
     return Reading(_fact("UNKNOWN", None), "ambiguous", options, span, reason)
 

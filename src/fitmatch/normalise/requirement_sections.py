@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 Strict = Strictness | None
 
-_BULLET = re.compile(
-    r"\s*(?:[-–—•*>·▪●○◦✓✔‣➢➤→+★☑❖\uf0b7o](?=\s)|[•▪●✓✔★☑❖]|\(?\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*"
-)
+_BULLET = re.compile(r"\s*(?:[-–—•*>·▪●○◦✓✔‣➢➤→+★☑❖\uf0b7o](?=\s)|[•▪●✓✔★☑❖]|\(?\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*")
 _COLON = re.compile(r":(?![/\d\w])|(?<=\D):(?=\d)|:(?=[A-ZÄÖÜ])")
 _SQUARE = re.compile(r"\[([^\[\]\n]{1,80})\]")
 _AFTER_DASH_LABEL = re.compile(r"\s*(?:[–—-]|=>|->|→|=)\s+(?=\S)")
@@ -118,9 +116,7 @@ def _heading_above_list(text: str, start: int, end: int, markers: Markers) -> _L
 
 def _section(start: int, end: int, label: _Label | None, listed: bool, markers: Markers) -> Section:
     inside = Markers(markers.within(start, end))
-    return Section(
-        start, end, bool(label and label.known), label.strictness if label else None, listed, inside
-    )
+    return Section(start, end, bool(label and label.known), label.strictness if label else None, listed, inside)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -178,9 +174,7 @@ def _ends_piece(text: str, at: int, end: int) -> bool:
     return not rest or rest[0] in ",;/|."
 
 
-def _colon_labels(
-    text: str, start: int, end: int, markers: Markers, depths: Sequence[int]
-) -> Iterator[_Label]:
+def _colon_labels(text: str, start: int, end: int, markers: Markers, depths: Sequence[int]) -> Iterator[_Label]:
     for match in _COLON.finditer(text, start, end):
         colon = match.start()
         if depths[colon]:

@@ -79,9 +79,7 @@ def _segments(text: str, piece: Piece, section: Section, depths: Sequence[int]) 
             continue
         if text[at] == "/":
             group_ends = text[at - 2 : at] in (") ", "] ") and not bar
-            if not text[at - 1].isspace() or not (
-                group_ends or section.markers.at(_skip(text, at + 1, piece[1]))
-            ):
+            if not text[at - 1].isspace() or not (group_ends or section.markers.at(_skip(text, at + 1, piece[1]))):
                 continue
         elif text[at] == ";" and bar:
             continue
@@ -134,12 +132,7 @@ def _commas(text: str, segment: Piece, section: Section, depths: Sequence[int]) 
     if not own_dashes and (last_dashed or (section.listed and not grouped)):
         return sorted(cuts)
     for at in range(*segment):
-        if (
-            text[at] in ",،"
-            and not depths[at]
-            and not section.markers.covers(at)
-            and not _continues(text, at, segment)
-        ):
+        if text[at] in ",،" and not depths[at] and not section.markers.covers(at) and not _continues(text, at, segment):
             cuts.add((at, at + 1))
     return _disjoint(sorted(cuts))
 

@@ -217,8 +217,7 @@ def _ambiguous(
     """Return several possible titles; the value has no title, and access only where all agree."""
     scores = {hit.key: hit.score for hit in reversed(hits)}
     options = tuple(
-        Alternative(_fact(name, _title(name, hits), papers), round(scores[name], 2), name)
-        for name in names[:6]
+        Alternative(_fact(name, _title(name, hits), papers), round(scores[name], 2), name) for name in names[:6]
     )
     accesses = {option.value.work for option in options}
     outcomes = {option.value.outcome for option in options}

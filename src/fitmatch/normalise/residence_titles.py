@@ -70,9 +70,7 @@ _OTHER_LAW = re.compile(
     r"[ ,.\d]{0,8}(?:alt|s\.|satz|abs|nr)?[ .\d]{0,6}"
     r"(asylg|asylvfg|freizueg|sgb|bgb|stgb|hwo|bqfg|stag|beschv|gg)\b"
 )
-_ALTERNATIVE = re.compile(
-    r"(?:(?P<first>1\. ?alt|alt\.? ?1|1\. ?alternative)|(?P<second>2\. ?alt|alt\.? ?2))"
-)
+_ALTERNATIVE = re.compile(r"(?:(?P<first>1\. ?alt|alt\.? ?1|1\. ?alternative)|(?P<second>2\. ?alt|alt\.? ?2))")
 _LAWS = {"asylg": "AsylG", "asylvfg": "AsylG", "freizueg": "FreizügG", "gg": "GG"}
 
 
@@ -95,9 +93,7 @@ def expressions(kind: str) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
 @lru_cache(maxsize=1)
 def _past() -> re.Pattern[str]:
     # "vorher Duldung", "war im Asylverfahren": directly in front of the title.
-    return re.compile(
-        rf"(?<!\w){_classes()['past']}(?: (?:im|in|als|mit|der|die|eine|hatte|nur))?[ :(]{{0,2}}$"
-    )
+    return re.compile(rf"(?<!\w){_classes()['past']}(?: (?:im|in|als|mit|der|die|eine|hatte|nur))?[ :(]{{0,2}}$")
 
 
 @lru_cache(maxsize=1)

@@ -180,11 +180,7 @@ def _place(words: VacancyWords, report: list[TermReading]) -> Place:
     reading = read_place(words.place, postcode=words.postcode or None, kreis=words.kreis or None)
     report.append(term("place", words.place, reading))
     place = reading.value or Place("unknown")
-    return (
-        replace(place, options=tuple(a.value for a in reading.alternatives))
-        if place.kind == "ambiguous"
-        else place
-    )
+    return replace(place, options=tuple(a.value for a in reading.alternatives)) if place.kind == "ambiguous" else place
 
 
 def _shifts(words: VacancyWords, report: list[TermReading]) -> frozenset[Shift]:
@@ -233,9 +229,7 @@ def _accommodation(vacancy: Vacancy, words: VacancyWords) -> bool | None:
 
 
 def _findings(vacancy: Vacancy, demands: Demands) -> tuple[str, ...]:
-    texts = filter(
-        None, (vacancy.title, vacancy.requirements, vacancy.language, vacancy.german, vacancy.text)
-    )
+    texts = filter(None, (vacancy.title, vacancy.requirements, vacancy.language, vacancy.german, vacancy.text))
     found = {"vacancy.discriminatory" for text in texts if find_discriminatory(text)}
     if not demands.skills:
         found.add("vacancy.no_requirements")

@@ -59,9 +59,7 @@ def read_demands(vacancy: Vacancy, words: VacancyWords, report: list[TermReading
             if spoken:
                 # A mother tongue asked for is flagged as discriminating (§ 11 AGG) and never scored.
                 spoken = tuple(s for s in spoken if s.level is not Cefr.NATIVE)
-                languages += tuple(
-                    s for s in spoken if s.language not in {known.language for known in languages}
-                )
+                languages += tuple(s for s in spoken if s.language not in {known.language for known in languages})
                 report.append(TermReading("requirements", item.text, "mapped", reason="requirement.language"))
                 continue
         if read_licence_requirements(item.text).value:
@@ -94,11 +92,7 @@ def _items(words: VacancyWords) -> Iterator[_Item]:
         for text in texts:
             for found in read_requirements(text).value or ():
                 yield _Item(found.text, strictness, found.span)
-    mixed = (
-        read_requirements(words.requirements)
-        if words.requirements
-        else read_advert_requirements(words.advert)
-    )
+    mixed = read_requirements(words.requirements) if words.requirements else read_advert_requirements(words.advert)
     for found in mixed.value or ():
         yield _Item(found.text, found.strictness, found.span)
 

@@ -97,12 +97,8 @@ def read_vacancy_text(text: str) -> VacancySections:
         if field == "title":
             title = title or span
         else:
-            _add(
-                collected[field if field in _FIELDS else "other"], span, source, join=field == "requirements"
-            )
-    parts = {
-        field: tuple(TextPart(source[a:b], (a, b)) for a, b in spans) for field, spans in collected.items()
-    }
+            _add(collected[field if field in _FIELDS else "other"], span, source, join=field == "requirements")
+    parts = {field: tuple(TextPart(source[a:b], (a, b)) for a, b in spans) for field, spans in collected.items()}
     return VacancySections(
         title=TextPart(source[title[0] : title[1]], title) if title else None, shift=parts["hours"], **parts
     )
@@ -168,9 +164,7 @@ def _lines_by_field(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
         blank = False
 
 
-def _listed(
-    text: str, field: str, line: tuple[int, int], start: int
-) -> Iterator[tuple[str, tuple[int, int]]]:
+def _listed(text: str, field: str, line: tuple[int, int], start: int) -> Iterator[tuple[str, tuple[int, int]]]:
     """Return the fields of a line under a heading."""
     body = (start, line[1])
     words = text[start : line[1]]
@@ -216,9 +210,7 @@ def _asks(words: str) -> bool:
     if leads and leads[0].start <= start + 1:
         return True
     first, last = markers.at(start), markers.ending(end)
-    return any(
-        marker and marker.value.position == "any" for marker in (first, last)
-    ) and "bewerbung" not in fold(words)
+    return any(marker and marker.value.position == "any" for marker in (first, last)) and "bewerbung" not in fold(words)
 
 
 def _names_licence(words: str) -> bool:

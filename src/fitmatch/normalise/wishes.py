@@ -40,9 +40,7 @@ _NOISE = re.compile(
 )
 # A comma after a hyphen ("Sanitär-, Heizungs- und Klimatechnik") and a slash inside a word do not separate.
 _SEPARATOR = re.compile(r"(?<!-)[,;:|\n()]|\s[-–—/]\s|\s[-–—/]$|^[-–—/]\s")
-_LEADING = re.compile(
-    r"^(?:(?:der|die|das|den|dem|ein|eine|einen|einer|einem|the|als|im|in|mit)\s)+", re.IGNORECASE
-)
+_LEADING = re.compile(r"^(?:(?:der|die|das|den|dem|ein|eine|einen|einer|einem|the|als|im|in|mit)\s)+", re.IGNORECASE)
 _JOINED = re.compile(r"[-/][^\W\d]")
 _EDGES = " .,;:!?-–—/+&\"'„“”»«…()"
 
@@ -104,9 +102,7 @@ def read_wishes(text: str) -> Reading[Wishes]:
 def _is_part_of_word(text: str, hit: Hit) -> bool:
     """Return whether a small word belongs to a longer one: "Tischler/in", "Job-Coach"."""
     single = " " not in text[hit.start : hit.end]
-    return single and (
-        text[max(0, hit.start - 1) : hit.start] in ("/", "-") or bool(_JOINED.match(text, hit.end))
-    )
+    return single and (text[max(0, hit.start - 1) : hit.start] in ("/", "-") or bool(_JOINED.match(text, hit.end)))
 
 
 def _end_of_clause(text: str, start: int) -> int:

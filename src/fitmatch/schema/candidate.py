@@ -33,9 +33,7 @@ class Candidate(Record):
     title: str | None = Field(None, description="Occupation or last job, in any of the supported languages.")
     previous_titles: tuple[str, ...] = Field((), description="Further occupations practised.")
     years_experience: float | None = Field(None, ge=0, le=80, description="Years in the occupation.")
-    skills: tuple[str, ...] | None = Field(
-        None, description="Skills as the person names them; null = unknown."
-    )
+    skills: tuple[str, ...] | None = Field(None, description="Skills as the person names them; null = unknown.")
     languages: Mapping[str, str] | str | None = Field(
         None, description="Level by language name or code, or one text that holds all languages."
     )

@@ -24,9 +24,7 @@ class Vacancy(Record):
 
     id: str = Field(min_length=1, description="Key of the vacancy in the caller's system.")
     title: str | None = Field(None, description="Job title as advertised.")
-    occupation: str | None = Field(
-        None, description="Occupation as a job board classifies it; read after the title."
-    )
+    occupation: str | None = Field(None, description="Occupation as a job board classifies it; read after the title.")
     kind: str | None = Field(None, description="Kind of placement: Arbeit, Ausbildung, EQ, Praktikum, …")
     level: int | None = Field(None, ge=1, le=4, description="Requirement level 1 (helper) to 4 (expert).")
     openings: int = Field(1, ge=0, le=10_000, description="Number of places.")
@@ -52,9 +50,7 @@ class Vacancy(Record):
     shift: str | None = Field(None, description="Shifts or working times.")
     hours: float | str | None = Field(None, description="Weekly hours.")
     start: dt.date | str | None = Field(None, description="Start of the position.")
-    wage: float | str | None = Field(
-        None, description="Gross pay: euros per hour for jobs, unless the text says so."
-    )
+    wage: float | str | None = Field(None, description="Gross pay: euros per hour for jobs, unless the text says so.")
     accommodation: bool | str | None = Field(None, description="Accommodation is offered.")
     offers: str | None = Field(None, description="What the employer offers: language course, lift, mentor, …")
     text: str | None = Field(None, description="Full text of the advert.")
