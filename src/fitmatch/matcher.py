@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, overload
 
 from fitmatch.engine.block import Block, Rules
+from fitmatch.errors import FitmatchError
 from fitmatch.explain.catalogue import catalogue
 from fitmatch.explain.compare import Comparison, compare
 from fitmatch.explain.ranking import Ranking
@@ -165,7 +166,14 @@ class Matcher:
         by: str = "vacancy",
         top: int | None = None,
     ) -> Iterator[Ranking]:
-        """Yield one ranking a vacancy (or a candidate), in input order, ``top`` matches a list."""
+        """Yield one ranking a vacancy (or a candidate), in input order, ``top`` matches a list.
+
+        Raises:
+            FitmatchError: ``by`` is neither ``vacancy`` nor ``candidate``.
+        """
+        if by not in {"vacancy", "candidate"}:
+            message = f"rankings are made by vacancy or by candidate, not by {by!r}"
+            raise FitmatchError(message)
         all_candidates = [self._candidate(candidate) for candidate in candidates]
         all_vacancies = [self._vacancy(vacancy) for vacancy in vacancies]
         one_side: Sequence[CandidateFacts | VacancyFacts] = all_vacancies if by == "vacancy" else all_candidates

@@ -15,7 +15,7 @@ GATE, DAY = Regulated(), dt.date(2026, 4, 15)
 LADDER = ["NO_QUALIFICATION", "IN_PROCEDURE", "PARTIAL_REG", "LICENCE"]
 
 
-def find(key: str | None, occupation_class: OccupationClass, occupations: tuple[str, ...] = ()) -> GateFinding:
+def find(key: str | None, occupation_class: OccupationClass, occupations: tuple[str, ...] = ("nurse",)) -> GateFinding:
     fact = None if key is None else RecognitionFact(RecognitionStatus.UNKNOWN, key)
     person = CandidateFacts(CandidateProfile("c", occupations=occupations, recognition=fact))
     asked = GATE.vacancy_key(
@@ -85,3 +85,8 @@ def test_every_status_a_text_can_have_has_a_rule_or_is_unknown() -> None:
     ruled = {row["status"] for row in read_table("regulation/status_by_class")}
     open_ = {row["key"] for row in read_table("recognition/status") if row["status"] != "unknown"}
     assert open_ <= ruled
+
+
+def test_a_status_without_an_occupation_is_a_question_and_no_block() -> None:
+    assert find("IN_PROCEDURE", OccupationClass.REG_ACTIVITY, ()).state == GateState.TO_CLARIFY
+    assert find("NO_QUALIFICATION", OccupationClass.REG_ACTIVITY, ()).state == GateState.NOT_MET

@@ -47,9 +47,8 @@ class _Person:
     def status_for(self, job: _Job) -> str:
         """Return the status for this occupation: what is recognised as a baker says nothing about nursing."""
         pairs = [(has, asked) for has in self.occupations for asked in job.occupations]
-        if pairs and all(occupation_closeness(has, asked).value < _SAME_FIELD for has, asked in pairs):
-            return "UNKNOWN"
-        return self.status
+        same_field = any(occupation_closeness(has, asked).value >= _SAME_FIELD for has, asked in pairs)
+        return self.status if same_field or not pairs or self.status == "NO_QUALIFICATION" else "UNKNOWN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,9 @@ class Regulated:
 
     def candidate_key(self, candidate: CandidateFacts) -> _Person:
         """Return the fine key of the recognition status and the occupations it can be about."""
-        recognition = candidate.profile.recognition
-        return _Person(recognition.key if recognition else "UNKNOWN", candidate.profile.occupations)
+        profile = candidate.profile
+        status = profile.recognition.key if profile.recognition else "UNKNOWN"
+        return _Person(status, profile.recognised_occupations or profile.occupations)
 
     def vacancy_key(self, vacancy: VacancyFacts) -> _Job | None:
         """Return the class of the occupation; ``None`` when the kind of placement holds no reserved work."""
@@ -88,13 +88,15 @@ class Regulated:
         rule = start_rule(status, kind, as_of) or start_rule("UNKNOWN", kind, as_of)
         if rule is None:
             return self._finding(GateState.TO_CLARIFY, "regulated.rule_missing", lifts=("ask_competent_body",))
-        return self._by_rule(rule, status, vacancy_key)
+        return self._by_rule(rule, status, vacancy_key, occupation_known=bool(candidate_key.occupations))
 
-    def _by_rule(self, rule: StartRule, status: str, job: _Job) -> GateFinding:
+    def _by_rule(self, rule: StartRule, status: str, job: _Job, *, occupation_known: bool) -> GateFinding:
         state, reason, lift = _OUTCOMES[rule.start]
-        if state == GateState.NOT_MET and job.occupation_class in _LAND_OR_AUTHORITY_DECIDES:
+        nothing_learnt = status == "NO_QUALIFICATION"
+        open_question = not occupation_known and not nothing_learnt
+        if state == GateState.NOT_MET and (open_question or job.occupation_class in _LAND_OR_AUTHORITY_DECIDES):
             state, reason, lift = _OUTCOMES["ask"]
-        if state == GateState.NOT_MET and status == "NO_QUALIFICATION":
+        if state == GateState.NOT_MET and nothing_learnt:
             reason, lift = "regulated.no_qualification", "obtain_qualification"
         details = (("status", status), ("class", job.occupation_class.value))
         lifts = (lift,) if lift else ()

@@ -61,6 +61,7 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date) -> CandidateFacts:
         skills=_skills(candidate.skills, report),
         languages=_languages(candidate, report),
         recognition=recognition,
+        recognised_occupations=_recognised(recognition),
         education=_education(candidate.education, "education", report),
         qualification=qualification,
         place=_place(candidate, report),
@@ -145,6 +146,11 @@ def _recognition(text: str | None, report: list[TermReading]) -> RecognitionFact
     reading = read_recognition(text)
     report.append(term("recognition", "", reading))
     return reading.value
+
+
+def _recognised(recognition: RecognitionFact | None) -> tuple[str, ...]:
+    named = recognition.occupation_text if recognition else ""
+    return tuple(reading.value for reading in read_titles(named) if reading.value) if named else ()
 
 
 def _education(text: str | None, field: str, report: list[TermReading]) -> Education | None:

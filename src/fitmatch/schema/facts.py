@@ -54,6 +54,7 @@ class CandidateProfile:
             ``None`` = nothing stated.
         languages: Levels by language and skill; ``None`` = nothing stated.
         recognition: Recognition of the foreign qualification; ``None`` = nothing stated.
+        recognised_occupations: Concept keys of the occupation the recognition names; empty when it names none.
         education: School education read; ``None`` = nothing stated.
         qualification: Vocational or academic qualification read; ``None`` = nothing stated.
         place: Place of residence.
@@ -71,6 +72,7 @@ class CandidateProfile:
     skills: tuple[str, ...] | None = None
     languages: tuple[LanguageLevel, ...] | None = None
     recognition: RecognitionFact | None = None
+    recognised_occupations: tuple[str, ...] = ()
     education: Education | None = None
     qualification: Education | None = None
     place: Place = field(default_factory=lambda: Place("unknown"))

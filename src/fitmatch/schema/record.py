@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from fitmatch.errors import RecordError, did_you_mean
 
@@ -23,6 +23,11 @@ class Record(BaseModel):
         allow_inf_nan=False,
         str_max_length=MAX_FIELD_CHARACTERS,
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _null_means_missing(cls, data: Any) -> Any:
+        return {k: v for k, v in data.items() if v is not None} if isinstance(data, Mapping) else data
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         """Return what a printed record may show: its pseudonym and how many fields are filled, never their values."""
