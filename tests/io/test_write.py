@@ -67,17 +67,16 @@ def test_points_in_the_file_add_up_to_the_score(tmp_path: Path) -> None:
             assert record["score"] == record["low"] <= record["high"]
 
 
-def test_csv_holds_every_pair_once_and_opens_in_german_excel(tmp_path: Path) -> None:
+def test_csv_holds_every_pair_once(tmp_path: Path) -> None:
     path = write(tmp_path / "out.csv")
-    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        rows = list(csv.DictReader(stream, delimiter=";"))
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
     assert [row["candidate"].removeprefix("'") for row in rows] == [match.candidate for match in matches()]
 
 
 def test_no_cell_of_a_csv_file_is_a_formula(tmp_path: Path) -> None:
-    with write(tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as stream:
-        cells = [cell for row in csv.reader(stream, delimiter=";") for cell in row]
+    with write(tmp_path / "out.csv").open(encoding="utf-8", newline="") as stream:
+        cells = [cell for row in csv.reader(stream) for cell in row]
     live = [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     assert [cell for cell in live if not re.fullmatch(r"-?\d+(?:\.\d+)?", cell)] == []
     assert sum(cell.startswith("'=HYPERLINK") for cell in cells) == 2

@@ -101,7 +101,8 @@ STRICT_JOB: Raw = {
     ],
 )
 def test_each_of_the_five_can_exclude_on_its_own(gate: str, answer: object) -> None:
-    match = MATCHER.score(person({"skills": ["Wundversorgung"], READS[gate]: answer}), job(STRICT_JOB))
+    nurse = {"title": "Krankenschwester", "skills": ["Wundversorgung"], READS[gate]: answer}
+    match = MATCHER.score(person(nurse), job(STRICT_JOB))
     assert match.list == "excluded"
     assert blocking(match) == [gate]
     assert match.verdict == "blocked"

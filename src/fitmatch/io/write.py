@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-import tempfile
+import secrets
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,12 +50,11 @@ def _replacing(path: Path) -> Iterator[Path]:
     """Give a temporary file beside the target and move it into place when the block succeeds."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent)
+        temporary = path.with_name(f".{path.stem}-{secrets.token_hex(4)}{path.suffix}")
+        temporary.touch(exist_ok=False)
     except OSError as error:
         message = f"cannot write {path}: {error.strerror}"
         raise UnreadableFileError(message, hint="choose a folder you may write to") from None
-    os.close(handle)
-    temporary = Path(name)
     try:
         yield temporary
         temporary.replace(path)
@@ -86,16 +84,17 @@ def _json_line(record: dict[str, Any]) -> str:
 
 def _table(rankings: Sequence[Ranking], texts: Catalogue) -> tuple[list[str], list[list[Any]]]:
     rows = list(flat_rows(rankings, texts))
-    header = list(dict.fromkeys(key for row in rows for key in row))
+    keys = dict.fromkeys(key for row in rows for key in row)
+    # Not every pair has every gate: their columns stand together at the end.
+    header = sorted(keys, key=lambda key: key.startswith("gate_"))
     return header, [[row.get(key) for key in header] for row in rows]
 
 
 def _csv(path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]) -> None:
     del everybody
     header, rows = _table(rankings, texts)
-    # With a byte-order mark and semicolons, German Excel opens the file as it is.
-    with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        writer = csv.writer(stream, delimiter=";")
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
         writer.writerow(header)
         writer.writerows([harmless(cell) for cell in row] for row in rows)
 
