@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.normalise.text import Folded, cap, fold, fold_with_offsets
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 MAX_CELL = 600
 """Longest text of one cell about papers, in characters, that is read (longer ones are cut)."""
@@ -60,7 +61,46 @@ def _token(token: str, lang: str, classes: Words) -> str:
     return "(?:" + "|".join(_word(option, lang) for option in token.split("/")) + ")"
 
 
-def compile_pattern(pattern: str, lang: str, classes: Words) -> re.Pattern[str]:
+@dataclass(frozen=True, slots=True)
+class PhrasePattern:
+    """A pattern that is compiled only when a text holds a word it cannot do without.
+
+    Attributes:
+        expression: Regular expression over folded text.
+        needles: Pieces of words of which a matching text holds at least one; empty = nothing is known.
+    """
+
+    expression: str
+    needles: tuple[str, ...]
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Return all matches in a folded text."""
+        if self.needles and not any(needle in text for needle in self.needles):
+            return iter(())
+        return _compiled(self.expression).finditer(text)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match in a folded text."""
+        return next(self.finditer(text), None)
+
+
+@lru_cache(maxsize=4096)
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
+
+
+def _needles(token: str, lang: str) -> tuple[str, ...]:
+    """Return for each alternative of a required token its longest piece; nothing for classes, gaps and options."""
+    if token == GAP or token[0] in "(<":
+        return ()
+    pieces = [fold(option).replace("*", " ").split() for option in token.split("/")]
+    if lang == "tr":  # ü and ö may be typed plain, so only what stands between them is certain
+        pieces = [re.split("[uo]e", " ".join(option)) for option in pieces]
+    longest = tuple(max((piece.strip() for piece in option), key=len, default="") for option in pieces)
+    return longest if all(longest) else ()
+
+
+def compile_pattern(pattern: str, lang: str, classes: Words) -> PhrasePattern:
     """Return the expression of a pattern, to be searched in folded text.
 
     Example:
@@ -79,7 +119,9 @@ def compile_pattern(pattern: str, lang: str, classes: Words) -> re.Pattern[str]:
         else:
             built += before + _token(token, lang, classes)
             before = _GLUE
-    return re.compile(rf"(?<!\w){built}(?!\w)")
+    needles = [needles for token in pattern.split() if (needles := _needles(token, lang))]
+    best = max(needles, key=lambda options: min(map(len, options)), default=())
+    return PhrasePattern(rf"(?<!\w){built}(?!\w)", best)
 
 
 @dataclass(frozen=True, slots=True)

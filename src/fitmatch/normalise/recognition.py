@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.recognition import phrases, status_keys, status_row, traps, word_lists
 from fitmatch.normalise.paper_dates import read_dates
-from fitmatch.normalise.patterns import MAX_CELL, Clauses, clauses_of, compile_pattern, fold_cell, word_class
+from fitmatch.normalise.patterns import (
+    MAX_CELL,
+    Clauses,
+    PhrasePattern,
+    clauses_of,
+    compile_pattern,
+    fold_cell,
+    word_class,
+)
 from fitmatch.normalise.recognised_occupation import occupation_words
 from fitmatch.normalise.text import cap
 from fitmatch.schema.codes import RecognitionStatus
@@ -80,14 +88,14 @@ def _cue_expressions() -> dict[str, re.Pattern[str]]:
 
 
 @lru_cache(maxsize=1)
-def _trap_expressions() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _trap_expressions() -> tuple[tuple[str, PhrasePattern], ...]:
     return tuple(
         (trap.kind, compile_pattern(pattern, trap.lang, _classes())) for trap in traps() for pattern in trap.patterns
     )
 
 
 @lru_cache(maxsize=1)
-def _phrase_expressions() -> tuple[tuple[_Hit, re.Pattern[str]], ...]:
+def _phrase_expressions() -> tuple[tuple[_Hit, PhrasePattern], ...]:
     """Return each pattern with a hit that lacks only its place."""
     return tuple(
         (

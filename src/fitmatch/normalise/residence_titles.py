@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.residence import paper_phrases, paper_words, parents, rule, sections
-from fitmatch.normalise.patterns import compile_pattern, word_class
+from fitmatch.normalise.patterns import PhrasePattern, compile_pattern, word_class
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -80,7 +80,7 @@ def _classes() -> dict[str, str]:
 
 
 @lru_cache(maxsize=4)
-def expressions(kind: str) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
+def expressions(kind: str) -> tuple[tuple[str, float, PhrasePattern], ...]:
     """Return (meaning, score, expression) for all phrases of one kind: ``title``, ``note`` or ``flag``."""
     return tuple(
         (phrase.maps_to, phrase.score, compile_pattern(pattern, phrase.lang, _classes()))

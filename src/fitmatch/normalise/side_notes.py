@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from fitmatch.normalise.residence_titles import expressions
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable
+
+    from fitmatch.normalise.patterns import PhrasePattern
 
 # Which note decides about employment when several are found: the most specific one first.
 _ORDER = ("WAIT", "ABH_BA", "NO", "TITLE_JOB", "H20", "FREE", "EMPLOYMENT", "UNREADABLE")
@@ -32,7 +33,7 @@ class SideNote:
     span: tuple[int, int] | None = None
 
 
-def _longest(text: str, table: Iterable[tuple[str, float, re.Pattern[str]]]) -> list[tuple[int, int, str]]:
+def _longest(text: str, table: Iterable[tuple[str, float, PhrasePattern]]) -> list[tuple[int, int, str]]:
     """Return the longest phrases of one kind, none overlapping another: (start, end, meaning)."""
     found = [(*m.span(), score, meaning) for meaning, score, e in table for m in e.finditer(text)]
     found.sort(key=lambda hit: (hit[0] - hit[1], -hit[2], hit[0], hit[3]))
