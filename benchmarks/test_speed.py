@@ -13,7 +13,7 @@ from benchmarks.compare import AS_OF, TOP, Task, four_features, largest_differen
 from fitmatch import Matcher, load_candidates, load_vacancies
 from fitmatch.demo import demo_file
 from fitmatch.knowledge.lexicon import core_lexicon
-from fitmatch.normalise.titles import read_title
+from fitmatch.normalise.words.titles import read_title
 
 SIZE = 400
 

@@ -13,7 +13,7 @@ import re
 import sys
 from pathlib import Path
 
-from fitmatch.normalise.text import fold
+from fitmatch.normalise.reading.text import fold
 
 OUTPUT = Path(__file__).resolve().parents[1] / "src" / "fitmatch" / "knowledge" / "data" / "places"
 INPUTS = ("plz_8195.csv", "kreise_400.csv", "cities500_DE.csv")

@@ -10,7 +10,7 @@ import pytest
 from fitmatch.demo import demo_file
 from fitmatch.errors import UnknownIdError
 from fitmatch.io.columns import Kind, column_map
-from fitmatch.normalise.placement_kinds import read_placement_kind
+from fitmatch.normalise.adverts.placement_kinds import read_placement_kind
 from fitmatch.schema.codes import PlacementKind
 
 FILES: list[tuple[str, Kind, str, int]] = [

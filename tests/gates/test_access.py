@@ -4,7 +4,7 @@ import datetime as dt
 
 from fitmatch.gates.access import Access
 from fitmatch.gates.access_rules import decide_access
-from fitmatch.normalise.residence import read_residence
+from fitmatch.normalise.papers.residence import read_residence
 from fitmatch.schema.codes import GateState, PlacementKind
 from fitmatch.schema.facts import CandidateFacts, CandidateProfile, VacancyFacts
 from fitmatch.schema.person import Availability

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from fitmatch.gates.access_rules import AccessDecision, decide_access
 from fitmatch.knowledge.residence import rule_keys
-from fitmatch.normalise.residence import read_residence
+from fitmatch.normalise.papers.residence import read_residence
 from fitmatch.schema.case import Case
 from fitmatch.schema.codes import GateState, PlacementKind
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from fitmatch.knowledge.closeness import occupation_closeness, skills_reached_from, typical_skills_of
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.knowledge.tables import read_table
-from fitmatch.normalise.skills import read_skill
-from fitmatch.normalise.titles import read_title
+from fitmatch.normalise.words.skills import read_skill
+from fitmatch.normalise.words.titles import read_title
 
 OCCUPATIONS = sorted(core_lexicon().occupations)
 SKILLS = sorted(core_lexicon().skills)

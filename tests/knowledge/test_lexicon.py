@@ -13,9 +13,9 @@ import pytest
 
 from fitmatch.knowledge.lexicon import LANGUAGES, Occupation, Skill, core_lexicon
 from fitmatch.knowledge.tables import Row, read_table, table_names
-from fitmatch.normalise.skills import read_skill
-from fitmatch.normalise.text import fold
-from fitmatch.normalise.titles import read_title
+from fitmatch.normalise.reading.text import fold
+from fitmatch.normalise.words.skills import read_skill
+from fitmatch.normalise.words.titles import read_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

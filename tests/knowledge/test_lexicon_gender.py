@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from fitmatch.knowledge.lexicon import core_lexicon
-from fitmatch.normalise.titles import read_title
+from fitmatch.normalise.words.titles import read_title
 
 IN = re.compile(r"([^\W_]+)/in\b")
 ENDING_R = re.compile(r"([^\W_]+e)/r\b")

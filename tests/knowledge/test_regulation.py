@@ -11,7 +11,7 @@ import pytest
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.knowledge.regulation import regulation_of, start_rule
 from fitmatch.knowledge.tables import Row, read_table
-from fitmatch.normalise.titles import read_title
+from fitmatch.normalise.words.titles import read_title
 from fitmatch.schema.codes import OccupationClass
 
 DAY = dt.date(2026, 4, 15)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fitmatch.normalise.availability import read_availability
+from fitmatch.normalise.people.availability import read_availability
 
 DAY = dt.date(2026, 3, 16)
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fitmatch.normalise.concepts import ConceptIndex
-from fitmatch.normalise.text import MAX_TERM
+from fitmatch.normalise.reading.text import MAX_TERM
+from fitmatch.normalise.words.concepts import ConceptIndex
 
 NAMES = [
     ("Koch", "cook"),

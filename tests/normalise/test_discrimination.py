@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fitmatch.normalise.discrimination import find_discriminatory
-from fitmatch.normalise.text import cap
+from fitmatch.normalise.adverts.discrimination import find_discriminatory
+from fitmatch.normalise.reading.text import cap
 
 
 @pytest.mark.parametrize(

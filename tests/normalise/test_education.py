@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fitmatch.normalise.education import read_education
+from fitmatch.normalise.people.education import read_education
 
 LEVELS = [
     ("Hauptschulabschluss 2021", "HSA"),

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fitmatch.normalise.gender import GenderLevel, plain_forms, without_gender_marks
-from fitmatch.normalise.text import MAX_TERM, fold
+from fitmatch.normalise.reading.text import MAX_TERM, fold
+from fitmatch.normalise.words.gender import GenderLevel, plain_forms, without_gender_marks
 
 LEVEL = GenderLevel(
     [

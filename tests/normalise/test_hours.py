@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fitmatch.normalise.hours import read_hours
+from fitmatch.normalise.people.hours import read_hours
 
 CASES: list[tuple[str, float | None, float | None]] = [
     ("40", 40, 40),

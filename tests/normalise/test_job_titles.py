@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fitmatch.normalise.job_titles import clean_title
-from fitmatch.normalise.text import MAX_TERM, cap
+from fitmatch.normalise.adverts.job_titles import clean_title
+from fitmatch.normalise.reading.text import MAX_TERM, cap
 
 
 @pytest.mark.parametrize(

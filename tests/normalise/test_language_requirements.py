@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fitmatch.normalise.language_requirements import read_language_requirements
+from fitmatch.normalise.language.language_requirements import read_language_requirements
 from fitmatch.schema.codes import Cefr, LanguageSkill, Strictness
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fitmatch.normalise.languages import language_code, names_language, read_language_map, read_languages
+from fitmatch.normalise.language.languages import language_code, names_language, read_language_map, read_languages
 from fitmatch.schema.codes import Cefr, LanguageSkill, Proof
 
 ROOT = Path(__file__).resolve().parents[2]

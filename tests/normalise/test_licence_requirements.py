@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fitmatch.normalise.licence_requirements import read_licence_requirements, read_vacancy_licences
-from fitmatch.normalise.text import cap
+from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements, read_vacancy_licences
+from fitmatch.normalise.reading.text import cap
 
 Classes = list[tuple[str, str]]
 

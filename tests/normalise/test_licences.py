@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fitmatch.normalise.licences import read_driving_licence
+from fitmatch.normalise.people.licences import read_driving_licence
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 DAY = dt.date(2026, 3, 16)

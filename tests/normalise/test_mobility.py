@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fitmatch.normalise.mobility import read_mobility
+from fitmatch.normalise.people.mobility import read_mobility
 from fitmatch.schema.person import Mobility
 
 CAR, BUS, BIKE, WALK, LIFT = "car", "public_transport", "bike", "walk", "lift"

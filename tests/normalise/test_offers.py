@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fitmatch.normalise.offers import read_offers
+from fitmatch.normalise.adverts.offers import read_offers
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 
 from fitmatch.knowledge.recognition import phrases, traps
 from fitmatch.knowledge.residence import paper_phrases
-from fitmatch.normalise.patterns import clauses_of, compile_pattern, word_class
-from fitmatch.normalise.text import fold
+from fitmatch.normalise.papers.patterns import clauses_of, compile_pattern, word_class
+from fitmatch.normalise.reading.text import fold
 
 CLASSES = {"authority": word_class({"de": ("abh", "ausländerbehörde")})}
 

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fitmatch.knowledge import vacancy_phrases as knowledge
-from fitmatch.normalise.phrase_index import PhraseIndex
-from fitmatch.normalise.strictness_hints import hinted_strictness
-from fitmatch.normalise.text_pieces import bracket_depths, trim
+from fitmatch.normalise.adverts.strictness_hints import hinted_strictness
+from fitmatch.normalise.reading.phrase_index import PhraseIndex
+from fitmatch.normalise.reading.text_pieces import bracket_depths, trim
 
 INDEX = PhraseIndex([("muss", 1), ("kein Muss", 2), ("nacht*", 3), ("ggf.", 4), ("Sprach*in", 5), ("права", 6)])
 

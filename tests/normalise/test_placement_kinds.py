@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fitmatch.normalise.placement_kinds import read_placement_kind
+from fitmatch.normalise.adverts.placement_kinds import read_placement_kind
 
 
 @pytest.mark.parametrize(

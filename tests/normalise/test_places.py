@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fitmatch.knowledge.places import kreise, postcodes
-from fitmatch.normalise.kreise import read_kreis
-from fitmatch.normalise.places import read_place
+from fitmatch.normalise.geography.kreise import read_kreis
+from fitmatch.normalise.geography.places import read_place
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fitmatch.knowledge.recognition import phrases, status_keys, status_row, traps
-from fitmatch.normalise.recognition import SURE, read_recognition
+from fitmatch.normalise.papers.recognition import SURE, read_recognition
 from fitmatch.schema.codes import RecognitionStatus
 
 HERE = Path(__file__).parent

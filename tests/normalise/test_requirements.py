@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fitmatch.normalise.requirements import read_requirements
-from fitmatch.normalise.text import cap
+from fitmatch.normalise.adverts.requirements import read_requirements
+from fitmatch.normalise.reading.text import cap
 from fitmatch.schema.codes import Strictness
 
 DATA = Path(__file__).parent / "data"

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from fitmatch.errors import RecordError
 from fitmatch.knowledge import residence as knowledge
 from fitmatch.knowledge.tables import read_table
-from fitmatch.normalise.paper_dates import add_months, read_dates
-from fitmatch.normalise.residence import read_residence
-from fitmatch.normalise.text import fold
+from fitmatch.normalise.papers.paper_dates import add_months, read_dates
+from fitmatch.normalise.papers.residence import read_residence
+from fitmatch.normalise.reading.text import fold
 from fitmatch.schema.case import Case, ResidenceFact
 from fitmatch.schema.codes import WorkAccess
 

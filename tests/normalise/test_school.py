@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fitmatch.normalise.school import read_school_requirement
+from fitmatch.normalise.adverts.school import read_school_requirement
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fitmatch.normalise.shifts import earliest_start, read_shifts
-from fitmatch.normalise.text import cap
+from fitmatch.normalise.adverts.shifts import earliest_start, read_shifts
+from fitmatch.normalise.reading.text import cap
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fitmatch.knowledge.lexicon import core_lexicon
-from fitmatch.normalise.skills import read_skill, term_key
-from fitmatch.normalise.text import MAX_TERM
+from fitmatch.normalise.reading.text import MAX_TERM
+from fitmatch.normalise.words.skills import read_skill, term_key
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from fitmatch.normalise.licence_requirements import read_vacancy_licences
-from fitmatch.normalise.placement_kinds import read_placement_kind
-from fitmatch.normalise.requirements import read_requirements
-from fitmatch.normalise.school import read_school_requirement
-from fitmatch.normalise.vacancy_text import read_advert_requirements, read_vacancy_text
+from fitmatch.normalise.adverts.licence_requirements import read_vacancy_licences
+from fitmatch.normalise.adverts.placement_kinds import read_placement_kind
+from fitmatch.normalise.adverts.requirements import read_requirements
+from fitmatch.normalise.adverts.school import read_school_requirement
+from fitmatch.normalise.adverts.vacancy_text import read_advert_requirements, read_vacancy_text
 from fitmatch.schema.demand import RequirementText
 
 SAMPLE = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "samples" / "mv"

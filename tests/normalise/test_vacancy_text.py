@@ -5,13 +5,13 @@ from dataclasses import fields
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fitmatch.normalise.text import cap
-from fitmatch.normalise.vacancy_text import (
+from fitmatch.normalise.adverts.vacancy_text import (
     TextPart,
     VacancySections,
     read_advert_requirements,
     read_vacancy_text,
 )
+from fitmatch.normalise.reading.text import cap
 
 ADVERT = """Lagerhelfer (m/w/d) in Teilzeit
 

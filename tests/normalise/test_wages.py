@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fitmatch.normalise.wages import read_wage
+from fitmatch.normalise.adverts.wages import read_wage
 from fitmatch.schema.wage import Wage
 
 

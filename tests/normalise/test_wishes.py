@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fitmatch.normalise.wishes import read_wishes
+from fitmatch.normalise.people.wishes import read_wishes
 from fitmatch.schema.codes import PlacementKind, Shift
 
 TITLES = [

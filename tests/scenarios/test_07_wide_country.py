@@ -6,7 +6,7 @@ import pytest
 
 from fitmatch import Candidate, Matcher, Vacancy
 from fitmatch.knowledge.places import distance_km
-from fitmatch.normalise.places import read_place
+from fitmatch.normalise.geography.places import read_place
 from fitmatch.schema.codes import GateState
 
 MATCHER = Matcher(as_of=dt.date(2024, 11, 1))

@@ -14,21 +14,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fitmatch.errors import RecordError
-from fitmatch.normalise.availability import read_availability
-from fitmatch.normalise.discrimination import find_discriminatory
-from fitmatch.normalise.hours import read_hours
+from fitmatch.normalise.adverts.discrimination import find_discriminatory
+from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements
+from fitmatch.normalise.adverts.offers import read_offers
+from fitmatch.normalise.adverts.placement_kinds import read_placement_kind
+from fitmatch.normalise.adverts.requirements import read_requirements
+from fitmatch.normalise.adverts.school import read_school_requirement
+from fitmatch.normalise.adverts.shifts import read_shifts
+from fitmatch.normalise.adverts.wages import read_wage
 from fitmatch.normalise.kinds import reader_for
-from fitmatch.normalise.language_requirements import read_language_requirements
-from fitmatch.normalise.licence_requirements import read_licence_requirements
-from fitmatch.normalise.licences import read_driving_licence
-from fitmatch.normalise.mobility import read_mobility
-from fitmatch.normalise.offers import read_offers
-from fitmatch.normalise.placement_kinds import read_placement_kind
-from fitmatch.normalise.requirements import read_requirements
-from fitmatch.normalise.school import read_school_requirement
-from fitmatch.normalise.shifts import read_shifts
-from fitmatch.normalise.wages import read_wage
-from fitmatch.normalise.wishes import read_wishes
+from fitmatch.normalise.language.language_requirements import read_language_requirements
+from fitmatch.normalise.people.availability import read_availability
+from fitmatch.normalise.people.hours import read_hours
+from fitmatch.normalise.people.licences import read_driving_licence
+from fitmatch.normalise.people.mobility import read_mobility
+from fitmatch.normalise.people.wishes import read_wishes
 from fitmatch.schema.candidate import Candidate
 from fitmatch.schema.record import MAX_FIELD_CHARACTERS, MAX_LIST_TERMS
 from fitmatch.schema.vacancy import Vacancy

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.residence import card_runs_until, flag_rules, kind_rule, rule
-from fitmatch.normalise.paper_dates import add_months
+from fitmatch.normalise.papers.paper_dates import add_months
 from fitmatch.schema.codes import GateState, PlacementKind
 
 if TYPE_CHECKING:
@@ -331,7 +331,7 @@ def decide_access(
 
     Example:
         >>> import datetime as dt
-        >>> from fitmatch.normalise.residence import read_residence
+        >>> from fitmatch.normalise.papers.residence import read_residence
         >>> from fitmatch.schema.case import Case
         >>> day, case = dt.date(2024, 11, 1), Case(residence="GEST_OUT", stay_since=dt.date(2024, 9, 1))
         >>> residence = read_residence("", as_of=day, case=case).value

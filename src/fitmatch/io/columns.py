@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from fitmatch.errors import UnreadableFileError, did_you_mean
-from fitmatch.normalise.text import fold
+from fitmatch.normalise.reading.text import fold
 from fitmatch.schema.candidate import Candidate
 from fitmatch.schema.vacancy import Vacancy
 

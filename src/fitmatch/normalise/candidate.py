@@ -7,19 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.lexicon import core_lexicon
-from fitmatch.normalise.availability import read_availability
-from fitmatch.normalise.education import read_education
-from fitmatch.normalise.hours import read_hours
-from fitmatch.normalise.languages import read_language_map, read_languages
-from fitmatch.normalise.licences import read_driving_licence
-from fitmatch.normalise.mobility import read_mobility
-from fitmatch.normalise.places import read_place
-from fitmatch.normalise.recognition import read_recognition
+from fitmatch.normalise.geography.places import read_place
+from fitmatch.normalise.language.languages import read_language_map, read_languages
+from fitmatch.normalise.papers.recognition import read_recognition
+from fitmatch.normalise.papers.residence import read_residence
+from fitmatch.normalise.people.availability import read_availability
+from fitmatch.normalise.people.education import read_education
+from fitmatch.normalise.people.hours import read_hours
+from fitmatch.normalise.people.licences import read_driving_licence
+from fitmatch.normalise.people.mobility import read_mobility
+from fitmatch.normalise.people.wishes import read_wishes
 from fitmatch.normalise.report_terms import term
-from fitmatch.normalise.residence import read_residence
-from fitmatch.normalise.skills import read_skill, term_key
-from fitmatch.normalise.titles import read_titles
-from fitmatch.normalise.wishes import read_wishes
+from fitmatch.normalise.words.skills import read_skill, term_key
+from fitmatch.normalise.words.titles import read_titles
 from fitmatch.schema.codes import PlacementKind
 from fitmatch.schema.facts import CandidateFacts, CandidateProfile
 from fitmatch.schema.person import Availability, DrivingLicence, Education, Mobility, Wishes, WorkingHours

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def _title(text: str, as_of: dt.date) -> dict[str, Any]:
-    from fitmatch.normalise.titles import read_title
+    from fitmatch.normalise.words.titles import read_title
 
     def value(key: str) -> dict[str, Any]:
         occupation = core_lexicon().occupation(key)
@@ -30,7 +30,7 @@ def _title(text: str, as_of: dt.date) -> dict[str, Any]:
 
 
 def _skill(text: str, as_of: dt.date) -> dict[str, Any]:
-    from fitmatch.normalise.skills import read_skill
+    from fitmatch.normalise.words.skills import read_skill
 
     del as_of
     return _result(
@@ -41,7 +41,7 @@ def _skill(text: str, as_of: dt.date) -> dict[str, Any]:
 
 
 def _language(text: str, as_of: dt.date) -> dict[str, Any]:
-    from fitmatch.normalise.languages import read_languages
+    from fitmatch.normalise.language.languages import read_languages
 
     def value(levels: Any) -> dict[str, Any]:
         return {
@@ -61,7 +61,7 @@ def _language(text: str, as_of: dt.date) -> dict[str, Any]:
 
 
 def _place(text: str, as_of: dt.date) -> dict[str, Any]:
-    from fitmatch.normalise.places import read_place
+    from fitmatch.normalise.geography.places import read_place
 
     def value(place: Any) -> dict[str, Any]:
         ags5 = place.ags5[0] if len(place.ags5) == 1 else list(place.ags5)
@@ -84,7 +84,7 @@ def _place(text: str, as_of: dt.date) -> dict[str, Any]:
 
 
 def _recognition(text: str, as_of: dt.date) -> dict[str, Any]:
-    from fitmatch.normalise.recognition import read_recognition
+    from fitmatch.normalise.papers.recognition import read_recognition
 
     def value(fact: Any) -> dict[str, Any]:
         return {"status": fact.status.value, "key": fact.key}
@@ -94,7 +94,7 @@ def _recognition(text: str, as_of: dt.date) -> dict[str, Any]:
 
 
 def _residence(text: str, as_of: dt.date) -> dict[str, Any]:
-    from fitmatch.normalise.residence import read_residence
+    from fitmatch.normalise.papers.residence import read_residence
 
     def value(fact: Any) -> dict[str, Any]:
         return {"title": fact.title, "work": fact.work.value, "key": fact.key}
@@ -103,7 +103,7 @@ def _residence(text: str, as_of: dt.date) -> dict[str, Any]:
 
 
 def _education(text: str, as_of: dt.date) -> dict[str, Any]:
-    from fitmatch.normalise.education import read_education
+    from fitmatch.normalise.people.education import read_education
 
     def value(fact: Any) -> dict[str, Any]:
         return {"level": fact.level, "dqr": fact.dqr, "isced": fact.isced, "country": fact.country}
@@ -113,8 +113,8 @@ def _education(text: str, as_of: dt.date) -> dict[str, Any]:
 
 
 def _vacancy(text: str, as_of: dt.date) -> dict[str, Any]:
-    from fitmatch.normalise.advert import read_advert
-    from fitmatch.normalise.advert_record import advert_record
+    from fitmatch.normalise.adverts.advert import read_advert
+    from fitmatch.normalise.adverts.advert_record import advert_record
 
     return advert_record(read_advert(text, as_of=as_of))
 

@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.knowledge.regulation import regulation_of
 from fitmatch.knowledge.title_levels import level_of_title
-from fitmatch.normalise.availability import read_availability
-from fitmatch.normalise.discrimination import find_discriminatory
-from fitmatch.normalise.gender import without_gender_marks
-from fitmatch.normalise.hours import read_hours
-from fitmatch.normalise.job_titles import clean_title
-from fitmatch.normalise.offers import read_offers
-from fitmatch.normalise.placement_kinds import read_placement_kind
-from fitmatch.normalise.places import read_place
+from fitmatch.normalise.adverts.discrimination import find_discriminatory
+from fitmatch.normalise.adverts.job_titles import clean_title
+from fitmatch.normalise.adverts.offers import read_offers
+from fitmatch.normalise.adverts.placement_kinds import read_placement_kind
+from fitmatch.normalise.adverts.school import read_school_requirement
+from fitmatch.normalise.adverts.shifts import earliest_start, read_shifts
+from fitmatch.normalise.adverts.vacancy_demands import ESSENTIAL, Demands, read_demands
+from fitmatch.normalise.adverts.vacancy_fields import VacancyWords, words_of
+from fitmatch.normalise.adverts.wages import read_wage
+from fitmatch.normalise.geography.places import read_place
+from fitmatch.normalise.people.availability import read_availability
+from fitmatch.normalise.people.hours import read_hours
 from fitmatch.normalise.report_terms import term
-from fitmatch.normalise.school import read_school_requirement
-from fitmatch.normalise.shifts import earliest_start, read_shifts
-from fitmatch.normalise.skills import TERM_PREFIX
-from fitmatch.normalise.titles import read_titles
-from fitmatch.normalise.vacancy_demands import ESSENTIAL, Demands, read_demands
-from fitmatch.normalise.vacancy_fields import VacancyWords, words_of
-from fitmatch.normalise.wages import read_wage
+from fitmatch.normalise.words.gender import without_gender_marks
+from fitmatch.normalise.words.skills import TERM_PREFIX
+from fitmatch.normalise.words.titles import read_titles
 from fitmatch.schema.codes import (
     TRAINING_KINDS,
     TRIAL_KINDS,

@@ -1,0 +1,1 @@
+"""The wording of a vacancy: requirements, shifts, pay, offers, and the whole advert."""

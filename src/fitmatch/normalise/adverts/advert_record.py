@@ -1,0 +1,126 @@
+"""An advert's reading as JSON types, in the shape of the command line's ``normalise vacancy``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from fitmatch.knowledge.lexicon import core_lexicon
+from fitmatch.schema.codes import Strictness
+
+if TYPE_CHECKING:
+    from fitmatch.normalise.adverts.advert import AdvertReading
+    from fitmatch.schema.demand import Span
+
+Entry = dict[str, Any]
+
+_REQUIRED = {Strictness.MUST, Strictness.UNKNOWN}
+
+
+def advert_record(advert: AdvertReading) -> Entry:
+    r"""Return what was read of an advert, every requirement with the span of its words.
+
+    ``language`` and ``licence`` hold the first requirement of their kind (German before other languages),
+    ``languages`` and ``licences`` all of them.
+
+    Example:
+        >>> import datetime as dt
+        >>> from fitmatch.normalise.adverts.advert import read_advert
+        >>> record = advert_record(read_advert("Koch (m/w/d)\nDeutsch B1 zwingend.", as_of=dt.date(2026, 4, 15)))
+        >>> record["value"]["title_isco08"], record["value"]["language"]["cefr"], record["span"]
+        ('5120', 'B1', [0, 33])
+    """
+    title = advert.title
+    languages = sorted(_languages(advert), key=lambda asked: asked["lang"] != "de")
+    licences = _licences(advert)
+    must, nice = _items(advert, required=True), _items(advert, required=False)
+    doubtful = _discriminatory(advert)
+    spans = [entry["span"] for entry in (*must, *nice, *languages, *licences, *doubtful)]
+    spans += [_pair(span) for span in (advert.title_span, *advert.shift_spans) if span]
+    if not spans:
+        nothing: Entry = {"status": "unmapped", "value": None, "candidates": [], "span": None}
+        return nothing | {"reason": "vacancy.nothing_read"}
+    value = {
+        "title_isco08": _isco08(title.value) if title.value else None,
+        "title_span": _pair(advert.title_span) if advert.title_span else None,
+        "kind": advert.kind.value if advert.kind else None,
+        "must": must,
+        "nice": nice,
+        "language": next(iter(languages), None),
+        "languages": languages,
+        "licence": next(iter(licences), None),
+        "licences": licences,
+        "shift": sorted(shift.value for shift in advert.shifts),
+        "shift_spans": [_pair(span) for span in advert.shift_spans],
+        "regulated": "unknown" if advert.regulated is None else advert.regulated,
+        "discriminatory_phrases": doubtful,
+    }
+    return {
+        "status": "ambiguous" if title.status == "ambiguous" else "mapped",
+        "value": value,
+        "candidates": _options(advert),
+        "span": [min(start for start, _ in spans), max(end for _, end in spans)],
+        "reason": title.reason,
+    }
+
+
+def _options(advert: AdvertReading) -> list[Entry]:
+    """Return what the job title may mean, best first."""
+    label = core_lexicon().occupation
+    return [
+        {"code": o.value, "label": label(o.value).label, "isco08": _isco08(o.value), "score": round(o.score, 4)}
+        for o in advert.title.alternatives
+    ]
+
+
+def _items(advert: AdvertReading, *, required: bool) -> list[Entry]:
+    return [
+        {
+            "text": item.requirement.text,
+            "concept": item.skill,
+            "strictness": item.requirement.strictness.value,
+            "span": _pair(item.requirement.span),
+        }
+        for item in advert.items
+        if (item.requirement.strictness in _REQUIRED) == required
+    ]
+
+
+def _languages(advert: AdvertReading) -> list[Entry]:
+    return [
+        {
+            "lang": asked.language,
+            "skill": asked.skill.value,
+            "cefr": asked.level.code if asked.level is not None else None,
+            **_firmness(asked.strictness, span),
+        }
+        for asked, span in advert.languages
+    ]
+
+
+def _licences(advert: AdvertReading) -> list[Entry]:
+    return [{"class": asked.licence_class, **_firmness(asked.strictness, asked.span)} for asked in advert.licences]
+
+
+def _firmness(strictness: Strictness, span: Span) -> Entry:
+    return {"hard": strictness == Strictness.MUST, "strictness": strictness.value, "span": _pair(span)}
+
+
+def _discriminatory(advert: AdvertReading) -> list[Entry]:
+    return [
+        {
+            "text": found.phrase,
+            "ground": found.ground,
+            "alternative": found.alternative,
+            "source": found.source,
+            "span": _pair(found.span),
+        }
+        for found in advert.discriminatory
+    ]
+
+
+def _isco08(occupation: str) -> str:
+    return core_lexicon().occupation(occupation).isco08[0]
+
+
+def _pair(span: Span) -> list[int]:
+    return list(span)

@@ -1,0 +1,123 @@
+"""Reads when work takes place: shifts named by word or by time of day, and the earliest start of work."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+
+from fitmatch.knowledge.vacancy_phrases import shift_phrases
+from fitmatch.normalise.reading.phrase_index import PhraseIndex
+from fitmatch.normalise.reading.text import cap
+from fitmatch.schema.codes import Shift
+from fitmatch.schema.reading import Reading
+
+_TIME = r"(\d{1,2})(?:[:.](\d{2}))?"
+_RANGE = re.compile(
+    rf"(?<![\d.,/]){_TIME}\s?(?:Uhr|h)?\s?(?:-|–|—|bis|to)\s?{_TIME}(?![\d]|[.,]\d)"
+    r"(?!\s?(?:Std|Stunden|Tage|Wochen|Monate|Mon\b|Wo\b|Jahre|J\.|km|kg"
+    r"|Minuten|Min\b|%|€|EUR|Personen|hours|days))",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    rf"(?:\bab|\bum|\bBeginn|\bStart|\bfrom|\bз|\bс|\bод)\s{{1,2}}{_TIME}\s?(Uhr|h\b|am\b|год|час|:)?",
+    re.IGNORECASE,
+)
+_WEEKEND_DAYS = re.compile(
+    r"\b(?:Mo|Di|Mi|Do|Fr)\.?\s?(?:-|–|bis)\s?(?:Sa|So)\b"
+    r"|\b(?:auch|und|,|\+|/|am)\s?(?:Sa|So)\b|\bSa\.?\s?[/+,–-]\s?So\b"
+)
+_EARLY_UNTIL, _NIGHT_UNTIL = dt.time(6, 30), dt.time(3, 30)
+_DAY_ENDS, _EVENING, _NIGHT_BEGINS = dt.time(18, 30), dt.time(12), dt.time(20)
+
+
+def read_shifts(text: str) -> Reading[frozenset[Shift]]:
+    """Return the shifts a text names; open wording ("nach Absprache", "Wechselschicht") stays unmapped.
+
+    Example:
+        >>> sorted(shift.value for shift in read_shifts("2-Schicht (6–14/14–22)").value)
+        ['early', 'late']
+        >>> read_shifts("nach Absprache").reason
+        'shift.open'
+    """
+    source = cap(text)
+    hits = _index().find(source)
+    found = {shift for hit in hits for shift in hit.value}
+    spans = [(hit.start, hit.end) for hit in hits if hit.value]
+    for start, end, span in _ranges(source):
+        found |= _shifts_of_range(start, end)
+        spans.append(span)
+    for start, span in _starts(source):
+        found |= _shifts_of_start(start)
+        spans.append(span)
+    for match in _WEEKEND_DAYS.finditer(source):
+        found.add(Shift.WEEKEND)
+        spans.append(match.span())
+    if found:
+        span = (min(start for start, _ in spans), max(end for _, end in spans))
+        return Reading(frozenset(found), "mapped", span=span)
+    return Reading(None, "unmapped", reason="shift.open" if hits else "shift.not_said")
+
+
+def earliest_start(text: str) -> dt.time | None:
+    """Return the earliest time of day at which work begins, if the text names one.
+
+    Example:
+        >>> earliest_start("ab 4 Uhr morgens"), earliest_start("6:30–15:00"), earliest_start("20–30 Std.")
+        (datetime.time(4, 0), datetime.time(6, 30), None)
+    """
+    source = cap(text)
+    times = [start for start, _, _ in _ranges(source)] + [start for start, _ in _starts(source)]
+    return min(times, default=None)
+
+
+@lru_cache(maxsize=1)
+def _index() -> PhraseIndex[frozenset[Shift]]:
+    return PhraseIndex(shift_phrases())
+
+
+def _ranges(text: str) -> list[tuple[dt.time, dt.time, tuple[int, int]]]:
+    found = []
+    for match in _RANGE.finditer(text):
+        start, end = _time(match[1], match[2]), _time(match[3], match[4])
+        if start and end and start != end:
+            found.append((start, end, match.span()))
+    return found
+
+
+def _starts(text: str) -> list[tuple[dt.time, tuple[int, int]]]:
+    found = []
+    for match in _FROM.finditer(text):
+        start = _time(match[1], match[2])
+        clock = match[3] or (match[2] and text[match.end() : match.end() + 1] != ".")
+        if start and clock:
+            found.append((start, match.span()))
+    return found
+
+
+def _time(hour: str, minute: str | None) -> dt.time | None:
+    """Return the time of day; 24:00 is midnight, and what is no time of day is ``None``."""
+    hours, minutes = int(hour), int(minute or 0)
+    if hours > 24 or minutes > 59:
+        return None
+    return dt.time(hours % 24, minutes)
+
+
+def _shifts_of_start(start: dt.time) -> set[Shift]:
+    if start < _NIGHT_UNTIL:
+        return {Shift.NIGHT}
+    return {Shift.EARLY} if start < _EARLY_UNTIL else set()
+
+
+def _shifts_of_range(start: dt.time, end: dt.time) -> set[Shift]:
+    """Return the shifts a working day belongs to; an end before the start is on the next day."""
+    if end <= start and end != dt.time(0):
+        return {Shift.NIGHT}
+    if start < _EARLY_UNTIL:
+        return _shifts_of_start(start)
+    if start >= _NIGHT_BEGINS:
+        return {Shift.NIGHT}
+    late = end > _DAY_ENDS or end == dt.time(0)
+    if start >= _EVENING:
+        return {Shift.LATE} if late else {Shift.DAY}
+    return {Shift.DAY, Shift.LATE} if late else {Shift.DAY}

@@ -1,0 +1,140 @@
+"""What a vacancy asks for: each requirement goes where it belongs – a licence, a language, or a skill."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fitmatch.knowledge.lexicon import core_lexicon
+from fitmatch.normalise.adverts.credentials import read_credential
+from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements, read_vacancy_licences
+from fitmatch.normalise.adverts.requirements import read_requirements
+from fitmatch.normalise.adverts.vacancy_text import read_advert_requirements
+from fitmatch.normalise.language.language_requirements import read_language_requirements
+from fitmatch.normalise.language.languages import language_code, names_language
+from fitmatch.normalise.report_terms import term
+from fitmatch.normalise.words.skills import read_skill, term_key
+from fitmatch.schema.codes import Cefr, Strictness
+from fitmatch.schema.facts import SkillRequirement, TermReading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from fitmatch.normalise.adverts.vacancy_fields import VacancyWords
+    from fitmatch.schema.demand import LicenceRequirement, Span
+    from fitmatch.schema.language import LanguageRequirement
+    from fitmatch.schema.vacancy import Vacancy
+
+ESSENTIAL, OPTIONAL = 2, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Demands:
+    """Skills, languages and licences asked for."""
+
+    skills: tuple[SkillRequirement, ...]
+    languages: tuple[LanguageRequirement, ...]
+    licences: tuple[LicenceRequirement, ...]
+    credentials: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    text: str
+    strictness: Strictness
+    span: Span | None
+
+
+def read_demands(vacancy: Vacancy, words: VacancyWords, report: list[TermReading]) -> Demands:
+    """Return what a vacancy asks for; attitudes everybody claims are reported and not counted."""
+    languages = tuple(r for r in _stated_languages(vacancy, words, report) if r.level is not Cefr.NATIVE)
+    licences = _licences(words, report)
+    if vacancy.skills is not None:
+        return Demands(_complete_list(vacancy.skills, report), languages, licences)
+    skills: list[SkillRequirement] = []
+    credentials: list[str] = []
+    for item in _items(words):
+        if names_language(item.text):
+            spoken = read_language_requirements(item.text, strictness=item.strictness).value
+            if spoken:
+                # A mother tongue asked for is flagged as discriminating (§ 11 AGG) and never scored.
+                spoken = tuple(s for s in spoken if s.level is not Cefr.NATIVE)
+                languages += tuple(s for s in spoken if s.language not in {known.language for known in languages})
+                report.append(TermReading("requirements", item.text, "mapped", reason="requirement.language"))
+                continue
+        if read_licence_requirements(item.text).value:
+            report.append(TermReading("requirements", item.text, "mapped", reason="requirement.licence"))
+            continue
+        credential = read_credential(item.text)
+        if credential:
+            report.append(TermReading("requirements", item.text, "mapped", credential, reason="requirement.credential"))
+            if item.strictness == Strictness.MUST:
+                credentials.append(credential)
+            continue
+        skills.extend(_skill(item, report))
+    return Demands(_without_repeats(skills), languages, licences, tuple(dict.fromkeys(credentials)))
+
+
+def _complete_list(skills: Mapping[str, str], report: list[TermReading]) -> tuple[SkillRequirement, ...]:
+    listed = []
+    for text, importance in skills.items():
+        reading = read_skill(text)
+        report.append(term("skills", text, reading))
+        strictness, weight = (
+            (Strictness.SHOULD, ESSENTIAL) if importance == "essential" else (Strictness.NICE, OPTIONAL)
+        )
+        listed.append(SkillRequirement(reading.value or term_key(text), weight, strictness, "listed", text))
+    return _without_repeats(listed)
+
+
+def _items(words: VacancyWords) -> Iterator[_Item]:
+    for strictness, texts in ((Strictness.MUST, words.must), (Strictness.NICE, words.nice)):
+        for text in texts:
+            for found in read_requirements(text).value or ():
+                yield _Item(found.text, strictness, found.span)
+    mixed = read_requirements(words.requirements) if words.requirements else read_advert_requirements(words.advert)
+    for found in mixed.value or ():
+        yield _Item(found.text, found.strictness, found.span)
+
+
+def _skill(item: _Item, report: list[TermReading]) -> Iterator[SkillRequirement]:
+    reading = read_skill(item.text)
+    report.append(term("requirements", item.text, reading))
+    concept = core_lexicon().skills.get(reading.value or "")
+    if concept is not None and concept.kind == "attitude":
+        return
+    weight = OPTIONAL if item.strictness == Strictness.NICE else ESSENTIAL
+    key = reading.value or term_key(item.text)
+    yield SkillRequirement(key, weight, item.strictness, "text", item.text, item.span)
+
+
+def _without_repeats(skills: list[SkillRequirement]) -> tuple[SkillRequirement, ...]:
+    first: dict[str, SkillRequirement] = {}
+    for skill in skills:
+        first.setdefault(skill.skill, skill)
+    return tuple(first.values())
+
+
+def _stated_languages(
+    vacancy: Vacancy, words: VacancyWords, report: list[TermReading]
+) -> tuple[LanguageRequirement, ...]:
+    found: list[LanguageRequirement] = []
+    for name, level in (vacancy.languages or {}).items():
+        reading = read_language_requirements(
+            level, strictness=Strictness.SHOULD, default_language=language_code(name) or "und"
+        )
+        report.append(term("languages", level, reading))
+        found.extend(reading.value or ())
+    if words.language:
+        reading = read_language_requirements(words.language)
+        report.append(term("language", words.language, reading))
+        found.extend(reading.value or ())
+    return tuple(found)
+
+
+def _licences(words: VacancyWords, report: list[TermReading]) -> tuple[LicenceRequirement, ...]:
+    asked = "\n".join((*words.must, words.requirements, *(part.text for part in words.advert.requirements)))
+    reading = read_vacancy_licences(words.licence, asked)
+    if words.licence:
+        report.append(term("driving_licence", words.licence, reading))
+    return reading.value or ()

@@ -1,0 +1,77 @@
+"""The words of a vacancy by subject, whether they stand in fields of their own or in the text of the advert."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from fitmatch.normalise.adverts.vacancy_text import TextPart, VacancySections, read_vacancy_text
+
+if TYPE_CHECKING:
+    from fitmatch.schema.vacancy import Vacancy
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyWords:
+    """What the vacancy says, subject by subject, empty where it says nothing."""
+
+    title: str = ""
+    occupation: str = ""
+    kind: str = ""
+    must: tuple[str, ...] = ()
+    nice: tuple[str, ...] = ()
+    requirements: str = ""
+    advert: VacancySections = field(default_factory=VacancySections)
+    language: str = ""
+    licence: str = ""
+    school: str = ""
+    shift: str = ""
+    hours: str = ""
+    wage: str = ""
+    start: str = ""
+    offers: str = ""
+    place: str = ""
+    postcode: str = ""
+    kreis: str = ""
+
+
+def words_of(vacancy: Vacancy) -> VacancyWords:
+    r"""Return the words of a vacancy; a field of its own goes before the text of the advert.
+
+    Example:
+        >>> from fitmatch.schema.vacancy import Vacancy
+        >>> words_of(Vacancy(id="v1", text="Koch (m/w/d)\nSprache: Deutsch B1")).language
+        'Deutsch B1'
+    """
+    parts = read_vacancy_text(vacancy.text) if vacancy.text else VacancySections()
+    language = "; ".join(filter(None, (vacancy.german, vacancy.language)))
+    return VacancyWords(
+        title=vacancy.title or (parts.title.text if parts.title else ""),
+        occupation=vacancy.occupation or "",
+        kind=vacancy.kind or "",
+        must=_list(vacancy.must),
+        nice=_list(vacancy.nice),
+        requirements=vacancy.requirements or "",
+        advert=parts,
+        language=language or _joined(parts.language, "; "),
+        licence=vacancy.driving_licence or _joined(parts.licence, "; "),
+        school=vacancy.school or _joined(parts.school, "; "),
+        shift=vacancy.shift or _joined(parts.shift, "; "),
+        hours=str(vacancy.hours) if vacancy.hours is not None else _joined(parts.hours, "; "),
+        wage=str(vacancy.wage) if vacancy.wage is not None else _joined(parts.wage, "; "),
+        start=_joined(parts.start, "; "),
+        offers=vacancy.offers or _joined(parts.offers, "; "),
+        place=vacancy.place or "",
+        postcode=vacancy.postcode or "",
+        kreis=vacancy.kreis or "",
+    )
+
+
+def _joined(parts: tuple[TextPart, ...], separator: str) -> str:
+    return separator.join(part.text for part in parts)
+
+
+def _list(value: tuple[str, ...] | str | None) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else value

@@ -1,0 +1,1 @@
+"""Places in Germany, by name, postcode or Kreis."""

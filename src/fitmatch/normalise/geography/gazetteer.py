@@ -1,0 +1,256 @@
+"""Finds the places a spelling can stand for: official names, short forms, other scripts, parts of towns."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from fitmatch.knowledge.places import kreise, municipalities, postcodes
+from fitmatch.knowledge.tables import read_table, split_cell
+from fitmatch.normalise.reading.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from fitmatch.knowledge.places import Municipality
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_ADDITION = re.compile(r"[(/,]")
+
+HAMLET = 100
+"""People counted for a place that only a postcode names: the gazetteer holds places of about 500 and more."""
+
+SMALL_PART = 5_000
+"""A part of a kreisfreie Stadt with fewer people than this counts as a hamlet."""
+
+SAME_PLACE_DEGREES = 0.15
+"""Two entries of one name and Kreis that lie closer than this (about 15 km) are one place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place a name can mean.
+
+    Attributes:
+        name: German name without additions such as "Ostseebad".
+        ags5: Official key of its Kreis.
+        latitude: Degrees north.
+        longitude: Degrees east.
+        population: Number of people, at least :data:`HAMLET`.
+        words: Folded words of the full name, to compare additions such as "/Rügen" with.
+        part: Whether the spelling named a part of the town only.
+        confirmed: Whether a postcode near by names the place; if not, namesakes may be confused.
+    """
+
+    name: str
+    ags5: str
+    latitude: float
+    longitude: float
+    population: int
+    words: frozenset[str]
+    part: bool = False
+    confirmed: bool = False
+
+
+def name_key(text: str) -> str:
+    """Return the spelling under which names are compared: folded words with single spaces.
+
+    Example:
+        >>> name_key("Röbel/Müritz")
+        'roebel mueritz'
+    """
+    # Nearly all names are ASCII but for umlauts, where folding is this; it halves the time of the index.
+    plain = text.lower().translate(_UMLAUTS)
+    return _NOT_WORD.sub(" ", plain if plain.isascii() else fold(text)).strip()
+
+
+@lru_cache(maxsize=8)
+def name_parts(kind: str) -> tuple[tuple[str, ...], ...]:
+    """Return the words of ``places/name_parts.csv`` of a kind, as tuples of words, longest first."""
+    rows = (tuple(name_key(row["part"]).split()) for row in read_table("places/name_parts") if row["kind"] == kind)
+    return tuple(sorted(rows, key=lambda words: (-len(words), words)))
+
+
+@lru_cache(maxsize=1)
+def _title_words() -> frozenset[str]:
+    return frozenset(word for title in name_parts("town_title") + name_parts("title") for word in title)
+
+
+def without_titles(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a name's words without titles such as "Ostseebad" or "Hansestadt".
+
+    Example:
+        >>> without_titles(("ostseebad", "binz"))
+        ('binz',)
+    """
+    if len(words) < 2 or _title_words().isdisjoint(words):
+        return words
+    for title in name_parts("town_title") + name_parts("title"):
+        if words[: len(title)] == title and len(words) > len(title):
+            return without_titles(words[len(title) :])
+        if words[-len(title) :] == title and len(words) > len(title):
+            return without_titles(words[: -len(title)])
+    return words
+
+
+def _short_words(name: str) -> tuple[str, ...]:
+    """Return the words before an addition: "Bergen auf Rügen", "Waren (Müritz)" -> "bergen", "waren"."""
+    words = without_titles(tuple(name_key(_ADDITION.split(name, maxsplit=1)[0]).split()))
+    for position, word in enumerate(words[1:], start=1):
+        if word in _joiners():
+            return words[:position]
+    return words
+
+
+@lru_cache(maxsize=1)
+def _joiners() -> frozenset[str]:
+    return frozenset(part[0] for part in name_parts("joiner"))
+
+
+@lru_cache(maxsize=1)
+def _lands_of_additions() -> Mapping[str, str]:
+    return {name_key(row["part"]): row["land"] for row in read_table("places/name_parts") if row["land"]}
+
+
+def land_of_addition(word: str) -> str:
+    """Return the Land an addition such as "Sachsen" stands for, empty if none.
+
+    Example:
+        >>> land_of_addition("mecklenburg"), land_of_addition("elbe")
+        ('MV', '')
+    """
+    return _lands_of_additions().get(word, "")
+
+
+def _display_name(name: str) -> str:
+    """Return a name without leading titles, in its own spelling."""
+    words = name.split()
+    key = tuple(name_key(name).split())
+    dropped = len(key) - len(without_titles(key))
+    return " ".join(words[dropped:]) if 0 < dropped < len(words) else name
+
+
+def _weight(place: Municipality) -> int:
+    """Return the people that count against namesakes; a small part of a large town counts like a hamlet."""
+    kreis = kreise()[place.ags5]
+    if kreis.is_town and place.population < SMALL_PART and name_key(kreis.name) not in name_key(place.name):
+        return HAMLET
+    return max(place.population, HAMLET)
+
+
+@lru_cache(maxsize=1)
+def spots_by_name() -> Mapping[str, tuple[Spot, ...]]:
+    """Return the places of each folded name, largest first."""
+    index: dict[str, list[Spot]] = defaultdict(list)
+    for place in municipalities():
+        key = name_key(place.name)
+        words = tuple(key.split())
+        spot = Spot(
+            _display_name(place.name),
+            place.ags5,
+            place.latitude,
+            place.longitude,
+            _weight(place),
+            frozenset(words),
+            confirmed=place.certain,
+        )
+        keys = {key, " ".join(without_titles(words)), " ".join(_short_words(place.name))}
+        for name in sorted(keys | {name_key(other) for other in place.other_names}):
+            _add(index[name], spot)
+    _add_postcode_places(index)
+    _add_aliases(index)
+    return {name: tuple(sorted(spots, key=_largest_first)) for name, spots in index.items() if name}
+
+
+def _largest_first(spot: Spot) -> tuple[int, str, float, float]:
+    return -spot.population, spot.ags5, spot.latitude, spot.longitude
+
+
+def _add(spots: list[Spot], spot: Spot) -> None:
+    """Add a spot unless the same place is there; the more populous entry stays."""
+    for position, known in enumerate(spots):
+        if known.ags5 == spot.ags5 and _close(known, spot):
+            if spot.population > known.population:
+                spots[position] = spot
+            return
+    spots.append(spot)
+
+
+def _close(a: Spot, b: Spot) -> bool:
+    return abs(a.latitude - b.latitude) < SAME_PLACE_DEGREES and abs(a.longitude - b.longitude) < SAME_PLACE_DEGREES
+
+
+def _add_postcode_places(index: dict[str, list[Spot]]) -> None:
+    """Add the villages that only postcodes name; a postcode of two Kreise adds no doubt to a known place."""
+    for area in postcodes().values():
+        for place in area.places:
+            key = name_key(place)
+            words = tuple(key.split())
+            spot = Spot(place, area.ags5, area.latitude, area.longitude, HAMLET, frozenset(words), confirmed=True)
+            short = " ".join(_short_words(place))
+            around = (area.ags5, *area.other_ags5)
+            town = next((known for known in index[short] if known.ags5 in around and _close(known, spot)), spot)
+            for name in sorted({key, " ".join(without_titles(words)), short}):
+                _confirm(index[name], town, around)
+
+
+def _confirm(spots: list[Spot], named: Spot, around: tuple[str, ...]) -> None:
+    """Mark the place a postcode names as confirmed, or add it."""
+    for position, known in enumerate(spots):
+        if known.ags5 in around and _close(known, named):
+            if not known.confirmed:
+                spots[position] = replace(known, confirmed=True)
+            return
+    spots.append(named if named.confirmed else replace(named, confirmed=True))
+
+
+def _add_aliases(index: dict[str, list[Spot]]) -> None:
+    """Let the hand-made names of towns and their parts point to the town; they win over namesakes."""
+    for row in read_table("places/aliases"):
+        if row["kind"] not in ("town", "district"):
+            continue
+        towns = [
+            spot
+            for name in (name_key(row["name"]), " ".join(_short_words(row["name"])))
+            for spot in index.get(name, ())
+            if spot.ags5 == row["ags5"]
+        ]
+        town = min(towns, key=_largest_first)
+        part = row["kind"] == "district"
+        spot = replace(town, part=part, confirmed=True)
+        name = name_key(row["alias"])
+        index[name] = [spot, *(known for known in index[name] if part and known.ags5 != spot.ags5)]
+
+
+@lru_cache(maxsize=1)
+def spots_by_plate() -> Mapping[str, Spot]:
+    """Return the towns that older number plates such as HGW stand for."""
+    return {
+        row["alias"]: town
+        for row in read_table("places/aliases")
+        if row["kind"] == "plate" and (town := town_in(row["name"], split_cell(row["ags5"]))) is not None
+    }
+
+
+def town_in(name: str, ags5: Iterable[str]) -> Spot | None:
+    """Return the largest place of a name in the given Kreise.
+
+    Example:
+        >>> town_in("Waren", ["13071"]).name
+        'Waren'
+    """
+    keys = tuple(ags5)
+    spots = spots_by_name().get(name_key(name)) or spots_by_name().get(" ".join(_short_words(name)), ())
+    return next((spot for spot in spots if spot.ags5 in keys), None)
+
+
+@lru_cache(maxsize=1)
+def known_names() -> tuple[str, ...]:
+    """Return the names that a slip of the pen is compared with: six letters or more, no hamlets."""
+    return tuple(
+        sorted(name for name, spots in spots_by_name().items() if len(name) > 5 and spots[0].population > HAMLET)
+    )

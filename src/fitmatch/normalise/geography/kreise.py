@@ -1,0 +1,86 @@
+"""Reads the name of a Kreis: full, abbreviated, or as a number plate."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from fitmatch.knowledge.places import kreise, plates
+from fitmatch.knowledge.tables import read_table, split_cell
+from fitmatch.normalise.geography.gazetteer import name_key, name_parts, spots_by_plate
+from fitmatch.normalise.reading.text import MAX_TERM, cap
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LANDKREIS = re.compile(r"^(?:landkreis|lkr|lk|kreis|kr|ldkr) ")
+
+
+def read_kreis(text: str) -> frozenset[str]:
+    """Return the keys of the Kreise a text can mean; several when it is not clear, none when it is unknown.
+
+    Example:
+        >>> sorted(read_kreis("LK V-R")), sorted(read_kreis("Vorp.-Greifswald")), sorted(read_kreis("LUP"))
+        (['13073'], ['13075'], ['13076'])
+        >>> sorted(read_kreis("Rostock"))
+        ['13003', '13072']
+        >>> sorted(read_kreis("Landkreis Rostock")), sorted(read_kreis("Hansestadt Rostock"))
+        (['13072'], ['13003'])
+        >>> read_kreis("")
+        frozenset()
+    """
+    text = cap(text, MAX_TERM).strip()
+    plate = text.upper() if text.isupper() or len(text) == 3 else ""
+    if plate in plates():
+        return frozenset(plates()[plate])
+    if plate in spots_by_plate():
+        return frozenset((spots_by_plate()[plate].ags5,))
+    key = name_key(text)
+    rural = _LANDKREIS.match(f"{key} ")
+    short = key[rural.end() :].strip() if rural else key
+    if rural and short.upper() in plates():
+        return frozenset(plates()[short.upper()])
+    found = _kreis_names().get(key) or _kreis_names().get(short) or _by_beginnings(short)
+    if rural:
+        found = frozenset(a for a in found if not kreise()[a].is_town) or found
+    elif _has_town_title(key):
+        found = frozenset(a for a in found if kreise()[a].is_town) or found
+    return found
+
+
+@lru_cache(maxsize=1)
+def _kreis_names() -> Mapping[str, frozenset[str]]:
+    """Return the Kreise of each folded name: with and without "Landkreis" and town titles, and old names."""
+    names: dict[str, frozenset[str]] = {}
+    for ags5, kreis in kreise().items():
+        key = name_key(kreis.name)
+        bare = _LANDKREIS.sub("", f"{key} ").strip()
+        for name in {key, bare, bare.removesuffix("kreis").strip() if bare.endswith("kreis") else bare}:
+            names[name] = names.get(name, frozenset()) | {ags5}
+        if kreis.is_town:
+            for title in name_parts("town_title"):
+                titled = f"{' '.join(title)} {bare}"
+                names[titled] = names.get(titled, frozenset()) | {ags5}
+    for row in read_table("places/aliases"):
+        if row["kind"] == "kreis":
+            names[name_key(row["alias"])] = frozenset(split_cell(row["ags5"]))
+    return names
+
+
+def _has_town_title(key: str) -> bool:
+    words = tuple(key.split())
+    return any(title == words[: len(title)] or title == words[-len(title) :] for title in name_parts("town_title"))
+
+
+def _by_beginnings(key: str) -> frozenset[str]:
+    """Return the one Kreis whose words begin like the words of the text ("meckl seenplatte", "v r")."""
+    words = key.split()
+    if len(words) < 2:
+        return frozenset()
+    found: set[str] = set()
+    for ags5, kreis in kreise().items():
+        full = name_key(kreis.name).split()
+        if len(full) == len(words) and all(f.startswith(w) for f, w in zip(full, words, strict=True)):
+            found.add(ags5)
+    return frozenset(found) if len(found) == 1 else frozenset()

@@ -1,0 +1,1 @@
+"""What people write about languages: levels they have, levels an employer asks for."""

@@ -1,0 +1,169 @@
+"""Holds every known word about languages in folded form and finds the longest one at a place in a text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from fitmatch.knowledge.languages import (
+    Certificate,
+    LevelRange,
+    certificates,
+    language_markers,
+    language_names,
+    level_phrases,
+    strictness_phrases,
+)
+from fitmatch.normalise.reading.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+WORD = re.compile(r"\d+(?:[.,]\d+)?|[^\W_]+(?:'[^\W_]+)*|[^\w\s]|_")
+"""A number, a word (letters and digits), or one punctuation mark; for folded text."""
+
+_INDEX_LENGTH = 3  # all prefix entries ("deutsch*") are at least this long
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What a word or phrase may mean; one can mean several things ("ab" asks firmly, or speaks of later).
+
+    Attributes:
+        kinds: Marker kinds and ``must``/``should``/``nice``/``not_needed``.
+        language: Language named.
+        short_language: Language named by an abbreviation that counts only in front of a level.
+        phrase: Level described.
+        certificates: Certificate named, one entry per band of scores.
+    """
+
+    kinds: frozenset[str] = frozenset()
+    language: str | None = None
+    short_language: str | None = None
+    phrase: LevelRange | None = None
+    certificates: tuple[Certificate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    words: tuple[str, ...]
+    is_prefix: bool
+    tags: Tags
+
+    def matches(self, words: Sequence[str]) -> bool:
+        head, last = self.words[:-1], self.words[-1]
+        if tuple(words[: len(head)]) != head or len(words) < len(self.words):
+            return False
+        word = words[len(head)]
+        return word.startswith(last) if self.is_prefix else word == last
+
+
+class Lexicon:
+    """All known words about languages, ready for look-up."""
+
+    def __init__(self) -> None:
+        entries: dict[tuple[tuple[str, ...], bool], Tags] = {}
+        self.heads: tuple[str, ...] = ()
+        self.tails: tuple[str, ...] = ()
+        for phrase, tags in _all_phrases():
+            if tags.kinds == {"head"}:
+                self.heads += (fold(phrase),)
+                continue
+            if tags.kinds == {"tail"}:
+                self.tails += (fold(phrase),)
+                continue
+            key = (words_of(fold(phrase.removesuffix("*"))), phrase.endswith("*"))
+            entries[key] = _joined(entries[key], tags) if key in entries else tags
+        self._names_by_start: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._exact: dict[str, list[_Entry]] = defaultdict(list)
+        self._prefix: dict[str, list[_Entry]] = defaultdict(list)
+        for (words, is_prefix), tags in entries.items():
+            entry = _Entry(words, is_prefix, tags)
+            if tags.language and len(words) == 1:
+                self._names_by_start[words[0][:_INDEX_LENGTH]].append((words[0], tags.language))
+            if is_prefix and len(words) == 1:
+                self._prefix[words[0][:_INDEX_LENGTH]].append(entry)
+            else:
+                self._exact[words[0]].append(entry)
+
+    def longest(self, words: Sequence[str]) -> tuple[int, Tags] | None:
+        """Return how many of the words the longest known phrase takes and what it means, or ``None``.
+
+        Among phrases of equally many words an exact spelling wins over the beginning of a word.
+        """
+        first = words[0]
+        found = [e for e in self._exact.get(first, ()) if e.matches(words)]
+        found += [e for e in self._prefix.get(first[:_INDEX_LENGTH], ()) if e.matches(words)]
+        if not found:
+            return None
+        best = max(found, key=lambda e: (len(e.words), not e.is_prefix, len(e.words[-1])))
+        return len(best.words), best.tags
+
+    def abbreviated(self, word: str) -> Tags | None:
+        """Return the language whose name begins with the word ("amhar", "пол"), ``None`` unless it is one."""
+        if len(word) < _INDEX_LENGTH or not word.isalpha():
+            return None
+        codes = {code for name, code in self._names_by_start.get(word[:_INDEX_LENGTH], ()) if name.startswith(word)}
+        return Tags(short_language=codes.pop()) if len(codes) == 1 else None
+
+    def is_language(self, word: str) -> bool:
+        """Return whether the single folded word is the name of a language."""
+        found = self.longest([word])
+        return found is not None and found[1].language is not None
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """Return the parts of a German compound that holds a language ("schulenglisch", "deutschkurs")."""
+        tail = next((t for t in self.tails if word.endswith(t) and self.is_language(word[: -len(t)])), "")
+        body = word.removesuffix(tail) if tail else word
+        head = next((h for h in self.heads if body.startswith(h) and self.is_language(body[len(h) :])), "")
+        return tuple(part for part in (head, body[len(head) :], tail) if part)
+
+
+def words_of(folded: str) -> tuple[str, ...]:
+    """Return the words of a folded text without punctuation.
+
+    Example:
+        >>> words_of("1. sprache")
+        ('1', 'sprache')
+    """
+    return tuple(word for word in WORD.findall(folded) if word[0].isalnum())
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """Return the one lexicon, built on first use."""
+    return Lexicon()
+
+
+def _all_phrases() -> Iterator[tuple[str, Tags]]:
+    for names in language_names():
+        for name in names.names:
+            if names.use == "always":
+                yield name, Tags(language=names.code)
+            elif names.use == "before_level":
+                yield name, Tags(short_language=names.code)
+            else:
+                yield name, Tags(kinds=frozenset({"no_language"}))
+    for level_phrase in level_phrases():
+        for phrase in level_phrase.phrases:
+            yield phrase, Tags(phrase=level_phrase.meaning)
+    for certificate in certificates():
+        for pattern in certificate.patterns:
+            yield pattern, Tags(certificates=(certificate,))
+    for kind, phrases in (*language_markers(), *strictness_phrases()):
+        for phrase in phrases:
+            yield phrase, Tags(kinds=frozenset({kind}))
+
+
+def _joined(one: Tags, two: Tags) -> Tags:
+    return Tags(
+        one.kinds | two.kinds,
+        one.language or two.language,
+        one.short_language or two.short_language,
+        # Arabic and Farsi share words ("متوسط"); the first table row decides, the ranges are the same.
+        one.phrase or two.phrase,
+        one.certificates + two.certificates,
+    )

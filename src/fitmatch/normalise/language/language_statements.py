@@ -1,0 +1,224 @@
+"""Sorts the tokens of a cell into statements: everything the cell says about one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from fitmatch.normalise.language.language_clauses import Clause, is_native, is_proof, split_clauses
+from fitmatch.normalise.language.language_context import SKILL_KINDS
+from fitmatch.normalise.language.language_lexicon import Tags
+from fitmatch.normalise.language.language_tokens import Token, language_tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BROADER = {"ckb": "ku"}
+_JOINING = frozenset("/-–—&+()*:.")
+
+
+@dataclass(slots=True)
+class Statement:
+    """What a text says about one language.
+
+    Attributes:
+        language: BCP-47 code.
+        named: Whether the text names the language (otherwise it is the reader's default).
+        clauses: The pieces of text about it, in order.
+        inherited: A word for mother tongue that stands in front of a list of languages.
+    """
+
+    language: str
+    named: bool
+    clauses: list[Clause] = field(default_factory=list)
+    inherited: Token | None = None
+
+    @property
+    def tokens(self) -> list[Token]:
+        """All tokens, in order."""
+        own = [token for clause in self.clauses for token in clause]
+        return [*own, self.inherited] if self.inherited else own
+
+    @property
+    def has_value(self) -> bool:
+        """Whether the text says how well the language is known."""
+        return any(token.is_value or is_proof(token) for token in self.tokens)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Offsets from the first to the last character about the language."""
+        spans = [token.span for token in self.tokens]
+        return min(start for start, _ in spans), max(end for _, end in spans)
+
+
+@dataclass(slots=True)
+class Statements:
+    """The statements of one text.
+
+    Attributes:
+        items: One statement per language, in the order of the text.
+        unknown: Spans of clauses about a language that is not in the table.
+        ownerless: Spans of clauses that name a level but no language can be told.
+    """
+
+    items: list[Statement] = field(default_factory=list)
+    unknown: list[tuple[int, int]] = field(default_factory=list)
+    ownerless: list[tuple[int, int]] = field(default_factory=list)
+
+    def of(self, language: str, *, named: bool) -> Statement:
+        """Return the statement about a language, a new one if there is none yet."""
+        for statement in self.items:
+            if statement.language == language:
+                statement.named = statement.named or named
+                return statement
+        self.items.append(Statement(language, named))
+        return self.items[-1]
+
+
+def read_statements(text: str, default_language: str) -> Statements:
+    """Return what a text says, language by language; levels without a language go to ``default_language``.
+
+    Example:
+        >>> found = read_statements("B1, macht gerade B2-Kurs; MS Ukr.", "de")
+        >>> [(s.language, s.named, len(s.clauses)) for s in found.items]
+        [('de', False, 2), ('uk', True, 1)]
+    """
+    return _Sorter(default_language).sort(language_tokens(text))
+
+
+class _Sorter:
+    def __init__(self, default_language: str) -> None:
+        self.default = default_language
+        self.found = Statements()
+        self.last: list[Statement] = []
+        self.last_group = -1
+        self.licence_group = -1
+        self.listed: Token | None = None
+
+    def sort(self, tokens: Sequence[Token]) -> Statements:
+        for group, clause in split_clauses(tokens):
+            if group != self.last_group:
+                self.listed = None
+            languages = [token for token in clause if token.tags.language]
+            if languages:
+                self._about_languages(clause, group)
+            elif any(token.has("licence") for token in clause):
+                self.licence_group = group
+            elif group != self.licence_group:
+                self._continuation(clause, group)
+        return self.found
+
+    def _about_languages(self, clause: Clause, group: int) -> None:
+        """File a clause that names one or several languages."""
+        self.licence_group = -1
+        statements: list[Statement] = []
+        for codes, part in _by_language(clause):
+            for code in codes:
+                statement = self.found.of(code, named=True)
+                statement.clauses.append(part)
+                statements.append(statement)
+            if self.listed and not statements[-1].has_value:
+                statements[-1].inherited = self.listed
+        self.listed = next((t for t in clause if t.has("list_native")), self.listed)
+        self.last, self.last_group = statements, group
+
+    def _continuation(self, clause: Clause, group: int) -> None:
+        """File a clause that names no language: it goes on about the last one, or is about the default."""
+        last = self.last[-1] if self.last else None
+        near = last if group == self.last_group else None
+        owner = self._owner(clause, last, near)
+        if owner is None:
+            return
+        owner.clauses.append(clause)
+        shared = [s for s in self.last if s is not owner and not s.has_value and owner in self.last]
+        for statement in shared:
+            statement.clauses.append(clause)
+        self.last, self.last_group = [owner], group
+
+    def _owner(self, clause: Clause, last: Statement | None, near: Statement | None) -> Statement | None:
+        examined = next((c.language for t in clause for c in t.tags.certificates if is_proof(t)), None)
+        levels = any(t.level for t in clause)
+        natives = any(is_native(t) for t in clause)
+        if _has_unknown_language(clause):
+            self.found.unknown.append((clause[0].span[0], clause[-1].span[1]))
+            self.last = []
+            return None
+        if examined:
+            return self.found.of(examined, named=examined != self.default)
+        if near and not near.has_value and (levels or any(t.is_value for t in clause)):
+            return near
+        if natives:
+            if last is None:
+                return self.found.of(self.default, named=False)
+            if not any(is_native(t) for t in last.tokens):
+                self.found.ownerless.append((clause[0].span[0], clause[-1].span[1]))
+            return None
+        skilled = any(t.has(*SKILL_KINDS) for t in clause)
+        if skilled and near and any(t.has(*SKILL_KINDS) for t in near.tokens):
+            return near
+        if levels or (skilled and any(t.is_value for t in clause)):
+            return self.found.of(self.default, named=False)
+        if any(t.is_value for t in clause) and last is None:
+            return self.found.of(self.default, named=False)
+        return near or (last if last and last.language == self.default else None) or self._first(clause)
+
+    def _first(self, clause: Clause) -> Statement | None:
+        """Return the default statement if the clause says anything about a course or an examination."""
+        telling = any(t.has("course", "passed", "certificate", "not_said", "not_started") for t in clause)
+        return self.found.of(self.default, named=False) if telling and not self.found.items else None
+
+
+def _by_language(clause: Clause) -> list[tuple[tuple[str, ...], Clause]]:
+    """Return the parts of a clause, each with the languages it is about."""
+    groups = _language_groups(clause)
+    if len(groups) == 1:
+        return [(groups[0][2], clause)]
+    first_value = next((i for i, t in enumerate(clause) if t.is_value or is_proof(t)), len(clause))
+    parts: list[tuple[tuple[str, ...], Clause]] = []
+    if first_value < groups[0][0]:  # "fluent in Russian and basic German": words for levels come first
+        starts = [0, *(end for _, end, _ in groups[:-1])]
+        ends = [*(end for _, end, _ in groups[:-1]), len(clause)]
+    else:
+        starts = [0, *(start for start, _, _ in groups[1:])]
+        ends = [*(start for start, _, _ in groups[1:]), len(clause)]
+    for (_, _, codes), start, end in zip(groups, starts, ends, strict=True):
+        parts.append((codes, clause[start:end]))
+    return parts
+
+
+def _language_groups(clause: Clause) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Return runs of languages joined by "und", "/" or brackets: start, end, codes."""
+    groups: list[tuple[int, int, tuple[str, ...]]] = []
+    for index, token in enumerate(clause):
+        code = token.tags.language
+        if code is None:
+            continue
+        if groups:
+            start, end, codes = groups[-1]
+            between = clause[end:index]
+            if codes == (code,) or all(t.has("connector") or t.text in _JOINING for t in between):
+                groups[-1] = (
+                    start,
+                    index + 1,
+                    _with(codes, code, bracketed=any(t.text == "(" for t in between)),
+                )
+                continue
+        groups.append((index, index + 1, (code,)))
+    return groups
+
+
+def _with(codes: tuple[str, ...], code: str, *, bracketed: bool) -> tuple[str, ...]:
+    if code in codes:
+        return codes
+    if _BROADER.get(code) in codes:  # "Kurdisch Sorani"
+        return tuple(code if other == _BROADER[code] else other for other in codes)
+    # "Kurdisch (Sorani)": the word in brackets says which one.
+    return (*codes[:-1], code) if bracketed else (*codes, code)
+
+
+def _has_unknown_language(clause: Clause) -> bool:
+    """Return whether the clause begins with what looks like a language nobody listed and gives it a level."""
+    first = clause[0]
+    if first.tags != Tags() or not any(t.level or is_native(t) for t in clause[1:]):
+        return False
+    return (first.capital and first.text.endswith("isch")) or first.text.endswith(("ська", "ский"))

@@ -1,0 +1,1 @@
+"""What papers say: recognition of a qualification, residence title, side notes."""

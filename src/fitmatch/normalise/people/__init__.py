@@ -1,0 +1,1 @@
+"""Cells about a person: licences, mobility, hours, availability, wishes, education."""

@@ -1,0 +1,196 @@
+"""Reads what somebody is looking for: an occupation, a kind of placement, shifts and hours ruled out.
+
+The phrases around the occupation ("gern wieder …", "Ausbildung, am liebsten …") are known from a table. What
+is left when they are taken out is the occupation, in its own words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from fitmatch.normalise.reading.phrase_search import MAX_CELL, Hit, find_phrases
+from fitmatch.normalise.reading.text import cap, fold_with_offsets
+from fitmatch.schema.codes import PlacementKind, Shift
+from fitmatch.schema.person import Wishes
+from fitmatch.schema.reading import Reading
+
+TABLE = "person/wish_phrases"
+EARLY_START, LATE_END = 7, 18
+LONGEST_TITLE = 120
+
+_HOUR = r"(\d{1,2})(?:[:.]\d\d)?"
+_WINDOW = re.compile(rf"(?<![\d.,/]){_HOUR}\s?(?:-|–|—|bis)\s?{_HOUR}\s?(?:uhr|h(?!\w))")
+_UNTIL = re.compile(
+    rf"(?:kita|hort|schule|kindergarten|садок|сад|nur|kinderbetreuung)\s?(?:nur\s)?(?:bis|до)\s?{_HOUR}(?:\s?uhr)?"
+)
+_MAX_HOURS = re.compile(
+    r"(?<!auch )(?<!\w)(?:max(?:imal|\.)?|hoechstens|bis zu|bis|nur|teilzeit|tz"
+    r"|до|не більше|не более|up to|حتى)\s?(?:tz\s?|teilzeit\s?)?"
+    r"(\d{1,2}(?:[.,]\d)?)\s?(?:h|std|stunden|год|годин|часов|hours|ساعة|saat)(?!\w)\.?(?:\s?/\s?(?:wo\w*))?"
+)
+# Other hours, dates, months, years, and the age of children say nothing about the occupation.
+_NOISE = re.compile(
+    r"(?<!\w)(?:ca\.?\s?)?\d{1,2}(?:[.,]\d)?\s?(?:h|std|stunden|годин|часов)(?!\w)\.?(?:\s?/\s?wo\w*)?"
+    r"|(?<!\w)\d{1,2}\.\d{1,2}\.(?:\d{2,4})?(?:\s?/\s?\d{1,2}\.\d{1,2}\.(?:\d{2,4})?)?"
+    r"|(?<!\w)(?:ab\s)?(?:januar|februar|maerz|april|mai|juni|juli|august|september|oktober"
+    r"|november|dezember)(?!\w)(?:\s?20\d\d)?"
+    r"|(?<!\w)(?:ab\s)?20\d\d(?!\w)"
+    r"|(?<!\w)(?:kind|kinder)\s?\(?\d{1,2}\s?(?:j\.?|jahre)\)?|\(kind\)"
+)
+# A comma after a hyphen ("Sanitär-, Heizungs- und Klimatechnik") and a slash inside a word do not separate.
+_SEPARATOR = re.compile(r"(?<!-)[,;:|\n()]|\s[-–—/]\s|\s[-–—/]$|^[-–—/]\s")
+_LEADING = re.compile(r"^(?:(?:der|die|das|den|dem|ein|eine|einen|einer|einem|the|als|im|in|mit)\s)+", re.IGNORECASE)
+_JOINED = re.compile(r"[-/][^\W\d]")
+_EDGES = " .,;:!?-–—/+&\"'„“”»«…()"
+
+
+@dataclass(frozen=True, slots=True)
+class _Used:
+    """Stretches of the folded text that are no part of a title."""
+
+    spans: tuple[tuple[int, int], ...]
+    shifts: frozenset[Shift]
+    max_hours: float | None
+
+
+def read_wishes(text: str) -> Reading[Wishes]:
+    """Return the occupation wished for in its own words, kinds of placement, refused shifts, and "any work".
+
+    Example:
+        >>> wishes = read_wishes("Ausbildung, am liebsten Tischler/in").value
+        >>> wishes.title, sorted(wishes.kinds)
+        ('Tischler/in', [<PlacementKind.APPRENTICESHIP: 'apprenticeship'>])
+        >>> read_wishes("Stelle wie früher (Sanitär/Heizung), keine Nachtschicht").value.title
+        'Sanitär/Heizung'
+        >>> read_wishes("Helfertätigkeit").value.any_work
+        True
+        >>> sorted(read_wishes("Koch/Köchin, nur vormittags, Kita bis 14 Uhr").value.refused_shifts)
+        [<Shift.LATE: 'late'>, <Shift.NIGHT: 'night'>]
+        >>> read_wishes("").status
+        'unmapped'
+    """
+    text = cap(text, MAX_CELL)
+    folded = fold_with_offsets(text)
+    if not folded.text:
+        return Reading(None, "unmapped", reason="wishes.empty")
+    used = _numbers(folded.text)
+    # Years and dates go first, so that "Azubi Koch 2026" and "Ausbildungsbeginn 01.08." leave the words only.
+    hits = tuple(
+        hit
+        for hit in find_phrases(folded, TABLE)
+        if not _is_part_of_word(folded.text, hit)
+        and not any(start < hit.end and hit.start < end for start, end in used.spans)
+    )
+    spans = [folded.source_span(start, end) for start, end in used.spans]
+    for hit in hits:
+        start, end = folded.source_span(hit.start, hit.end)
+        spans.append((start, _end_of_clause(text, end) if hit.means == "negation" else end))
+    title = _title(text, spans)
+    value = Wishes(
+        title=title,
+        kinds=_kinds(hits),
+        refused_shifts=used.shifts | _shifts(hits),
+        any_work=any(hit.means == "any_work" for hit in hits),
+        max_hours=used.max_hours,
+    )
+    if value == Wishes():
+        return Reading(None, "unmapped", reason="wishes.unknown")
+    return Reading(value, "mapped", span=(len(text) - len(text.lstrip()), len(text.rstrip())))
+
+
+def _is_part_of_word(text: str, hit: Hit) -> bool:
+    """Return whether a small word belongs to a longer one: "Tischler/in", "Job-Coach"."""
+    single = " " not in text[hit.start : hit.end]
+    return single and (text[max(0, hit.start - 1) : hit.start] in ("/", "-") or bool(_JOINED.match(text, hit.end)))
+
+
+def _end_of_clause(text: str, start: int) -> int:
+    match = _SEPARATOR.search(text, start)
+    return match.start() if match else len(text)
+
+
+def _numbers(text: str) -> _Used:
+    """Return what times of day, hours and dates say and where they stand."""
+    spans: list[tuple[int, int]] = []
+    shifts: set[Shift] = set()
+    for match in _WINDOW.finditer(text):
+        spans.append(match.span())
+        shifts |= _outside(int(match[1]), int(match[2]))
+    for match in _UNTIL.finditer(text):
+        spans.append(match.span())
+        shifts |= _outside(0, int(match[1]))
+    limits = list(_MAX_HOURS.finditer(text))
+    spans += [match.span() for match in limits]
+    spans += [match.span() for match in _NOISE.finditer(text)]
+    hours = [float(match[1].replace(",", ".")) for match in limits]
+    sensible = [value for value in hours if 0 < value <= 60]
+    return _Used(tuple(spans), frozenset(shifts), min(sensible, default=None))
+
+
+def _outside(start: int, end: int) -> frozenset[Shift]:
+    """Return the shifts that do not fit between two hours of the day."""
+    refused = {Shift.NIGHT}
+    if start >= EARLY_START:
+        refused.add(Shift.EARLY)
+    if end <= LATE_END:
+        refused.add(Shift.LATE)
+    return frozenset(refused) if end > start else frozenset()
+
+
+def _kinds(hits: tuple[Hit, ...]) -> frozenset[PlacementKind]:
+    """Return the kinds named; "arbeiten" and the like add nothing when a training is wished for."""
+    named: set[PlacementKind] = set()
+    for hit in hits:
+        if hit.means.startswith("kind:"):
+            named |= {PlacementKind(kind) for kind in hit.means.removeprefix("kind:").split("|")}
+    return frozenset(named)
+
+
+def _shifts(hits: tuple[Hit, ...]) -> frozenset[Shift]:
+    return frozenset(
+        Shift(shift)
+        for hit in hits
+        if hit.means.startswith("refuse:")
+        for shift in hit.means.removeprefix("refuse:").split("|")
+    )
+
+
+def _title(text: str, spans: list[tuple[int, int]]) -> str:
+    """Return the first words that no phrase, number or date takes away."""
+    letters = list(text)
+    inner = _inner_spans(text, spans)
+    for start, end in spans:
+        if (start, end) not in inner:
+            letters[start:end] = ["\n"] * (end - start)
+    pieces = _SEPARATOR.split("".join(letters))
+    kept = [_LEADING.sub("", piece.strip(_EDGES)) for piece in pieces]
+    named = [piece for piece in kept if sum(letter.isalpha() for letter in piece) > 1]
+    return named[0][:LONGEST_TITLE] if named else ""
+
+
+def _inner_spans(text: str, spans: list[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Return the spans of small words that stand inside a title ("Sanitär-, Heizungs- und Klimatechnik")."""
+    taken = [False] * (len(text) + 1)
+    for start, end in spans:
+        taken[start:end] = [True] * (end - start)
+    inner = set()
+    for start, end in spans:
+        if not text[start:end].islower() or " " in text[start:end] or text[start:end] not in _LINKS:
+            continue
+        before, after = text[:start].rstrip(), text[end:].lstrip()
+        first = len(before) - 1
+        last = len(text) - len(after)
+        if (
+            before
+            and after
+            and not taken[first]
+            and not taken[last]
+            and before[-1] not in ",;:–("
+            and after[0] not in ",;:–("
+        ):
+            inner.add((start, end))
+    return inner
+
+
+_LINKS = frozenset({"und", "in", "im", "zur", "zum", "mit", "and", "та", "і", "и", "на", "в"})

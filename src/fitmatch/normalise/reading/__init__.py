@@ -1,0 +1,1 @@
+"""Folding and phrase search that all readers share."""

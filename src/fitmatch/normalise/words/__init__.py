@@ -1,0 +1,1 @@
+"""Titles and skills to concepts of the lexicon."""

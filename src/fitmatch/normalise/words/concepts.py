@@ -1,0 +1,176 @@
+"""Finds the concept a short text names: exact spelling first, then phrases inside it, then near spellings.
+
+One index serves occupations and skills. It never forces a text onto a concept: what is not found is
+``unmapped``, what several concepts claim is ``ambiguous``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from fitmatch.normalise.reading.text import MAX_TERM, Folded, cap, fold, fold_with_offsets
+from fitmatch.schema.reading import Alternative, Reading, unmapped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+_WORD = re.compile(r"[^\W_]+(?:[-'+#.][^\W_]+)*[+#]*")
+_LONGEST_PHRASE = 7
+_SHORTEST_FUZZY = 6
+_FUZZY_CUTOFF = 88.0
+_CLEAR_WINNER = 4.0
+_SHORTEST_HEAD = 5
+_LONGEST_SHORT_WORD = 4
+_LONGEST_ABBREVIATION = 3
+
+
+class ConceptIndex:
+    """Names of concepts, searchable by text.
+
+    Args:
+        names: Pairs (spelling, concept key); a spelling may belong to several concepts.
+        word_form: What a folded word counts as, in names and texts alike ("köchin" as "koch").
+
+    Example:
+        >>> index = ConceptIndex([("Koch", "cook"), ("Köchin", "cook"), ("Kellner", "waiter")])
+        >>> index.read("Köchin im Hotel").value
+        'cook'
+        >>> index.read("Pilot").status
+        'unmapped'
+    """
+
+    def __init__(self, names: Iterable[tuple[str, str]], word_form: Callable[[str], str] = lambda word: word) -> None:
+        self._form = word_form
+        by_name: defaultdict[str, set[str]] = defaultdict(set)
+        for spelling, concept in names:
+            key = self._joined(fold(spelling))
+            if key:
+                by_name[key].add(concept)
+        self._by_name: Mapping[str, tuple[str, ...]] = {n: tuple(sorted(c)) for n, c in sorted(by_name.items())}
+        self._heads = {n for n in self._by_name if " " not in n and len(n) >= _SHORTEST_HEAD and n.isascii()}
+        self._fuzzy_names = [n for n in self._by_name if len(n) >= _SHORTEST_FUZZY]
+        self._by_other_hyphens = {other: c for n, c in self._by_name.items() for other in _other_hyphens(n)}
+        self._near = lru_cache(maxsize=65_536)(self._near_uncached)
+
+    def read(self, text: str, *, head_words: bool = False, first_parts: bool = False) -> Reading[str]:
+        """Return the concept a text names.
+
+        Args:
+            text: Up to 200 characters are read.
+            head_words: Also accept a German compound by its last part ("Bautischler" → "Tischler").
+            first_parts: Also accept a hyphenated compound by its first part ("HACCP-Regeln" → "HACCP").
+        """
+        folded = fold_with_offsets(cap(text, MAX_TERM))
+        whole = self._joined(folded.text)
+        if not whole:
+            return unmapped("text.empty")
+        known = self._known(whole)
+        if known:
+            return _reading(known, folded.source_span(0, len(folded.text)), 1.0, "")
+        found = self._phrase(folded)
+        if found is not None:
+            concepts, span = found
+            return _reading(concepts, span, 0.9, "concept.phrase")
+        if head_words:
+            found = self._head(folded)
+            if found is not None:
+                concepts, span = found
+                return _reading(concepts, span, 0.8, "concept.head_word")
+        if first_parts:
+            found = self._first_part(folded)
+            if found is not None:
+                concepts, span = found
+                return _reading(concepts, span, 0.8, "concept.first_part")
+        near = self._near(whole)
+        if near:
+            return _reading(near, folded.source_span(0, len(folded.text)), 0.75, "concept.near_spelling")
+        return unmapped("concept.not_found")
+
+    def _joined(self, folded: str) -> str:
+        """Return the words of a folded text in their plain form, joined by single spaces."""
+        return " ".join(self._form(match[0]) for match in _WORD.finditer(folded))
+
+    def _known(self, phrase: str) -> tuple[str, ...]:
+        """Return the concepts of a phrase, however it is hyphenated: "Java Entwickler", "Elektro-Installateur"."""
+        for spelling in (phrase, *_other_hyphens(phrase)):
+            found = self._by_name.get(spelling) or self._by_other_hyphens.get(spelling)
+            if found:
+                return found
+        return ()
+
+    def _phrase(self, folded: Folded) -> tuple[tuple[str, ...], tuple[int, int]] | None:
+        """Return the concepts of the longest known phrase inside the text, the first of equally long ones."""
+        words = list(_WORD.finditer(folded.text))
+        forms = [self._form(word[0]) for word in words]
+        best: tuple[int, tuple[str, ...], tuple[int, int]] | None = None
+        for first in range(len(words)):
+            for last in range(min(first + _LONGEST_PHRASE, len(words)), first, -1):
+                phrase = " ".join(forms[first:last])
+                if len(phrase) <= 2 or (best is not None and len(phrase) <= best[0]):
+                    continue
+                known = self._known(phrase)
+                if known:
+                    span = folded.source_span(words[first].start(), words[last - 1].end())
+                    best = (len(phrase), known, span)
+        return best and best[1:]
+
+    def _head(self, folded: Folded) -> tuple[tuple[str, ...], tuple[int, int]] | None:
+        """Return the concepts of the longest known word that ends one of the text's words."""
+        best: tuple[int, str, tuple[int, int]] | None = None
+        for word in _WORD.finditer(folded.text):
+            form = self._form(word[0])
+            for start in range(3, len(form) - _SHORTEST_HEAD + 1):
+                head = form[start:]
+                # An abbreviation in front changes the field: an IT-Architekt builds no houses.
+                abbreviated = form[start - 1] == "-" and start <= _LONGEST_ABBREVIATION + 1
+                if head in self._heads and not abbreviated:
+                    if best is None or len(head) > best[0]:
+                        best = (len(head), head, folded.source_span(word.start(), word.end()))
+                    break
+        return best and (self._by_name[best[1]], best[2])
+
+    def _first_part(self, folded: Folded) -> tuple[tuple[str, ...], tuple[int, int]] | None:
+        """Return the concepts of the first hyphenated word whose first part is known."""
+        for word in _WORD.finditer(folded.text):
+            part, hyphen, _ = word[0].partition("-")
+            known = self._by_name.get(self._form(part)) if hyphen and len(part) > _LONGEST_ABBREVIATION - 1 else None
+            if known:
+                return known, folded.source_span(word.start(), word.end())
+        return None
+
+    def _near_uncached(self, whole: str) -> tuple[str, ...]:
+        """Return the concepts of the one clearly nearest spelling, for typing errors."""
+        if len(whole) < _SHORTEST_FUZZY:
+            return ()
+        from rapidfuzz import fuzz, process
+
+        hits = process.extract(
+            whole, self._fuzzy_names, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF - _CLEAR_WINNER, limit=10
+        )
+        same_short_words = [hit for hit in hits if _short_words(hit[0]) == _short_words(whole)]
+        if not same_short_words or same_short_words[0][1] < _FUZZY_CUTOFF:
+            return ()
+        best_name, best_score, _ = same_short_words[0]
+        best = self._by_name[best_name]
+        rivals = [name for name, score, _ in hits if best_score - score < _CLEAR_WINNER]
+        return best if all(self._by_name[name] == best for name in rivals) else ()
+
+
+def _other_hyphens(phrase: str) -> tuple[str, ...]:
+    """Return a phrase with its hyphens as spaces and left out; nothing if it has none."""
+    return (phrase.replace("-", " "), phrase.replace("-", "")) if "-" in phrase else ()
+
+
+def _short_words(name: str) -> list[str]:
+    """Return the words that a typing error turns into other words: short ones, abbreviations and numbers."""
+    return sorted(word for word in name.replace("-", " ").split() if len(word) <= _LONGEST_SHORT_WORD)
+
+
+def _reading(concepts: tuple[str, ...], span: tuple[int, int], score: float, reason: str) -> Reading[str]:
+    alternatives = tuple(Alternative(concept, score / len(concepts)) for concept in concepts)
+    if len(concepts) == 1:
+        return Reading(concepts[0], "mapped", alternatives, span, reason)
+    return Reading(None, "ambiguous", alternatives, span, "concept.several")

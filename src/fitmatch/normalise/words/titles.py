@@ -1,0 +1,107 @@
+"""Job titles to occupations of the lexicon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from fitmatch.knowledge.lexicon import core_lexicon
+from fitmatch.normalise.reading.text import MAX_TERM, cap
+from fitmatch.normalise.words.concepts import ConceptIndex
+from fitmatch.normalise.words.gender import GenderLevel, plain_forms
+from fitmatch.schema.reading import Alternative, Reading, unmapped
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_CODE = re.compile(r"\s*(?:(?:kldb|isco)[- ]?(?:2010|08)?\s*:?\s*)?(\d{4,5})\s*", re.IGNORECASE)
+_PARTS = re.compile(r"[/,;|\n()]|\s[–-]\s|\s(?:und|oder|bzw\.?|and|or|та|і|и|або|или|و|ve|veya)\s")
+
+
+@lru_cache(maxsize=1)
+def _index() -> ConceptIndex:
+    names = [
+        (plain_forms(spelling)[1] if language == "de" else spelling, occupation.key)
+        for occupation in core_lexicon().occupations.values()
+        for language, spellings in occupation.names.items()
+        for spelling in spellings
+    ]
+    german = (name for occupation in core_lexicon().occupations.values() for name in occupation.names["de"])
+    return ConceptIndex(names, GenderLevel(german))
+
+
+@lru_cache(maxsize=1)
+def _by_code() -> dict[str, tuple[str, ...]]:
+    codes: dict[str, list[str]] = {}
+    for occupation in core_lexicon().occupations.values():
+        for code in (*occupation.kldb[:1], *occupation.isco08[:1]):
+            codes.setdefault(code, []).append(occupation.key)
+    return {code: tuple(keys) for code, keys in codes.items()}
+
+
+def read_title(text: str) -> Reading[str]:
+    """Return the occupation a title names, as a key of the lexicon.
+
+    All gendered spellings of a German title give the same result. A KldB 2010 or ISCO-08 code is a title too.
+
+    Example:
+        >>> read_title("Köch:in (m/w/d)").value == read_title("Koch").value == "cook"
+        True
+        >>> read_title("кухар").value
+        'cook'
+        >>> read_title("xyzzy").status
+        'unmapped'
+    """
+    text = cap(text, MAX_TERM)
+    code = _CODE.fullmatch(text)
+    if code:
+        return _read_code(code[1])
+    # Of "Köch:in" only the feminine form is sure to be a word; the index counts it as the masculine one.
+    _, plain = plain_forms(text)
+    reading = _index().read(plain, head_words=True)
+    # Offsets belong to the plain form; only a text that is its own plain form can be pointed into.
+    return reading if plain == text or reading.span is None else replace(reading, span=(0, len(text)))
+
+
+def read_titles(text: str) -> tuple[Reading[str], ...]:
+    """Return the occupations of a cell that may name several ("Fliesenleger/Maurer"), in order, each once.
+
+    Example:
+        >>> [reading.value for reading in read_titles("Maurer, Koch")]
+        ['bricklayer', 'cook']
+    """
+    text = cap(text, MAX_TERM)
+    whole = read_title(text)
+    if whole.status == "mapped" and whole.reason == "":
+        return (whole,)
+    parts = [part for part in _PARTS.split(text) if part and part.strip()]
+    readings = [read_title(part) for part in parts] if len(parts) > 1 else []
+    found: dict[str, Reading[str]] = {}
+    for reading in readings:
+        if (
+            reading.value is not None
+            and reading.reason != "concept.head_word"
+            and _may_stand_beside(reading.value, found)
+        ):
+            found.setdefault(reading.value, reading)
+    return tuple(found.values()) or (whole,)
+
+
+def _may_stand_beside(key: str, earlier: Collection[str]) -> bool:
+    """Return whether a later part names an occupation of its own.
+
+    A part above the level of the first says where somebody worked: a nurse's ward makes no cardiologist.
+    """
+    occupations = core_lexicon().occupations
+    return all(occupations[key].level <= occupations[other].level for other in earlier)
+
+
+def _read_code(code: str) -> Reading[str]:
+    keys = _by_code().get(code, ())
+    if not keys:
+        return unmapped("title.unknown_code")
+    alternatives = tuple(Alternative(key, 1.0 / len(keys)) for key in keys)
+    # Several occupations may share a code: the first in the lexicon stands for it.
+    return Reading(keys[0], "mapped", alternatives, None, "title.code")
