@@ -125,8 +125,8 @@ def test_rejected_rows_give_1_and_cost_no_good_row(files: list[object], tmp_path
     run = fitmatch("match", *files, "--as-of", AS_OF, "--out", tmp_path / "o.csv")
     assert run.returncode == 1
     assert "rows: 4 = 2 read + 0 blank + 2 rejected" in run.stderr
-    with (tmp_path / "o.csv").open(encoding="utf-8-sig", newline="") as stream:
-        assert {row["candidate"] for row in csv.DictReader(stream, delimiter=";")} == {"c1", "c2"}
+    with (tmp_path / "o.csv").open(encoding="utf-8", newline="") as stream:
+        assert {row["candidate"] for row in csv.DictReader(stream)} == {"c1", "c2"}
 
 
 @pytest.mark.parametrize(
