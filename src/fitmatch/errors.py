@@ -36,9 +36,19 @@ class FitmatchError(Exception):
 
 
 class RecordError(FitmatchError, ValueError):
-    """A record does not fit the schema: field named, value withheld."""
+    """A record does not fit the schema: field named, value withheld.
+
+    Args:
+        message: What is wrong and where.
+        hint: What to do about it.
+        fields: The fields at fault.
+    """
 
     code = "schema.invalid"
+
+    def __init__(self, message: str, *, hint: str | None = None, fields: Iterable[str] = ()) -> None:
+        super().__init__(message, hint=hint)
+        self.fields = tuple(fields)
 
 
 class UnreadableFileError(FitmatchError, ValueError):

@@ -49,7 +49,7 @@ NOT_STEPS = """
     access ambiguous ask asked basis bridge check checked class classes commute conflict consent_free_since
     credential depends document estimated euros_per_hour exact from has home hour hours key kind language licence
     limit minimum minutes mode most na narrower next_known_change no note_contradicts_title obtain_ options
-    practical_phases qualification reach regulated regulated_recognition residence school shift shifts side since
+    practical_phases qualification reach regulated regulated_recognition residence school shift shifts side since whose
     skill source start status steps text title title_ends trial unknown vacancy valid_until wage wanted wishes work
     yes yes_if
 """
@@ -94,7 +94,7 @@ def words_of_the_codes() -> set[str]:
     codes = {str(code) for kind in (LanguageSkill, PlacementKind, RecognitionStatus, Shift) for code in kind}
     codes |= {row["key"] for row in read_table("recognition/status")}
     codes |= {row["status"] for row in read_table("regulation/status_by_class")}
-    return codes | {"native", "home", "work", "HSA", "MSA", "FHR", "ABITUR", *CREDENTIALS}
+    return codes | {"native", "home", "work", "own_limit", "assumed_limit", "HSA", "MSA", "FHR", "ABITUR", *CREDENTIALS}
 
 
 def pages_in_the_source() -> set[str]:

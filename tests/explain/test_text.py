@@ -97,7 +97,12 @@ def test_what_is_not_asked_for_is_left_out() -> None:
 def test_only_what_needs_attention_is_shown_worst_first() -> None:
     states = (GateState.MET, GateState.CONDITIONAL, GateState.NOT_CHECKED, GateState.NOT_MET, GateState.TO_CLARIFY)
     found = noteworthy(match(*(finding(state) for state in states)))
-    assert [f.state for f in found] == [GateState.NOT_MET, GateState.TO_CLARIFY, GateState.CONDITIONAL]
+    assert [f.state for f in found] == [
+        GateState.NOT_MET,
+        GateState.TO_CLARIFY,
+        GateState.CONDITIONAL,
+        GateState.NOT_CHECKED,
+    ]
 
 
 def test_a_finding_says_what_helps_from_when_and_on_which_rule_it_rests() -> None:

@@ -2,9 +2,14 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from fitmatch.gates.access import Access
 from fitmatch.gates.access_rules import decide_access
+from fitmatch.normalise.candidate import normalise_candidate
 from fitmatch.normalise.papers.residence import read_residence
+from fitmatch.schema.candidate import Candidate
+from fitmatch.schema.case import Case
 from fitmatch.schema.codes import GateState, PlacementKind
 from fitmatch.schema.facts import CandidateFacts, CandidateProfile, VacancyFacts
 from fitmatch.schema.person import Availability
@@ -29,3 +34,10 @@ def test_the_finding_is_the_decision_of_the_rules() -> None:
     assert (found.lifts, found.earliest, found.as_of) == (decision.lifts, decision.earliest, decision.rule_as_of)
     assert found.state == GateState.NOT_MET
     assert dict(found.details)["title"] == fact.title
+
+
+@pytest.mark.parametrize("papers", ["AE", "Reisepass Ukraine", "Ausweis liegt vor"])
+def test_papers_nobody_can_read_are_a_question(papers: str) -> None:
+    person = normalise_candidate(Candidate(id="c", case=Case(residence=papers)), DAY)
+    found = GATE.decide(GATE.candidate_key(person), GATE.vacancy_key(VacancyFacts("v")), DAY)
+    assert found.state == GateState.TO_CLARIFY

@@ -90,3 +90,10 @@ def test_every_status_a_text_can_have_has_a_rule_or_is_unknown() -> None:
 def test_a_status_without_an_occupation_is_a_question_and_no_block() -> None:
     assert find("IN_PROCEDURE", OccupationClass.REG_ACTIVITY, ()).state == GateState.TO_CLARIFY
     assert find("NO_QUALIFICATION", OccupationClass.REG_ACTIVITY, ()).state == GateState.NOT_MET
+
+
+def test_recognition_in_a_related_occupation_is_a_question_not_a_licence() -> None:
+    for occupation in ("elderly_care_assistant", "midwife", "physician"):
+        assert find("LICENCE", OccupationClass.REG_TITLE, (occupation,)).state == GateState.TO_CLARIFY
+    for occupation in ("elderly_care_nurse", "nurse_intensive"):
+        assert find("LICENCE", OccupationClass.REG_TITLE, (occupation,)).state == GateState.MET

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fitmatch.demo import demo_file
+from fitmatch.errors import UnreadableFileError
 from fitmatch.io.load import Loaded, load_candidates, load_vacancies
 from fitmatch.schema.candidate import Candidate
 from fitmatch.schema.record import MAX_FIELD_CHARACTERS
@@ -34,15 +35,16 @@ def people_file(tmp_path: Path, text: str, name: str = "people.csv") -> Loaded[C
 
 def test_every_row_is_good_blank_or_rejected_with_its_number_and_reason(tmp_path: Path) -> None:
     people, report = people_file(tmp_path, MIXED)
-    assert [person.id for person in people] == ["P-1", "P-2"]
-    assert (report.rows, report.good, report.blank) == (6, 2, 1)
+    assert [person.id for person in people] == ["P-1", "P-2", "P-5"]
+    assert (report.rows, report.good, report.blank) == (6, 3, 1)
     assert [(problem.row, problem.code) for problem in report.rejected] == [
         (5, "io.duplicate_id"),
         (6, "io.missing_id"),
-        (7, "schema.invalid"),
     ]
     assert report.rows == report.good + report.blank + len(report.rejected)
-    assert "'years_experience'" in report.rejected[2].message
+    [problem] = report.left_out
+    assert (problem.row, problem.code) == (7, "schema.invalid")
+    assert "'years_experience'" in problem.message
     assert not report.is_complete
 
 
@@ -51,7 +53,7 @@ def test_every_filled_cell_has_one_role(tmp_path: Path) -> None:
     filled = sum(1 for line in MIXED.splitlines()[1:] for cell in line.split(";") if cell)
     assert sum(report.cells.values()) == filled
     assert {role: report.cells[role] for role in ROLES} == {
-        "mapped": 13, "unread": 1, "protected": 5, "ignored": 5, "unknown": 4
+        "mapped": 12, "unread": 2, "protected": 5, "ignored": 5, "unknown": 4
     }  # fmt: skip
 
 
@@ -157,3 +159,20 @@ def test_any_table_is_accounted_for(tmp_path_factory: pytest.TempPathFactory, ro
     people, report = load_candidates(path)
     assert report.rows == report.good + report.blank + len(report.rejected) == len(rows)
     assert len(people) == report.good
+
+
+def test_a_table_without_an_id_column_says_so_once(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFileError, match="no column was read as id"):
+        people_file(tmp_path, "Beruf;Wohnort\nKoch;Wismar\nMaurer;Rostock\n")
+
+
+def test_a_column_map_with_an_unknown_section_is_refused(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('schema = 1\n[candidat]\nid = ["Wer"]\n', encoding="utf-8")
+    with pytest.raises(UnreadableFileError, match=r"there is no section \[candidat\]"):
+        load_candidates(demo_file("candidates.csv"), columns=own)
+
+
+def test_an_hour_is_sixty_minutes(tmp_path: Path) -> None:
+    people, _ = people_file(tmp_path, "TN-Nr.;Beruf;max_commute_min\nP-1;Koch;1 Stunde\nP-2;Koch;45\nP-3;Koch;-10\n")
+    assert [person.max_commute_min for person in people] == [60, 45, None]

@@ -100,10 +100,12 @@ def test_protected_keys_are_dropped_and_counted(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "-1", "601"])
 @pytest.mark.parametrize("field", ["years_experience", "max_commute_min"])
-def test_impossible_numbers_reject_the_record_and_name_the_field(tmp_path: Path, number: str, field: str) -> None:
+def test_impossible_numbers_cost_the_cell_not_the_person(tmp_path: Path, number: str, field: str) -> None:
     people, report = load_candidates(saved(tmp_path, f'[{{"id": "a", "{field}": {number}}}, {{"id": "b"}}]'))
-    assert [person.id for person in people] == ["b"]
-    assert field in report.rejected[0].message
+    assert [person.id for person in people] == ["a", "b"]
+    assert getattr(people[0], field) is None
+    assert field in report.left_out[0].message
+    assert (report.rejected, report.cells["unread"]) == ([], 1)
 
 
 @pytest.mark.parametrize("value", [{"a": 1}, [[1]], [{"a": 1}]])

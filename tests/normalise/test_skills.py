@@ -81,12 +81,6 @@ def test_like_words_are_different_skills(first: str, second: str) -> None:
     assert read_skill(first).value != read_skill(second).value
 
 
-def test_a_word_with_two_meanings_is_ambiguous() -> None:
-    reading = read_skill("Rendering")
-    assert reading.status == "ambiguous"
-    assert {alternative.value for alternative in reading.alternatives} == {"plastering", "visualisation_3d"}
-
-
 @pytest.mark.parametrize(
     "text", ["Drachenfliegen", "xyzzy", "R", "Go", "", " ", "-", "…", "???", "\u0000", "k.A.", "😀"]
 )

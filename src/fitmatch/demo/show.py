@@ -41,7 +41,7 @@ def show_demo(folder: Path, *, top: int = 4) -> None:
     console.print(_ranking(next(r for r in people if r.id == CANDIDATE), texts))
     report = folder / "fitmatch-demo.html"
     job.write(report, [*rankings, *people], texts)
-    console.print(Text(texts.page("disclaimer", as_of=texts.date(AS_OF)), style="dim"))
+    console.print(Text(texts.disclaimer(AS_OF), style="dim"))
     console.print(Text(f"\n→ {report}", style="bold"))
 
 

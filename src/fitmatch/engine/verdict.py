@@ -26,4 +26,6 @@ def verdict_of(list_name: ListName, gates: tuple[GateFinding, ...], vacancy: Vac
         return "after_permit"
     if vacancy.kind in _BRIDGES:
         return "bridge"
-    return "after_step" if conditions else "start_now"
+    # Where nothing is said about residence, access to work has not been checked: looking at the paper is the step.
+    unchecked = any(f.gate == "access" and f.state == GateState.NOT_CHECKED for f in gates)
+    return "after_step" if conditions or unchecked else "start_now"

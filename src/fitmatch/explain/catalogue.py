@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from fitmatch.errors import FitmatchError, did_you_mean
 from fitmatch.knowledge.languages import language_name
 from fitmatch.knowledge.lexicon import core_lexicon
+from fitmatch.knowledge.residence import rules_checked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 _DATES = frozenset({"from", "wanted", "day", "since", "until"})
 """Details that are ISO dates."""
+
+_DECIMAL = re.compile(r"\d+\.\d+")
 
 
 _CONCEPTS = {
@@ -82,6 +86,8 @@ class Catalogue:
         kind, _, concept = value.partition(":")
         if kind in _CONCEPTS and concept:
             return _CONCEPTS[kind](concept, self.language)
+        if _DECIMAL.fullmatch(value):
+            return value.replace(".", self.texts["page"].get("decimal", "."))
         return self.name("word", value)
 
     def evidence(self, evidence: Evidence) -> str:
@@ -102,6 +108,10 @@ class Catalogue:
         if finding.earliest:
             steps.append(self.page("from_date", date=self.date(finding.earliest)))
         return "; ".join(steps)
+
+    def disclaimer(self, as_of: dt.date) -> str:
+        """Return what a hint is and is not, the day judged for, and the day the rules were last checked."""
+        return self.page("disclaimer", as_of=self.date(as_of), checked=self.date(rules_checked()))
 
     def date(self, day: dt.date) -> str:
         """Return a date as the language writes it."""

@@ -36,7 +36,8 @@ footer { border-top: 1px solid var(--line); margin-top: 3rem; padding-top: .8rem
 
 def page(rankings: Sequence[Ranking], texts: Catalogue, *, title: str) -> str:
     """Return one HTML page with all rankings, one section each."""
-    as_of = texts.date(rankings[0].as_of) if rankings else ""
+    day = rankings[0].as_of if rankings else None
+    as_of = texts.date(day) if day else ""
     weights = rankings[0].weights if rankings else ""
     sections = "".join(_section(ranking, texts) for ranking in rankings)
     meta = f"{texts.page('as_of', as_of=as_of)} · {texts.page('weights_used', name=weights)}"
@@ -45,7 +46,7 @@ def page(rankings: Sequence[Ranking], texts: Catalogue, *, title: str) -> str:
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(title)}</title>'
         f"<style>{_STYLE}</style></head>\n<body><h1>{escape(title)}</h1><p class=meta>{escape(meta)}</p>"
         f"{_contents(rankings, texts)}\n{sections}"
-        f"<footer>{escape(texts.page('disclaimer', as_of=as_of))}</footer></body></html>\n"
+        f"<footer>{escape(texts.disclaimer(day)) if day else ''}</footer></body></html>\n"
     )
 
 

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from fitmatch.explain.ranking import Ranking
     from fitmatch.schema.results import Evidence, GateFinding, Match
 
-_HEADINGS = {GateState.NOT_MET: "reason", GateState.TO_CLARIFY: "question", GateState.CONDITIONAL: "condition"}
+_HEADINGS = {
+    GateState.NOT_MET: "reason",
+    GateState.TO_CLARIFY: "question",
+    GateState.CONDITIONAL: "condition",
+    GateState.NOT_CHECKED: "question",
+}
 """What the states a reader must see are called on the page."""
 
 

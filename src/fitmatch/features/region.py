@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fitmatch.features.base import Coded, fraction
-from fitmatch.knowledge.travel import Home, Workplace, curve, own_limit, ways_to
+from fitmatch.knowledge.travel import Home, Workplace, curve, own_limit, ways_to, whose_limit
 from fitmatch.schema.results import VALUE_ONE, Evidence, Fact
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class Region(Coded[Home, Workplace]):
         details = (
             ("minutes", str(way.minutes)),
             ("limit", str(limit)),
+            ("whose", whose_limit(candidate_key.mobility)),
             ("estimated", "yes" if way.estimated else "no"),
             ("mode", way.mode or ""),
             ("home", candidate_key.place.name),
@@ -66,7 +67,8 @@ class Region(Coded[Home, Workplace]):
         )
         reason = "region.near" if low == VALUE_ONE else "region.within" if way.minutes <= limit else "region.beyond"
         if low != high:
-            # An ambiguous place: what counts is the farthest of the places it may be.
+            # An ambiguous place: what counts is the farthest of the places it may be, but no minutes are claimed.
+            reason = "region.place_open"
             return Evidence("unknown", reason, low, high, details, (Fact("?", reason, details),))
         return Evidence("scored", reason, low, high, details, (Fact("+" if low else "-", reason, details),))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fitmatch.features.base import CREDIT_ONE, Additive, weighted_mean
 from fitmatch.knowledge.closeness import Closeness, skills_reached_from, typical_skills_of
-from fitmatch.schema.codes import TRAINING_KINDS
+from fitmatch.schema.codes import TRAINING_KINDS, RecognitionStatus
 from fitmatch.schema.results import VALUE_ONE, Evidence, Fact
 
 if TYPE_CHECKING:
@@ -17,10 +17,15 @@ if TYPE_CHECKING:
     from fitmatch.schema.facts import CandidateProfile, VacancyFacts
 
 
+def _credits_of(candidate: CandidateProfile) -> Mapping[str, Closeness]:
+    recognised = candidate.recognition is not None and candidate.recognition.status == RecognitionStatus.FULL
+    return _best_credits(candidate.skills or (), candidate.occupations, papers=recognised)
+
+
 @lru_cache(maxsize=8192)
-def _best_credits(skills: tuple[str, ...], occupations: tuple[str, ...]) -> Mapping[str, Closeness]:
+def _best_credits(skills: tuple[str, ...], occupations: tuple[str, ...], *, papers: bool) -> Mapping[str, Closeness]:
     best: dict[str, Closeness] = {}
-    typical = [pair for occupation in occupations for pair in typical_skills_of(occupation)]
+    typical = [pair for occupation in occupations for pair in typical_skills_of(occupation, papers=papers)]
     reached = [pair for skill in skills for pair in skills_reached_from(skill)]
     for skill, closeness in (*reached, *typical):
         if skill not in best or closeness.value > best[skill].value:
@@ -50,7 +55,7 @@ class Skills(Additive):
 
     def credits(self, candidate: CandidateProfile) -> Mapping[str, int]:
         """Return the credit for every skill the person can be credited with."""
-        best = _best_credits(candidate.skills or (), candidate.occupations)
+        best = _credits_of(candidate)
         return {skill: round(closeness.value * CREDIT_ONE) for skill, closeness in best.items()}
 
     def is_known(self, candidate: CandidateProfile) -> bool:
@@ -61,7 +66,7 @@ class Skills(Additive):
         """Return what matches, what is near, and what is missing or not known, in the employer's words if any."""
         items = self.items(vacancy)
         low = weighted_mean(items, self.credits(candidate))
-        best = _best_credits(candidate.skills or (), candidate.occupations)
+        best = _credits_of(candidate)
         known = self.is_known(candidate)
         words = {requirement.skill: requirement.text or f"skill:{requirement.skill}" for requirement in vacancy.skills}
         facts = tuple(_fact(words[skill], best.get(skill), known=known) for skill in items)

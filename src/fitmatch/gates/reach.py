@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.travel import Home, Way, Workplace, curve, own_limit, ways_to
+from fitmatch.knowledge.travel import Home, Way, Workplace, curve, own_limit, ways_to, whose_limit
 from fitmatch.schema.codes import GateState
 from fitmatch.schema.results import GateFinding
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
+    from fitmatch.schema.person import Mobility
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,9 @@ class Reach:
         limit = own_limit(candidate_key.mobility, default=curve(self.curve_name).default_limit)
         if ways[0].minutes <= limit < ways[-1].minutes:
             return self._place_question(candidate_key, vacancy_key.workplace)
-        way = ways[-1]
-        details = _details(way, limit)
+        # Of an ambiguous place the farthest must be within the limit; if none is, even the nearest is too far.
+        way = ways[-1] if ways[-1].minutes <= limit else ways[0]
+        details = _details(way, limit, candidate_key.mobility)
         if way.minutes <= limit:
             return self._finding(GateState.MET, "reach.within", details)
         if candidate_key.mobility.will_move:
@@ -85,10 +87,11 @@ class Reach:
         return GateFinding(self.name, state, reason, "commute", lifts=lifts, details=details)
 
 
-def _details(way: Way, limit: int) -> tuple[tuple[str, str], ...]:
+def _details(way: Way, limit: int, mobility: Mobility) -> tuple[tuple[str, str], ...]:
     return (
         ("minutes", str(way.minutes)),
         ("limit", str(limit)),
+        ("whose", whose_limit(mobility)),
         ("estimated", "yes" if way.estimated else "no"),
         ("mode", way.mode or ""),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.closeness import occupation_closeness
+from fitmatch.knowledge.closeness import same_profession
 from fitmatch.knowledge.regulation import Start, StartRule, start_rule
 from fitmatch.schema.codes import TRAINING_KINDS, GateState, OccupationClass, PlacementKind
 from fitmatch.schema.results import GateFinding
@@ -27,7 +27,6 @@ _OUTCOMES: dict[Start, tuple[GateState, str, str]] = {
 }
 """State, reason and way out by what the table says about starting."""
 
-_SAME_FIELD = 0.4
 _LAND_OR_AUTHORITY_DECIDES = {OccupationClass.REG_STAFFING, OccupationClass.PUBLIC_SERVICE}
 
 
@@ -45,10 +44,10 @@ class _Person:
     occupations: tuple[str, ...]
 
     def status_for(self, job: _Job) -> str:
-        """Return the status for this occupation: what is recognised as a baker says nothing about nursing."""
+        """Return the status for this occupation: a recognised care assistant is not a recognised nurse."""
         pairs = [(has, asked) for has in self.occupations for asked in job.occupations]
-        same_field = any(occupation_closeness(has, asked).value >= _SAME_FIELD for has, asked in pairs)
-        return self.status if same_field or not pairs or self.status == "NO_QUALIFICATION" else "UNKNOWN"
+        about_this = any(same_profession(has, asked) for has, asked in pairs)
+        return self.status if about_this or not pairs or self.status == "NO_QUALIFICATION" else "UNKNOWN"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
+from fitmatch.normalise.people.mobility import read_mobility
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{1,2})?(?!\d)")
+_NUMBER = re.compile(r"(?<![\d.,])(?:(?<!\S)[-−])?\d{1,3}(?:[.,]\d{1,2})?(?!\d)")
 _POSTCODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
 _YES = {"ja", "j", "yes", "y", "true", "1", "x", "да", "так", "نعم", "بله", "evet"}
 _NO = {"nein", "n", "no", "false", "0", "-", "нет", "ні", "لا", "نه", "hayır"}
@@ -44,7 +46,18 @@ def first_number(value: Any) -> float | None:
     if isinstance(value, (int, float)):
         return float(value)
     found = _NUMBER.search(as_text(value) or "")
-    return float(found[0].replace(",", ".")) if found else None
+    return float(found[0].replace(",", ".").replace("−", "-")) if found else None
+
+
+def as_minutes(value: Any) -> float | None:
+    """Return a length of time in minutes ("1 Stunde", "45 Min.", "max. 45"), ``None`` if there is none.
+
+    Example:
+        >>> as_minutes("1,5 Std."), as_minutes("max. 45"), as_minutes("egal")
+        (90.0, 45.0, None)
+    """
+    spoken = read_mobility(value).value if isinstance(value, str) else None
+    return float(spoken.max_minutes) if spoken and spoken.max_minutes else first_number(value)
 
 
 def as_terms(value: Any) -> list[str] | None:
@@ -109,10 +122,13 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "openings": first_number,
     "car": as_yes_no,
     "relocation": as_yes_no,
-    "max_commute_min": first_number,
+    "max_commute_min": as_minutes,
     "monthly_pay": _monthly,
 }
 """How the cell of a field is read; all others are text."""
+
+NUMBERS = frozenset({"years_experience", "openings", "max_commute_min"})
+"""Fields whose cell may hold a number out of range."""
 
 FIELD_OF = {"monthly_pay": "wage"}
 """Columns whose cell goes into a field of another name."""

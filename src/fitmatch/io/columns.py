@@ -133,7 +133,11 @@ def _read_extension(path: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         message = f"the column map {path} is not valid TOML: {error}"
         raise UnreadableFileError(message, hint=shape) from None
-    for section in ("candidate", "vacancy", "protected", "ignored"):
+    sections = ("candidate", "vacancy", "protected", "ignored")
+    for section in own.keys() - {*sections, "schema"}:
+        message = f"the column map {path}: there is no section [{section}]"
+        raise UnreadableFileError(message, hint=did_you_mean(section, sections))
+    for section in sections:
         lines = own.get(section, {})
         if not isinstance(lines, dict) or not all(_is_list_of_names(names) for names in lines.values()):
             message = f"the column map {path}, section [{section}]: every line names a list of headings"

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from fitmatch.errors import RecordError, UnreadableFileError
-from fitmatch.io.cells import FIELD_OF, READERS, as_text
+from fitmatch.io.cells import FIELD_OF, NUMBERS, READERS, as_text
 from fitmatch.io.columns import Column, ColumnMap, Kind, column_map
 from fitmatch.io.records import read_json_records
-from fitmatch.io.report import LoadReport
+from fitmatch.io.report import LoadReport, RowProblem
 from fitmatch.io.tables import Sheet, read_csv, read_workbook
 from fitmatch.schema.candidate import Candidate
 from fitmatch.schema.vacancy import Vacancy
@@ -124,9 +124,18 @@ def _add(
         return
     try:
         records[data["id"]] = model.read(data, where=where)
-        report.good += 1
     except RecordError as error:
-        report.reject(part, number, error.code, str(error))
+        # A number out of range costs the cell, not the person.
+        usable = {name: value for name, value in data.items() if name not in error.fields or name not in NUMBERS}
+        if len(usable) == len(data):
+            report.reject(part, number, error.code, str(error))
+            return
+        report.left_out.append(RowProblem(part, number, error.code, str(error)))
+        report.cells["mapped"] -= len(data) - len(usable)
+        report.cells["unread"] += len(data) - len(usable)
+        _add(model, records, (part, number, usable), report)
+        return
+    report.good += 1
 
 
 def _table_rows(
@@ -136,6 +145,7 @@ def _table_rows(
     if all(header is None for _, header in found):
         message = f"{path.name}: no row of column headings was recognised"
         raise UnreadableFileError(message, hint="see 'fitmatch check', or map your headings with --columns FILE.toml")
+    _check_ids(path, found, columns)
     for sheet, header in found:
         if header is None:
             filled = sum(1 for _, cells in sheet.rows if any(as_text(cell) for cell in cells))
@@ -151,6 +161,14 @@ def _table_rows(
                 report.blank += 1
                 continue
             yield sheet.name, number, _record(mapped, cells, report)
+
+
+def _check_ids(path: Path, found: list[tuple[Sheet, int | None]], columns: ColumnMap) -> None:
+    """Say once that no column is an id, instead of once per row."""
+    headings = [as_text(cell) or "" for sheet, header in found if header is not None for cell in sheet.rows[header][1]]
+    if not any(columns.column(heading).field == "id" for heading in headings):
+        message = f"{path.name}: no column was read as id"
+        raise UnreadableFileError(message, hint='map yours with --columns FILE.toml: id = ["your heading"]')
 
 
 def _header(sheet: Sheet, columns: ColumnMap) -> int | None:

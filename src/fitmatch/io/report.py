@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """One row that could not be used.
+    """One row, or one cell of it, that could not be used.
 
     Attributes:
         part: Sheet of a workbook, else empty.
@@ -41,6 +41,7 @@ class LoadReport:
         good: Rows that became records.
         blank: Empty rows.
         rejected: Rows that could not be used, each with a reason.
+        left_out: Single cells that could not be used (999 years of experience); the rest of their row was.
         sheets_left_out: Filled rows by sheet, for sheets without a row of known headings (legends, notes).
         columns: What became of every column, by sheet.
         cells: Cells with content by role: mapped, protected, ignored, unknown, or unread (a mapped column
@@ -55,6 +56,7 @@ class LoadReport:
     good: int = 0
     blank: int = 0
     rejected: list[RowProblem] = field(default_factory=list)
+    left_out: list[RowProblem] = field(default_factory=list)
     sheets_left_out: dict[str, int] = field(default_factory=dict)
     columns: dict[str, list[Column]] = field(default_factory=dict)
     cells: Counter[str] = field(default_factory=Counter)

@@ -24,6 +24,7 @@ def report_lines(report: LoadReport, *, full: bool = False) -> list[str]:
         + (" (protected cells are dropped)" if report.cells["protected"] else ""),
     ]
     lines += [f"  rejected: {problem.message}" for problem in report.rejected[: None if full else _SHOWN]]
+    lines += [f"  cell not used: {problem.message}" for problem in report.left_out[: None if full else _SHOWN]]
     if rejected > _SHOWN and not full:
         lines.append(f"  … and {rejected - _SHOWN} more rejected rows")
     lines += [

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _MAX_ANCESTORS = 4
+_PAPERS = frozenset({"licence", "certificate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +98,25 @@ def skills_reached_from(skill: str) -> tuple[tuple[str, Closeness], ...]:
     return tuple(sorted(reached.items()))
 
 
-def typical_skills_of(occupation: str) -> tuple[tuple[str, Closeness], ...]:
-    """Return the skills somebody in an occupation usually has: a derived credit, weaker than a stated skill."""
+def typical_skills_of(occupation: str, *, papers: bool = False) -> tuple[tuple[str, Closeness], ...]:
+    """Return the skills somebody in an occupation usually has: a derived credit, weaker than a stated skill.
+
+    Args:
+        occupation: Key of the occupation.
+        papers: Whether licences and certificates count too: an occupation alone never says that somebody holds
+            them, full recognition does.
+    """
     relations = _skill_relations()
     lexicon = core_lexicon()
     concept = lexicon.occupation(occupation)
     below = [skill for bridge in concept.bridges for skill in lexicon.occupation(bridge).essential]
     typical = dict.fromkeys(concept.optional, "typical_optional")
     typical |= dict.fromkeys(below, "typical_bridge") | dict.fromkeys(concept.essential, "typical_essential")
-    return tuple((skill, Closeness(relations[kind], kind, occupation)) for skill, kind in typical.items())
+    return tuple(
+        (skill, Closeness(relations[kind], kind, occupation))
+        for skill, kind in typical.items()
+        if papers or lexicon.skills[skill].kind not in _PAPERS
+    )
 
 
 @lru_cache(maxsize=1)
@@ -131,6 +142,19 @@ def occupation_closeness(has: str, asked: str) -> Closeness:
     lexicon = core_lexicon()
     relation, value = _closest(lexicon.occupation(has), lexicon.occupation(asked), lexicon)
     return Closeness(value, relation, has)
+
+
+@lru_cache(maxsize=65_536)
+def same_profession(first: str, second: str) -> bool:
+    """Say whether two occupations are one before the law: the same, or one a special form of the other.
+
+    Example:
+        >>> same_profession("nurse_intensive", "nurse"), same_profession("elderly_care_assistant", "nurse")
+        (True, False)
+    """
+    lexicon = core_lexicon()
+    one, other = lexicon.occupation(first), lexicon.occupation(second)
+    return first == second or _holds("broader_or_narrower", one, other, lexicon)
 
 
 def _closest(has: Occupation, asked: Occupation, lexicon: Lexicon) -> tuple[str, float]:

@@ -326,6 +326,18 @@ def kind_rule(kind: PlacementKind, key: str, as_of: dt.date) -> KindRule | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def rules_checked() -> dt.date:
+    """Return the last day on which any rule on residence and work was checked against its source.
+
+    Example:
+        >>> rules_checked() >= dt.date(2026, 4, 1)
+        True
+    """
+    tables = (RULES, "residence/kinds", "residence/flags")
+    return max(dt.date.fromisoformat(row["checked"]) for table in tables for row in read_table(table))
+
+
 @dataclass(frozen=True, slots=True)
 class PaperPhrase:
     """Words of a paper or office file: a title, a note about work, or the answer to a flag question."""

@@ -95,6 +95,12 @@ def own_limit(mobility: Mobility, *, default: int) -> int:
     return default
 
 
+def whose_limit(mobility: Mobility) -> str:
+    """Say whether the limit is the person's own or assumed: ``own_limit`` or ``assumed_limit``."""
+    stated = mobility.max_minutes is not None or mobility.max_km is not None
+    return "own_limit" if stated else "assumed_limit"
+
+
 @lru_cache(maxsize=262_144)
 def estimated_way(home: Place, work: Place, mode: TravelMode) -> Way | None:
     """Return the estimated way between two places; ``None`` unless both are located."""

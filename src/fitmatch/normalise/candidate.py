@@ -20,14 +20,14 @@ from fitmatch.normalise.people.wishes import read_wishes
 from fitmatch.normalise.report_terms import term
 from fitmatch.normalise.words.skills import read_skill, term_key
 from fitmatch.normalise.words.titles import read_titles
-from fitmatch.schema.codes import PlacementKind
+from fitmatch.schema.case import ResidenceFact
+from fitmatch.schema.codes import PlacementKind, WorkAccess
 from fitmatch.schema.facts import CandidateFacts, CandidateProfile
 from fitmatch.schema.person import Availability, DrivingLicence, Education, Mobility, Wishes, WorkingHours
 from fitmatch.schema.place import Place
 
 if TYPE_CHECKING:
     from fitmatch.schema.candidate import Candidate
-    from fitmatch.schema.case import ResidenceFact
     from fitmatch.schema.facts import TermReading
     from fitmatch.schema.language import LanguageLevel
     from fitmatch.schema.recognition import RecognitionFact
@@ -36,6 +36,8 @@ _ACADEMIC_DQR = 6
 _ACADEMIC_LEVEL = 4
 _SKILLED_LEVEL = 2
 _HELPER_LEVEL = 1
+_NOT_UNDERSTOOD = ResidenceFact("unknown", "UNKNOWN", WorkAccess.CLARIFY, "ASK", "ASK")
+"""Papers nobody could read are a question; only papers nobody mentioned are not checked."""
 
 
 def normalise_candidate(candidate: Candidate, as_of: dt.date) -> CandidateFacts:
@@ -82,7 +84,8 @@ def _residence(candidate: Candidate, as_of: dt.date, report: list[TermReading]) 
     text = case.residence or case.document_text or ""
     reading = read_residence(text, as_of=as_of, case=case)
     report.append(term("residence", "", reading))
-    return reading.value
+    nothing_written = reading.reason == "text.empty"
+    return reading.value if reading.value is not None or nothing_written else _NOT_UNDERSTOOD
 
 
 def _occupations(candidate: Candidate, qualification: Education | None, report: list[TermReading]) -> tuple[str, ...]:

@@ -48,10 +48,11 @@ class Record(BaseModel):
         try:
             return cls.model_validate(data)
         except ValidationError as error:
-            raise RecordError(*_describe(cls, error, where)) from None
+            fields = {str(item["loc"][0]) for item in error.errors(include_input=False) if item["loc"]}
+            raise RecordError(_describe(cls, error, where), fields=sorted(fields)) from None
 
 
-def _describe(cls: type[Record], error: ValidationError, where: str) -> tuple[str]:
+def _describe(cls: type[Record], error: ValidationError, where: str) -> str:
     problems = []
     for item in error.errors(include_input=False, include_context=False, include_url=False):
         field = ".".join(str(part) for part in item["loc"]) or "record"
@@ -59,4 +60,4 @@ def _describe(cls: type[Record], error: ValidationError, where: str) -> tuple[st
             problems.append(f"unknown field {field!r} ({did_you_mean(field, cls.model_fields)})")
         else:
             problems.append(f"field {field!r}: {item['msg']}")
-    return (f"{where}: " + "; ".join(problems),)
+    return f"{where}: " + "; ".join(problems)
