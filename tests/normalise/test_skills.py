@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fitmatch.knowledge.lexicon import core_lexicon
+from fitmatch.normalise.candidate import normalise_candidate
 from fitmatch.normalise.reading.text import MAX_TERM
+from fitmatch.normalise.words.negation import is_denied
 from fitmatch.normalise.words.skills import read_skill, term_key
+from fitmatch.schema.candidate import Candidate
 
 
 @pytest.mark.parametrize(
@@ -99,3 +104,17 @@ def test_any_text_is_read_without_error(text: str) -> None:
     assert reading.value in {None, *core_lexicon().skills}
     if reading.span:
         assert 0 <= reading.span[0] <= reading.span[1] <= min(len(text), MAX_TERM)
+
+
+@pytest.mark.parametrize(
+    "text", ["kein Excel", "DATEV noch nicht", "no Java", "немає досвіду", "بدون خبرة", "Excel yok"]
+)
+def test_what_somebody_denies_is_not_a_skill(text: str) -> None:
+    facts = normalise_candidate(Candidate(id="c", skills=(text, "Kochen")), dt.date(2026, 4, 15))
+    assert facts.profile.skills is not None
+    assert len(facts.profile.skills) == 1
+    assert [(t.status, t.reason) for t in facts.terms if t.text == text] == [("unmapped", "skill.denied")]
+
+
+def test_not_only_is_no_denial() -> None:
+    assert not is_denied("nicht nur Excel")

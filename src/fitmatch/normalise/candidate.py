@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.lexicon import core_lexicon
+from fitmatch.knowledge.title_levels import level_of_title
 from fitmatch.normalise.geography.places import read_place
 from fitmatch.normalise.language.languages import read_language_map, read_languages
 from fitmatch.normalise.papers.recognition import read_recognition
@@ -18,17 +19,18 @@ from fitmatch.normalise.people.licences import read_driving_licence
 from fitmatch.normalise.people.mobility import read_mobility
 from fitmatch.normalise.people.wishes import read_wishes
 from fitmatch.normalise.report_terms import term
+from fitmatch.normalise.words.gender import without_gender_marks
+from fitmatch.normalise.words.negation import is_denied
 from fitmatch.normalise.words.skills import read_skill, term_key
 from fitmatch.normalise.words.titles import read_titles
 from fitmatch.schema.case import ResidenceFact
 from fitmatch.schema.codes import PlacementKind, WorkAccess
-from fitmatch.schema.facts import CandidateFacts, CandidateProfile
+from fitmatch.schema.facts import CandidateFacts, CandidateProfile, TermReading
 from fitmatch.schema.person import Availability, DrivingLicence, Education, Mobility, Wishes, WorkingHours
 from fitmatch.schema.place import Place
 
 if TYPE_CHECKING:
     from fitmatch.schema.candidate import Candidate
-    from fitmatch.schema.facts import TermReading
     from fitmatch.schema.language import LanguageLevel
     from fitmatch.schema.recognition import RecognitionFact
 
@@ -59,7 +61,7 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date) -> CandidateFacts:
     profile = CandidateProfile(
         id=candidate.id,
         occupations=occupations,
-        level=_level(occupations, qualification),
+        level=_level(candidate.title or "", occupations, qualification),
         skills=_skills(candidate.skills, report),
         languages=_languages(candidate, report),
         recognition=recognition,
@@ -108,14 +110,15 @@ def _titles(text: str, field: str, report: list[TermReading]) -> tuple[str, ...]
     return tuple(dict.fromkeys(keys))
 
 
-def _level(occupations: tuple[str, ...], qualification: Education | None) -> int | None:
+def _level(title: str, occupations: tuple[str, ...], qualification: Education | None) -> int | None:
     lexicon = core_lexicon()
     levels = [lexicon.occupation(key).level for key in occupations]
     if qualification is not None and qualification.dqr is not None and qualification.completed is not False:
         levels.append(_ACADEMIC_LEVEL if qualification.dqr >= _ACADEMIC_DQR else _SKILLED_LEVEL)
     if not levels and qualification is not None and qualification.completed is False:
         return _HELPER_LEVEL
-    return max(levels, default=None)
+    # "Helfer" and "ungelernt" name no occupation and still a level.
+    return max(levels, default=level_of_title(without_gender_marks(title)))
 
 
 def _skills(skills: tuple[str, ...] | None, report: list[TermReading]) -> tuple[str, ...] | None:
@@ -123,6 +126,9 @@ def _skills(skills: tuple[str, ...] | None, report: list[TermReading]) -> tuple[
         return None
     keys: list[str] = []
     for text in skills:
+        if is_denied(text):
+            report.append(TermReading("skills", text, "unmapped", reason="skill.denied"))
+            continue
         reading = read_skill(text)
         report.append(term("skills", text, reading))
         if reading.value is not None:

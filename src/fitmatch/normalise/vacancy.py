@@ -82,7 +82,7 @@ def normalise_vacancy(vacancy: Vacancy, as_of: dt.date) -> VacancyFacts:
         languages=demands.languages,
         recognition_asked=bool(vacancy.qualification_wished) and occupation_class not in _LICENSED,
         licences=demands.licences,
-        school=_school(words, report),
+        school=_school(words.school or "; ".join(demands.school), report),
         credentials=demands.credentials,
         place=_place(words, report),
         commute_minutes=tuple(sorted(vacancy.commute_minutes.items())),
@@ -166,11 +166,11 @@ def _with_typical_skills(
     )
 
 
-def _school(words: VacancyWords, report: list[TermReading]) -> str:
-    if not words.school:
+def _school(words: str, report: list[TermReading]) -> str:
+    if not words:
         return ""
-    reading = read_school_requirement(words.school)
-    report.append(term("school", words.school, reading))
+    reading = read_school_requirement(words)
+    report.append(term("school", words, reading))
     return "" if reading.value in {None, "NONE"} else str(reading.value)
 
 

@@ -1,4 +1,4 @@
-"""What a vacancy asks for: each requirement goes where it belongs – a licence, a language, or a skill."""
+"""What a vacancy asks for: each requirement goes where it belongs – a licence, a language, a certificate, a skill."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.normalise.adverts.credentials import read_credential
 from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements, read_vacancy_licences
 from fitmatch.normalise.adverts.requirements import read_requirements
+from fitmatch.normalise.adverts.school import read_school_requirement
 from fitmatch.normalise.adverts.vacancy_text import read_advert_requirements
 from fitmatch.normalise.language.language_requirements import read_language_requirements
 from fitmatch.normalise.language.languages import language_code, names_language
@@ -30,12 +31,13 @@ ESSENTIAL, OPTIONAL = 2, 1
 
 @dataclass(frozen=True, slots=True)
 class Demands:
-    """Skills, languages and licences asked for."""
+    """Skills, languages, licences, degrees and school certificates asked for; ``school`` in the employer's words."""
 
     skills: tuple[SkillRequirement, ...]
     languages: tuple[LanguageRequirement, ...]
     licences: tuple[LicenceRequirement, ...]
     credentials: tuple[str, ...] = ()
+    school: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ def read_demands(vacancy: Vacancy, words: VacancyWords, report: list[TermReading
         return Demands(_complete_list(vacancy.skills, report), languages, licences)
     skills: list[SkillRequirement] = []
     credentials: list[str] = []
+    school: list[str] = []
     for item in _items(words):
         if names_language(item.text):
             spoken = read_language_requirements(item.text, strictness=item.strictness).value
@@ -71,8 +74,19 @@ def read_demands(vacancy: Vacancy, words: VacancyWords, report: list[TermReading
             if item.strictness == Strictness.MUST:
                 credentials.append(credential)
             continue
+        if _is_school(item.text):
+            report.append(TermReading("requirements", item.text, "mapped", reason="requirement.school"))
+            if item.strictness == Strictness.MUST:
+                school.append(item.text)
+            continue
         skills.extend(_skill(item, report))
-    return Demands(_without_repeats(skills), languages, licences, tuple(dict.fromkeys(credentials)))
+    return Demands(_without_repeats(skills), languages, licences, tuple(dict.fromkeys(credentials)), tuple(school))
+
+
+def _is_school(text: str) -> bool:
+    """Say whether a requirement is about a school certificate, or all it says is that none is needed."""
+    reading = read_school_requirement(text)
+    return reading.value is not None and (reading.value != "NONE" or reading.span == (0, len(text)))
 
 
 def _complete_list(skills: Mapping[str, str], report: list[TermReading]) -> tuple[SkillRequirement, ...]:

@@ -1,0 +1,28 @@
+"""A whole vacancy to codes: every requirement goes where it belongs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from fitmatch.normalise.vacancy import normalise_vacancy
+from fitmatch.schema.vacancy import Vacancy
+
+
+@pytest.mark.parametrize(
+    ("words", "school"),
+    [
+        ({"requirements": "Realschulabschluss"}, "MSA"),
+        ({"must": "mittlerer Schulabschluss, Deutsch B1"}, "MSA"),
+        ({"must": "MSA oder guter Hauptschulabschluss"}, "HSA"),
+        ({"nice": "Realschulabschluss"}, ""),
+        ({"must": "keine"}, ""),
+    ],
+)
+def test_a_school_certificate_among_the_requirements_is_a_school_requirement(
+    words: dict[str, Any], school: str
+) -> None:
+    facts = normalise_vacancy(Vacancy(id="v", kind="Ausbildung", **words), dt.date(2026, 4, 15))
+    assert (facts.school, facts.skills) == (school, ())
