@@ -193,6 +193,14 @@ def test_explain_gives_text_json_and_html_with_one_number(files: list[object]) -
     assert page.startswith("<!doctype html>")
 
 
+def test_a_participant_reads_plain_german(files: list[object]) -> None:
+    run = within("explain", *files, "--candidate", "c1", "--vacancy", "v1", "--as-of", AS_OF, "--for", "participant")
+    assert run.returncode == 0, run.stderr
+    assert "§" not in run.stdout
+    assert "%" not in run.stdout
+    assert 1 <= run.stdout.count(".") <= 6
+
+
 @pytest.mark.parametrize("change", [["--candidate", "c9"], ["--vacancy", "v9"], ["--for", "cat"], ["--format", "pdf"]])
 def test_explain_with_a_wrong_id_or_form_gives_2(files: list[object], change: list[str]) -> None:
     run = within("explain", *files, "--candidate", "c1", "--vacancy", "v1", *change)

@@ -125,7 +125,9 @@ def explain(
     candidate: Annotated[str, typer.Option(help="Id of the candidate.")],
     vacancy: Annotated[str, typer.Option(help="Id of the vacancy.")],
     lang: Annotated[str, typer.Option(help="Language of the sentences.")] = "de",
-    audience: Annotated[Audience, typer.Option("--for", help="Who reads it.")] = Audience.MENTOR,
+    audience: Annotated[
+        Audience, typer.Option("--for", help="Who reads it: mentor, or participant (plain German).")
+    ] = Audience.MENTOR,
     form: Annotated[Form, typer.Option("--format", help="How it is written.")] = Form.TEXT,
     as_of: Annotated[str, typer.Option(help="Date of the law, YYYY-MM-DD; today if left out.")] = "",
     weights: Annotated[str, typer.Option(help="Name of a shipped set, or a TOML file.")] = DEFAULT_SET,
@@ -134,9 +136,11 @@ def explain(
     """Explain one pair: every point, every open question, every reason."""
     from fitmatch.io.job import MatchJob
 
-    if audience != Audience.MENTOR:
-        message = f"there are no texts for {audience.value!r} yet"
-        raise FitmatchError(message, hint="leave out --for, the texts are written for mentors")
+    if audience == Audience.PARTICIPANT and (lang, form) == ("de", Form.TEXT):
+        lang = "de-simple"
+    elif audience != Audience.MENTOR:
+        message = f"there are no texts for {audience.value!r} in this language and format yet"
+        raise FitmatchError(message, hint="--for participant has --lang de --format text; --for mentor has all others")
     job = MatchJob.load(candidates, vacancies, columns=columns, weights=weights, as_of=_day(as_of))
     sys.stdout.write(job.explain_as(form.value, candidate, vacancy, lang).rstrip("\n") + "\n")
 
