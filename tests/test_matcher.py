@@ -11,6 +11,7 @@ from tests.properties.strategies import AS_OF, MATCHER, jobs, people
 
 from fitmatch import Candidate, Matcher, Vacancy, Weights
 from fitmatch.engine.order import tie_key
+from fitmatch.errors import FitmatchError, MissingExtraError
 from fitmatch.schema.facts import CandidateFacts, VacancyFacts
 
 SKILLS = ["HACCP", "Schweißen", "Gabelstapler", "Excel"]
@@ -138,3 +139,14 @@ def test_an_explanation_names_the_score_the_ranking_shows() -> None:
     match = MATCHER.score(PEOPLE[4], JOB)
     assert match.score is not None
     assert f"{match.score.score:.1f}".replace(".", ",") in MATCHER.explain(PEOPLE[4], JOB)
+
+
+def test_a_date_as_text_is_refused() -> None:
+    with pytest.raises(FitmatchError, match="as_of is not a date"):
+        Matcher(as_of="2026-13-01")  # type: ignore[arg-type]
+
+
+def test_an_unknown_frame_library_is_refused() -> None:
+    ranking = Matcher(as_of=dt.date(2026, 4, 15)).rank(Vacancy(id="v", title="Koch"), [Candidate(id="c", title="Koch")])
+    with pytest.raises(MissingExtraError, match="pandas or polars"):
+        ranking.to_frame("arrow")  # type: ignore[arg-type]

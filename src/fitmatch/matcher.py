@@ -65,6 +65,9 @@ class Matcher:
     ) -> None:
         loaded = weights if isinstance(weights, Weights) else Weights.load(weights)
         self.weights = loaded.checked_for(tuple(feature.name for feature in features))
+        if as_of is not None and not isinstance(as_of, dt.date):
+            message = "as_of is not a date"
+            raise FitmatchError(message, hint="give a datetime.date, for example datetime.date(2026, 3, 16)")
         self.as_of = as_of or dt.date.today()
         self._rules = Rules(tuple(features), tuple(gates), self.weights, self.as_of)
 

@@ -6,6 +6,7 @@ import importlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from fitmatch.errors import MissingExtraError
 from fitmatch.explain.catalogue import catalogue
 from fitmatch.explain.text import match_row, plain_table, ranking_rows
 
@@ -84,8 +85,20 @@ class Ranking:
         return [match_row(match) for match in self.matches]
 
     def to_frame(self, library: Literal["pandas", "polars"] = "pandas") -> Any:
-        """Return the rows as a data frame of the library the caller has installed."""
-        return importlib.import_module(library).DataFrame(self.rows())
+        """Return the rows as a data frame of the library the caller has installed.
+
+        Raises:
+            MissingExtraError: The library is not one of the two, or is not installed.
+        """
+        if library not in {"pandas", "polars"}:
+            message = "data frames are made with pandas or polars"
+            raise MissingExtraError(message, hint='call to_frame("pandas") or to_frame("polars")')
+        try:
+            frames = importlib.import_module(library)
+        except ModuleNotFoundError:
+            message = f"{library} is not installed"
+            raise MissingExtraError(message, hint=f"pip install {library}") from None
+        return frames.DataFrame(self.rows())
 
     def _repr_html_(self) -> str:
         from fitmatch.explain.html import ranking_fragment
