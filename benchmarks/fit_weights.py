@@ -1,0 +1,188 @@
+"""Fit how much each kind of evidence counts, on development data: ``python benchmarks/fit_weights.py [--write]``.
+
+Prints what five-fold cross-validation over the answers gives (all queries of one concept lie in one fold), then the
+weights fitted on everything. ``--write`` puts them into ``knowledge/data/taxonomy/evidence_weights.csv``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from linking_tasks import SHARED, LinkTask, load_link_task, occupation_index, skill_index
+from scipy.optimize import minimize
+
+from fitmatch.taxonomy import ConceptIndex
+from fitmatch.taxonomy.rank_weights import Term
+
+TABLE = Path(__file__).resolve().parents[1] / "src/fitmatch/knowledge/data/taxonomy/evidence_weights.csv"
+FOLDS, PENALTY, BLOCK = 5, 10.0, 256
+
+NAMES = [
+    ("preferred", "value"),
+    ("all_names", "value"),
+    ("best", "value"),
+    ("best", "relative"),
+    ("exact", "value"),
+    ("exact_preferred", "value"),
+    ("label_count", "value"),
+]
+TEXTS = [
+    ("preferred", "value"),
+    ("all_names", "value"),
+    ("context", "value"),
+    ("latent", "value"),
+    ("group", "value"),
+    ("exact", "value"),
+    ("exact", "times:latent"),
+    ("exact_preferred", "value"),
+    ("is_group", "value"),
+    ("label_count", "value"),
+    ("foreign", "relative"),
+]
+CODES = [
+    ("code_allowed", "value"),
+    ("code_level", "value"),
+    ("code_siblings", "value"),
+    ("code_texts", "value"),
+    ("code_profile", "value"),
+]
+SKILL = [
+    ("best", "value"),
+    ("preferred", "value"),
+    ("all_names", "value"),
+    ("context", "value"),
+    ("latent", "value"),
+    ("label_count", "value"),
+    ("foreign", "relative"),
+    ("exact", "value"),
+]
+TERMS = {"names": NAMES, "names_texts": TEXTS, "names_texts_codes": TEXTS + CODES, "skill": SKILL}
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The pool of one query: terms of each candidate, which are right, and the fold."""
+
+    values: npt.NDArray[np.float64]
+    right: npt.NDArray[np.bool_]
+    fold: int
+    task: str
+
+
+def samples(index: ConceptIndex, task: LinkTask, name: str, terms: list[tuple[str, str]]) -> list[Sample]:
+    """Return one sample per query that has an answer."""
+    number = {concept: position for position, concept in enumerate(index.concepts)}
+    queries = [(text, {number[c] for c in task.gold[query]}) for query, text in task.queries if query in task.gold]
+    found = []
+    for start in range(0, len(queries), BLOCK):
+        block = queries[start : start + BLOCK]
+        evidence = index.evidence([text for text, _ in block])
+        pool = index.pool(evidence)
+        columns = [np.take_along_axis(Term(*term, 1.0).column(evidence), pool, axis=1) for term in terms]
+        values = np.stack(columns, axis=2).astype(np.float64)
+        for row, (_, gold) in enumerate(block):
+            right = np.isin(pool[row], list(gold))
+            found.append(Sample(values[row], right, min(gold) % FOLDS, name))
+    return found
+
+
+def fit(data: list[Sample]) -> npt.NDArray[np.float64]:
+    """Return the weights of a conditional logit with a quadratic penalty on standardised terms."""
+    data = [sample for sample in data if sample.right.any()]
+    values = np.concatenate([sample.values for sample in data])
+    right = np.concatenate([sample.right for sample in data])
+    spread = values.std(axis=0) + 1e-9
+    scaled = values / spread
+    sizes = [len(sample.right) for sample in data]
+    starts = np.cumsum([0, *sizes])[:-1]
+
+    def loss(weights: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
+        scores = scaled @ weights
+        powers = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
+        of_right = np.where(right, powers, 0)
+        total, hit = np.add.reduceat(powers, starts), np.add.reduceat(of_right, starts)
+        gradient = scaled.T @ (powers / np.repeat(total, sizes) - of_right / np.repeat(hit, sizes))
+        return float(-np.log(hit / total).sum() + PENALTY * weights @ weights / 2), gradient + PENALTY * weights
+
+    best = minimize(loss, np.zeros(values.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    fitted: npt.NDArray[np.float64] = best.x / spread
+    return fitted
+
+
+def ranks(data: list[Sample], weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Return the rank of the first right candidate of every sample, infinite if it is not in the pool."""
+    found = []
+    for sample in data:
+        order = np.argsort(-(sample.values @ weights), kind="stable")
+        hits = np.flatnonzero(sample.right[order])
+        found.append(1.0 + hits[0] if len(hits) else np.inf)
+    return np.array(found)
+
+
+def cross_validated(data: list[Sample]) -> None:
+    """Print what weights fitted on four folds give on the fifth, task by task."""
+    folds = np.array([sample.fold for sample in data])
+    tasks = np.array([sample.task for sample in data])
+    found = np.zeros(len(data))
+    for fold in range(FOLDS):
+        weights = fit([sample for sample in data if sample.fold != fold])
+        held = np.flatnonzero(folds == fold)
+        found[held] = ranks([data[i] for i in held], weights)
+    for task in dict.fromkeys(tasks):
+        rank = found[tasks == task]
+        print(
+            f"  {task:8s} MRR {np.mean(1 / rank):.4f}  A@1 {np.mean(rank == 1):.4f}  A@5 {np.mean(rank <= 5):.4f}"
+            f"  A@10 {np.mean(rank <= 10):.4f}  in the pool {np.mean(np.isfinite(rank)):.4f}",
+            flush=True,
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=SHARED / "data")
+    parser.add_argument("--dev", type=Path, default=SHARED / "eval" / "dev")
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--only", default="")
+    options = parser.parse_args()
+    if not options.dev.is_dir() or not options.data.is_dir():
+        sys.exit("the development data are absent; give their folders with --dev and --data")
+    tasks = {name: load_link_task(options.dev / name) for name in ("occ_de", "occ_at", "occ_en", "skill_de")}
+    rows: list[list[str]] = []
+    for name, terms in TERMS.items():
+        if options.only and name not in options.only.split(","):
+            continue
+        print(name, flush=True)
+        data: list[Sample] = []
+        for task_name, task in tasks.items():
+            if (task_name == "skill_de") != (name == "skill") or (task_name == "occ_en" and name.endswith("codes")):
+                continue
+            language, foreign = ("en", "de") if task_name == "occ_en" else ("de", "en")
+            if name == "skill":
+                index = skill_index(task, options.data, language, foreign)
+            elif name == "names":
+                index = ConceptIndex.from_labels(
+                    [(c, text, language, "alt") for c, names in task.elements.items() for _, text in names]
+                )
+            else:
+                train = options.dev if name.endswith("codes") else None
+                index = occupation_index(task, options.data, language, train=train, foreign=foreign)
+            data += samples(index, task, task_name, terms)
+        cross_validated(data)
+        weights = fit(data)
+        rows += [[name, *term, f"{weight:.3f}"] for term, weight in zip(terms, weights, strict=True)]
+        for row in rows[-len(terms) :]:
+            print("   ", ",".join(row))
+    if options.write:
+        kept = [row for row in csv.reader(TABLE.open(encoding="utf-8")) if row[0] not in {r[0] for r in rows}]
+        with TABLE.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream, lineterminator="\n").writerows([*kept, *rows])
+
+
+if __name__ == "__main__":
+    main()

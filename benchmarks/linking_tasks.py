@@ -1,0 +1,141 @@
+"""The tasks of an evaluation folder, and the indexes they are answered with. Used by quality.py and fit_weights.py.
+
+The files come from outside the project (``../shared`` or the folders given); none of them is part of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from fitmatch.taxonomy import CodedTitles, ConceptFacts, ConceptIndex, Label
+from fitmatch.taxonomy.esco import Esco, read_esco
+from fitmatch.taxonomy.kldb import read_code_key, read_kldb_texts, read_titles
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+ISCO = "/isco/C"
+
+
+def rows(path: Path) -> list[list[str]]:
+    """Return the cells of a tab-separated file without a header."""
+    return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTask:
+    """Texts to link to concepts.
+
+    Attributes:
+        queries: Pairs (id, text).
+        elements: For each concept its names as (element id, text), in file order.
+        uris: ESCO address of each concept.
+        gold: Concepts of each query, empty where the answers are not given.
+    """
+
+    queries: list[tuple[str, str]]
+    elements: dict[str, list[tuple[str, str]]]
+    uris: dict[str, str]
+    gold: dict[str, set[str]]
+
+
+def load_link_task(folder: Path) -> LinkTask:
+    """Return the task in a folder (queries, corpus, and answers if they are there)."""
+    concept_of = dict(rows(folder / "concept_mapping.tsv"))
+    elements: dict[str, list[tuple[str, str]]] = {}
+    for element, text in rows(folder / "corpus_elements.tsv"):
+        elements.setdefault(concept_of[element], []).append((element, text))
+    gold: dict[str, set[str]] = {}
+    if (folder / "qrels.tsv").exists():
+        for query, _, element, _ in rows(folder / "qrels.tsv"):
+            gold.setdefault(query, set()).add(concept_of[element])
+    queries = [(query, text) for query, text in rows(folder / "queries.tsv")]
+    return LinkTask(queries, elements, dict(rows(folder / "concept_uri.tsv")), gold)
+
+
+@cache
+def esco(data: Path) -> Esco:
+    """Return all ESCO sources of the data folder together."""
+    folder = data / "esco"
+    lists = [folder / "other_languages" / f"occupation_labels_{language}.tsv.gz" for language in ("de", "en")]
+    return read_esco([folder / "v1.1.1", folder / "v1.2_de", folder / "skills_de_labels_v1.0.3.csv", *lists])
+
+
+@cache
+def coded_titles(data: Path, train: Path) -> CodedTitles:
+    """Return the given job-title list with KldB codes, the key to ISCO-08 and the texts of KldB."""
+    return CodedTitles(
+        titles=read_titles(train / "kldb_de" / "train.tsv"),
+        groups_of=read_code_key(data / "kldb" / "kldb2010_5d_to_isco08.csv"),
+        texts=read_kldb_texts(next((data / "kldb").glob("KldB_2010*.csv"))),
+    )
+
+
+def concept_facts(source: Esco, uris: dict[str, str], language: str) -> dict[str, ConceptFacts]:
+    """Return what ESCO says about each concept in a language."""
+    occupations_of: dict[str, list[str]] = {}
+    for occupation, skills in source.skills_of.items():
+        for skill in skills:
+            occupations_of.setdefault(skill, []).append(occupation)
+    found = {}
+    for concept, uri in uris.items():
+        entry = source.concepts.get(uri)
+        group = uri.rpartition(ISCO)[2] if ISCO in uri else entry.isco if entry else ""
+        beside = source.skills_of.get(uri) or occupations_of.get(uri, ())
+        names = [next(iter(source.concepts[other].names.get(language, ())), "") for other in beside]
+        text = entry.descriptions.get(language, "") if entry else ""
+        found[concept] = ConceptFacts(group, ISCO in uri, text, " ; ".join(names))
+    return found
+
+
+def own_labels(task: LinkTask, language: str) -> list[Label]:
+    """Return the names the task ranks, the first of each concept as the preferred one."""
+    return [
+        Label(concept, text, language, "preferred" if number == 0 else "alt")
+        for concept, names in sorted(task.elements.items())
+        for number, (_, text) in enumerate(names)
+    ]
+
+
+def more_labels(task: LinkTask, source: Esco, language: str) -> list[Label]:
+    """Return the names ESCO has for the task's concepts in a language, first the preferred one."""
+    return [
+        Label(concept, name, language, "preferred" if number == 0 else "alt")
+        for concept, uri in sorted(task.uris.items())
+        if uri in source.concepts
+        for number, name in enumerate(source.concepts[uri].names.get(language, ()))
+    ]
+
+
+def occupation_index(
+    task: LinkTask, data: Path, language: str, *, train: Path | None, foreign: str = "", translated: bool = False
+) -> ConceptIndex:
+    """Return the index for an occupation task.
+
+    Args:
+        task: The task.
+        data: Folder with ESCO and KldB.
+        language: Language of the queries.
+        train: Folder with the coded job titles, ``None`` to go without.
+        foreign: Language whose names are added as further evidence.
+        translated: Whether the task ranks names in another language than that of its queries.
+    """
+    source = esco(data)
+    labels = more_labels(task, source, language) if translated else own_labels(task, language)
+    have = {(label.concept, label.text) for label in labels}
+    labels += [
+        label._replace(kind="alt") for label in more_labels(task, source, language) if label[:2] not in have
+    ]
+    labels += more_labels(task, source, foreign) if foreign else []
+    coded = coded_titles(data, train) if train else None
+    return ConceptIndex.from_labels(
+        labels, facts=concept_facts(source, task.uris, language), coded=coded, language=language
+    )
+
+
+def skill_index(task: LinkTask, data: Path, language: str, foreign: str = "") -> ConceptIndex:
+    """Return the index for a skill task."""
+    source = esco(data)
+    labels = own_labels(task, language) + (more_labels(task, source, foreign) if foreign else [])
+    facts = concept_facts(source, task.uris, language)
+    return ConceptIndex.from_labels(labels, facts=facts, language=language, kind="skill")

@@ -1,0 +1,135 @@
+"""Says which code of a classification a text belongs to, learnt from texts whose code is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import scipy.sparse as sp
+
+from fitmatch.taxonomy.ngrams import packed, unpacked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from fitmatch.taxonomy.ngrams import Arrays
+
+_SHARPNESS = 4.0
+_LEAST_TEXTS = 2
+
+
+class CodeClassifier:
+    """Two linear steps: first the group (the leading digits), then the code inside it.
+
+    The second step is learnt only from the texts of one group, so a classification with a thousand codes is
+    learnt in seconds and stays small.
+
+    Args:
+        arrays: What :meth:`fitted` learnt, as plain arrays.
+
+    Example:
+        >>> from fitmatch.taxonomy.ngrams import NgramSpace
+        >>> texts, codes = ["koch", "beikoch", "maurer", "betonmaurer"], ["2930", "2931", "3210", "3211"]
+        >>> space = NgramSpace.fitted(texts, 2, 4)
+        >>> classifier = CodeClassifier.fitted(space.rows(texts), codes, digits=2)
+        >>> str(classifier.codes[classifier.probabilities(space.rows(["koch"])).argmax()])
+        '2930'
+    """
+
+    def __init__(self, arrays: Arrays) -> None:
+        self.codes: npt.NDArray[np.str_] = arrays["codes"]  # type: ignore[assignment]
+        self._columns = arrays["columns"]
+        self._group_weights, self._group_bias = arrays["group.weights"], arrays["group.bias"]
+        self._group_of = arrays["group_of"].astype(np.intp)
+        self._weights = unpacked("code", arrays).T.tocsr()
+        self._bias = arrays["code.bias"]
+
+    @classmethod
+    def fitted(cls, rows: sp.csr_matrix, codes: Sequence[str], digits: int, strictness: float = 2.0) -> CodeClassifier:
+        """Return the classifier learnt from texts and their codes.
+
+        Args:
+            rows: One row per text, see :class:`~fitmatch.taxonomy.ngrams.NgramSpace`.
+            codes: The code of every row.
+            digits: How many leading digits make a group.
+            strictness: How little error on the known texts is tolerated (C of the support vector machine).
+        """
+        return cls(_learn(rows, np.array(codes), digits, strictness))
+
+    def probabilities(self, rows: sp.csr_matrix) -> npt.NDArray[np.float32]:
+        """Return how likely each code is for each row, shape (rows, codes); every row sums to one."""
+        used = rows[:, self._columns]
+        groups = _softmax(used @ self._group_weights.T + self._group_bias)
+        within = np.exp(_SHARPNESS * np.clip((used @ self._weights).toarray() + self._bias, -4, 4))
+        starts = np.flatnonzero(np.r_[True, self._group_of[1:] != self._group_of[:-1]])
+        within /= np.add.reduceat(within, starts, axis=1)[:, self._group_of]
+        return (groups[:, self._group_of] * within).astype(np.float32)
+
+    def arrays(self) -> dict[str, npt.NDArray[np.generic]]:
+        """Return everything learnt, for the constructor."""
+        return {
+            "codes": self.codes,
+            "columns": self._columns,
+            "group.weights": self._group_weights,
+            "group.bias": self._group_bias,
+            "group_of": self._group_of.astype(np.int32),
+            "code.bias": self._bias,
+            **packed("code", self._weights.T.tocsr()),
+        }
+
+
+def _learn(
+    rows: sp.csr_matrix, codes: npt.NDArray[np.str_], digits: int, strictness: float
+) -> dict[str, npt.NDArray[np.generic]]:
+    columns = np.flatnonzero(np.bincount(rows.indices, minlength=rows.shape[1]) >= _LEAST_TEXTS)
+    used = rows[:, columns]
+    known = np.unique(codes)
+    groups_of_texts = np.array([code[:digits] for code in codes])
+    groups, group_of = np.unique([code[:digits] for code in known], return_inverse=True)
+    group_weights, group_bias = _fit(used, groups_of_texts, groups, strictness)
+    blocks, bias = [], []
+    for group in groups:
+        of_group = np.flatnonzero(groups_of_texts == group)
+        weights, offset = _fit_inside(used[of_group], codes[of_group], strictness)
+        blocks.append(weights)
+        bias.append(offset)
+    return {
+        "codes": known,
+        "columns": columns.astype(np.int32),
+        "group.weights": group_weights.astype(np.float32),
+        "group.bias": group_bias.astype(np.float32),
+        "group_of": group_of.astype(np.int32),
+        "code.bias": np.concatenate(bias).astype(np.float32),
+        **packed("code", sp.vstack(blocks).tocsr().astype(np.float32)),
+    }
+
+
+def _fit(
+    rows: sp.csr_matrix, codes: npt.NDArray[np.str_], known: npt.NDArray[np.str_], strictness: float
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Return one weight row and one offset per known code; a single code needs neither."""
+    from sklearn.svm import LinearSVC
+
+    if len(known) == 1:
+        return np.zeros((1, rows.shape[1])), np.zeros(1)
+    learnt = LinearSVC(C=strictness, random_state=0).fit(rows, codes)
+    if len(known) == 2:
+        return np.vstack([-learnt.coef_, learnt.coef_]), np.r_[-learnt.intercept_, learnt.intercept_]
+    return learnt.coef_, learnt.intercept_
+
+
+def _fit_inside(
+    rows: sp.csr_matrix, codes: npt.NDArray[np.str_], strictness: float
+) -> tuple[sp.csr_matrix, npt.NDArray[np.float64]]:
+    present = np.flatnonzero(np.bincount(rows.indices, minlength=rows.shape[1]))
+    weights, bias = _fit(rows[:, present], codes, np.unique(codes), strictness)
+    entries = np.tile(present, len(weights))
+    starts = np.arange(0, len(entries) + 1, len(present)) if len(present) else np.zeros(len(weights) + 1, dtype=int)
+    return sp.csr_matrix((weights.ravel(), entries, starts), shape=(len(weights), rows.shape[1])), bias
+
+
+def _softmax(values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    powers: npt.NDArray[np.float32] = np.exp(_SHARPNESS * (values - values.max(axis=1, keepdims=True)))
+    return powers / powers.sum(axis=1, keepdims=True)

@@ -1,0 +1,67 @@
+"""How much every kind of evidence counts: readable numbers from a table, fitted on development data.
+
+The numbers are those of a conditional logit: the probability of a concept is its share of ``exp(score)`` among the
+candidates, so the difference of two scores is the logarithm of how much likelier one is than the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from fitmatch.errors import KnowledgeError
+from fitmatch.knowledge.tables import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import numpy.typing as npt
+
+_RELATIVE_POWER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One summand of the score.
+
+    Attributes:
+        evidence: Kind of evidence.
+        form: ``value`` as it is; ``relative`` its share of the text's best, to the fourth power;
+            ``times:other`` multiplied by another kind.
+        weight: What one unit adds to the score.
+    """
+
+    evidence: str
+    form: str
+    weight: float
+
+    def column(self, evidence: Mapping[str, npt.NDArray[np.float32]]) -> npt.NDArray[np.float32]:
+        """Return the numbers this term multiplies, shape (texts, concepts)."""
+        values = evidence[self.evidence]
+        if self.form == "relative":
+            best = np.maximum(values.max(axis=1, keepdims=True), 1e-6)
+            values = (values / best) ** _RELATIVE_POWER
+        elif self.form.startswith("times:"):
+            values = values * evidence[self.form.removeprefix("times:")]
+        return values
+
+
+@lru_cache(maxsize=8)
+def terms_of(name: str) -> tuple[Term, ...]:
+    """Return the terms of a named set.
+
+    Raises:
+        KnowledgeError: There is no such set.
+
+    Example:
+        >>> [term.evidence for term in terms_of("names")][:2]
+        ['preferred', 'all_names']
+    """
+    rows = [row for row in read_table("taxonomy/evidence_weights") if row["set"] == name]
+    if not rows:
+        message = f"the table taxonomy/evidence_weights has no set {name!r}"
+        raise KnowledgeError(message)
+    return tuple(Term(row["evidence"], row["form"], float(row["weight"])) for row in rows)
