@@ -14,7 +14,15 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from linking_tasks import SHARED, LinkTask, load_link_task, occupation_index, skill_index
+from linking_tasks import (
+    SHARED,
+    LinkTask,
+    load_link_task,
+    load_sentences,
+    occupation_index,
+    sentence_index,
+    skill_index,
+)
 from scipy.optimize import minimize
 
 from fitmatch.taxonomy import ConceptIndex
@@ -62,7 +70,26 @@ SKILL = [
     ("foreign", "relative"),
     ("exact", "value"),
 ]
-TERMS = {"names": NAMES, "names_texts": TEXTS, "names_texts_codes": TEXTS + CODES, "skill": SKILL}
+SENTENCE = [
+    ("best", "value"),
+    ("preferred", "value"),
+    ("all_names", "value"),
+    ("contained", "value"),
+    ("latent", "value"),
+    ("context", "value"),
+    ("label_count", "value"),
+]
+TERMS = {"sentence": SENTENCE, "names": NAMES, "names_texts": TEXTS, "names_texts_codes": TEXTS + CODES, "skill": SKILL}
+
+
+OCCUPATIONS = ("occ_de", "occ_at", "occ_en")
+TASKS = {
+    "names": OCCUPATIONS,
+    "names_texts": OCCUPATIONS,
+    "names_texts_codes": OCCUPATIONS[:2],
+    "skill": ("skill_de",),
+    "sentence": ("skill_en",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +180,7 @@ def main() -> None:
     if not options.dev.is_dir() or not options.data.is_dir():
         sys.exit("the development data are absent; give their folders with --dev and --data")
     tasks = {name: load_link_task(options.dev / name) for name in ("occ_de", "occ_at", "occ_en", "skill_de")}
+    tasks["skill_en"] = load_sentences(options.dev / "skill_en", options.data)
     rows: list[list[str]] = []
     for name, terms in TERMS.items():
         if options.only and name not in options.only.split(","):
@@ -160,10 +188,12 @@ def main() -> None:
         print(name, flush=True)
         data: list[Sample] = []
         for task_name, task in tasks.items():
-            if (task_name == "skill_de") != (name == "skill") or (task_name == "occ_en" and name.endswith("codes")):
+            if task_name not in TASKS[name]:
                 continue
             language, foreign = ("en", "de") if task_name == "occ_en" else ("de", "en")
-            if name == "skill":
+            if name == "sentence":
+                index = sentence_index(task, options.data)
+            elif name == "skill":
                 index = skill_index(task, options.data, language, foreign)
             elif name == "names":
                 index = ConceptIndex.from_labels(

@@ -15,6 +15,7 @@ from fitmatch.taxonomy.kldb import read_code_key, read_kldb_texts, read_titles
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 ISCO = "/isco/C"
+LANGUAGES = ("de", "en", "es")
 
 
 def rows(path: Path) -> list[list[str]]:
@@ -57,7 +58,7 @@ def load_link_task(folder: Path) -> LinkTask:
 def esco(data: Path) -> Esco:
     """Return all ESCO sources of the data folder together."""
     folder = data / "esco"
-    lists = [folder / "other_languages" / f"occupation_labels_{language}.tsv.gz" for language in ("de", "en")]
+    lists = [folder / "other_languages" / f"occupation_labels_{language}.tsv.gz" for language in LANGUAGES]
     return read_esco([folder / "v1.1.1", folder / "v1.2_de", folder / "skills_de_labels_v1.0.3.csv", *lists])
 
 
@@ -83,7 +84,7 @@ def concept_facts(source: Esco, uris: dict[str, str], language: str) -> dict[str
         group = uri.rpartition(ISCO)[2] if ISCO in uri else entry.isco if entry else ""
         beside = source.skills_of.get(uri) or occupations_of.get(uri, ())
         names = [next(iter(source.concepts[other].names.get(language, ())), "") for other in beside]
-        text = entry.descriptions.get(language, "") if entry else ""
+        text = entry.descriptions.get(language) or entry.descriptions.get("en", "") if entry else ""
         found[concept] = ConceptFacts(group, ISCO in uri, text, " ; ".join(names))
     return found
 
@@ -139,3 +140,29 @@ def skill_index(task: LinkTask, data: Path, language: str, foreign: str = "") ->
     labels = own_labels(task, language) + (more_labels(task, source, foreign) if foreign else [])
     facts = concept_facts(source, task.uris, language)
     return ConceptIndex.from_labels(labels, facts=facts, language=language, kind="skill")
+
+
+def load_sentences(folder: Path, data: Path) -> LinkTask:
+    """Return the task that finds skills in sentences; its elements are preferred names of ESCO skills."""
+    elements = {element: [(element, text)] for element, text in rows(folder / "corpus_elements.tsv")}
+    uri_of = {
+        next(iter(concept.names["en"])): uri
+        for uri, concept in esco(data).concepts.items()
+        if concept.type == "skill" and concept.names.get("en")
+    }
+    uris = {element: uri_of[text] for element, [(_, text)] in elements.items() if text in uri_of}
+    gold: dict[str, set[str]] = {}
+    if (folder / "qrels.tsv").exists():
+        for query, _, element, _ in rows(folder / "qrels.tsv"):
+            gold.setdefault(query, set()).add(element)
+    return LinkTask([(query, text) for query, text in rows(folder / "queries.tsv")], elements, uris, gold)
+
+
+def sentence_index(task: LinkTask, data: Path) -> ConceptIndex:
+    """Return the index for sentences of English adverts."""
+    source = esco(data)
+    labels = own_labels(task, "en")
+    have = {(label.concept, label.text) for label in labels}
+    labels += [label._replace(kind="alt") for label in more_labels(task, source, "en") if label[:2] not in have]
+    facts = concept_facts(source, task.uris, "en")
+    return ConceptIndex.from_labels(labels, facts=facts, language="en", kind="sentence")

@@ -75,6 +75,12 @@ class KnowledgeError(FitmatchError, LookupError):
     code = "knowledge.invalid"
 
 
+class TaxonomyError(FitmatchError, ValueError):
+    """A taxonomy folder is missing, broken, or of another version."""
+
+    code = "taxonomy.broken"
+
+
 class UnknownIdError(FitmatchError, LookupError):
     """An id was asked for that is not among the records."""
 

@@ -6,6 +6,8 @@ classification group the text sounds like, and titles of the same code. Nothing 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -39,6 +41,29 @@ _MAPPED, _TOGETHER, _NEARLY = 0.6, 0.75, 0.2
 _MOST_ALTERNATIVES = 5
 
 
+@dataclass(frozen=True, slots=True)
+class IndexWords:
+    """The words of an index, as they are saved.
+
+    Attributes:
+        kind: ``occupation``, ``skill`` or ``sentence``: which weights are used.
+        language: Language of the texts it is searched for.
+        concepts: Id of every concept.
+        labels: Preferred name of every concept.
+        short: Short view of every name, sorted by concept.
+        preferred: Plain view of every preferred name.
+        pairs: Names that may show both genders, from which irregular forms are learnt.
+    """
+
+    kind: str
+    language: str
+    concepts: tuple[str, ...]
+    labels: tuple[str, ...]
+    short: tuple[str, ...]
+    preferred: tuple[str, ...]
+    pairs: tuple[str, ...]
+
+
 class Hit(NamedTuple):
     """One concept a text may mean.
 
@@ -68,21 +93,12 @@ class ConceptIndex:
         'unmapped'
     """
 
-    def __init__(
-        self,
-        concepts: Sequence[str],
-        labels: Sequence[str],
-        views: Views,
-        names: ev.Names,
-        arrays: Mapping[str, npt.NDArray[np.generic]],
-        kind: str = "occupation",
-    ) -> None:
-        self.concepts, self.labels, self.kind = concepts, labels, kind
-        self.views, self.short_names = views, names.short
-        self._arrays = arrays
+    def __init__(self, words: IndexWords, arrays: Mapping[str, npt.NDArray[np.generic]]) -> None:
+        self.words, self.arrays = words, arrays
+        self.concepts, self.labels = words.concepts, words.labels
         self._near = ev.near_space(arrays)
         self._names, self._name_sets = unpacked("names", arrays), unpacked("name_sets", arrays)
-        self._exact = _exact(names)
+        self._name_parts = unpacked("name_parts", arrays)
         self._codes: CodeClassifier | None = None
         self._groups: CodeClassifier | None = None
         if "latent" in arrays:
@@ -93,6 +109,15 @@ class ConceptIndex:
         if "code.codes" in arrays:
             self._codes, self._titles = CodeClassifier(_part(arrays, "code.")), unpacked("code.titles", arrays)
         self._terms = terms_of(self._weight_set())
+
+    @cached_property
+    def views(self) -> Views:
+        """The views in which texts and names are compared."""
+        return Views(self.words.language, self.words.pairs)
+
+    @cached_property
+    def _exact(self) -> dict[str, dict[str, list[int]]]:
+        return _exact(self.words, self.arrays["name.concept"])
 
     @classmethod
     def from_labels(
@@ -112,7 +137,7 @@ class ConceptIndex:
             coded: Job titles with codes of a second classification.
             language: Language of the texts that will be searched; that of most names if left out. Names in other
                 languages speak for their concept too, but less.
-            kind: ``occupation`` or ``skill``: which weights are used.
+            kind: ``occupation``, ``skill`` or ``sentence`` (skills inside running text): which weights are used.
 
         Raises:
             ValueError: There is not a single name.
@@ -178,30 +203,32 @@ class ConceptIndex:
         plain = [views.plain(text) for text in texts]
         short = [views.shorten(text) for text in plain]
         near = self._near.rows(short)
-        found = ev.spelling(near, self._names, self._arrays, self._name_sets)
+        found = ev.spelling(near, self._names, self.arrays, self._name_sets)
         found |= self._exact_names(plain, short)
-        if "latent" in self._arrays:
-            found |= ev.meaning(self._far.rows(short), self._directions, self._arrays, self._contexts)
-            found["is_group"] = np.broadcast_to(self._arrays["is_group"], found["best"].shape)  # type: ignore[assignment]
+        if self.words.kind == "sentence":
+            found["contained"] = ev.contained(near, self._name_parts, self.arrays)
+        if "latent" in self.arrays:
+            found |= ev.meaning(self._far.rows(short), self._directions, self.arrays, self._contexts)
+            found["is_group"] = np.broadcast_to(self.arrays["is_group"], found["best"].shape)  # type: ignore[assignment]
         if self._groups is not None:
-            columns = self._arrays["concept_group"]
+            columns = self.arrays["concept_group"]
             found["group"] = ev.group_evidence(self._groups.probabilities(near), columns)  # type: ignore[arg-type]
         if self._codes is not None:
             likely = self._codes.probabilities(near)
-            found |= ev.code_evidence(near, likely, self._titles, self._codes.codes, self._arrays)
-        if "foreign.data" in self._arrays:
+            found |= ev.code_evidence(near, likely, self._titles, self._codes.codes, self.arrays)
+        if "foreign.data" in self.arrays:
             found["foreign"] = self._foreign(short)
         return found
 
     def spelling(self, texts: Sequence[str]) -> Floats:
         """Return how alike each text and the best name of each concept are spelt, shape (texts, concepts)."""
         near = self._near.rows([self.views.short(text) for text in texts])
-        return ev.spelling(near, self._names, self._arrays, self._name_sets)["best"]
+        return ev.spelling(near, self._names, self.arrays, self._name_sets)["best"]
 
     def pool(self, evidence: Evidence, size: int = POOL) -> npt.NDArray[np.intp]:
         """Return the concepts worth weighing for every text, shape (texts, up to ``size``)."""
         rough = 2 * evidence["best"] + evidence["all_names"] + 2 * evidence["exact"]
-        for name, weight in (("latent", 1.0), ("context", 1.0), ("code_profile", 0.7), ("code_siblings", 0.5)):
+        for name, weight in (("contained", 2.0), ("latent", 1.0), ("context", 1.0), ("code_profile", 0.7), ("code_siblings", 0.5)):
             if name in evidence:
                 rough = rough + weight * evidence[name]
         size = min(size, rough.shape[1])
@@ -232,19 +259,19 @@ class ConceptIndex:
 
     def _foreign(self, short: Sequence[str]) -> Floats:
         rows = self._near.rows(short)
-        owner = self._arrays["foreign.concept"]
+        owner = self.arrays["foreign.concept"]
         starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
         found = np.zeros((len(short), len(self.concepts)), np.float32)
-        likeness = (rows @ unpacked("foreign", self._arrays).T).toarray()
+        likeness = (rows @ unpacked("foreign", self.arrays).T).toarray()
         found[:, owner[starts]] = np.maximum.reduceat(likeness, starts, axis=1)
         return found
 
     def _weight_set(self) -> str:
-        if self.kind == "skill":
-            return "skill"
+        if self.words.kind != "occupation":
+            return self.words.kind
         if self._codes is not None:
             return "names_texts_codes"
-        return "names_texts" if "latent" in self._arrays and self._groups is not None else "names"
+        return "names_texts" if "latent" in self.arrays and self._groups is not None else "names"
 
 
 def build_index(
@@ -273,12 +300,20 @@ def build_index(
         preferred=np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]]),
         concepts=len(concepts),
     )
-    shown = [spelt[position][2].text for position in names.preferred]
+    words = IndexWords(
+        kind=kind,
+        language=language,
+        concepts=tuple(concepts),
+        labels=tuple(spelt[position][2].text for position in names.preferred),
+        short=tuple(names.short),
+        preferred=tuple(plain[position] for position in names.preferred),
+        pairs=tuple(label.text for label in own if "/" in label.text),
+    )
     known = [facts.get(concept, ConceptFacts()) for concept in concepts]
     titles = [views.short(title) for title, _ in coded.titles] if coded else []
     arrays = dict(ev.learn_spelling(names, titles))
     if facts:
-        arrays |= ev.learn_meaning(names, known)
+        arrays |= ev.learn_meaning(names, known, _names_elsewhere(labels, number, language))
         arrays["is_group"] = np.array([fact.is_group for fact in known], dtype=np.float32)
     near = unpacked("names", arrays)
     groups = ev.learn_groups(names, known, near)
@@ -290,7 +325,7 @@ def build_index(
         classifier, learnt = ev.learn_codes(names, known, coded, rows, near)
         arrays |= {f"code.{key}": value for key, value in classifier.arrays().items()} | learnt
     arrays |= _foreign_arrays(labels, number, language, arrays)
-    return ConceptIndex(concepts, shown, views, names, arrays, kind)
+    return ConceptIndex(words, arrays)
 
 
 def _foreign_arrays(
@@ -310,15 +345,25 @@ def _foreign_arrays(
     }
 
 
-def _exact(names: ev.Names) -> dict[str, dict[str, list[int]]]:
+def _names_elsewhere(labels: Sequence[Label], number: Mapping[str, int], language: str) -> list[str]:
+    """Return the names of every concept in other languages, in one text each."""
+    names: list[list[str]] = [[] for _ in number]
+    for label in labels:
+        if label.language != language and label.concept in number:
+            names[number[label.concept]].append(label.text)
+    return [" ".join(texts) for texts in names]
+
+
+def _exact(words: IndexWords, owners: npt.NDArray[np.generic]) -> dict[str, dict[str, list[int]]]:
+    """Return the concepts of every name: any of its names in short view, its preferred name in plain view."""
     short: dict[str, list[int]] = {}
-    for concept, name in zip(names.concept.tolist(), names.short, strict=True):
-        owners = short.setdefault(name, [])
-        if concept not in owners:
-            owners.append(concept)
+    for concept, name in zip(owners.tolist(), words.short, strict=True):
+        of_name = short.setdefault(name, [])
+        if concept not in of_name:
+            of_name.append(concept)
     preferred: dict[str, list[int]] = {}
-    for position in names.preferred.tolist():
-        preferred.setdefault(names.plain[position], []).append(int(names.concept[position]))
+    for concept, name in enumerate(words.preferred):
+        preferred.setdefault(name, []).append(concept)
     return {"short": short, "preferred": preferred}
 
 

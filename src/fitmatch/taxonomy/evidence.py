@@ -79,6 +79,7 @@ def learn_spelling(names: Names, more_texts: Sequence[str]) -> dict[str, npt.NDA
         "label_count": np.log(np.bincount(names.concept, minlength=names.concepts)).astype(np.float32),
         **packed("names", rows),
         **packed("name_sets", near.rows(names.joined())),
+        **packed("name_parts", _shares(rows, near.rarity)),
     }
 
 
@@ -100,17 +101,40 @@ def spelling(near: sp.csr_matrix, names: sp.csr_matrix, arrays: Arrays, name_set
     }
 
 
+def contained(near: sp.csr_matrix, name_parts: sp.csr_matrix, arrays: Arrays) -> Floats:
+    """Return how much of the best name of each concept stands in the text, whatever else stands there."""
+    present = near.sign()
+    owner = arrays["name.concept"]
+    starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
+    found: Floats = np.maximum.reduceat((present @ name_parts.T).toarray(), starts, axis=1)
+    return found
+
+
+def _shares(rows: sp.csr_matrix, rarity: Floats) -> sp.csr_matrix:
+    """Return the share of every n-gram in its row, by rarity; rows of sum one."""
+    shares = rows.copy()
+    shares.data = rarity[shares.indices]
+    totals = np.asarray(shares.sum(axis=1)).ravel()
+    shares.data /= np.repeat(np.maximum(totals, 1e-9), np.diff(shares.indptr)).astype(np.float32)
+    return shares
+
+
 # ---- meaning ----------------------------------------------------------------------------------------------------
 
 
-def learn_meaning(names: Names, facts: Sequence[ConceptFacts]) -> dict[str, npt.NDArray[np.generic]]:
-    """Return arrays for :func:`meaning`: what is written about the concepts, and its main directions."""
+def learn_meaning(
+    names: Names, facts: Sequence[ConceptFacts], elsewhere: Sequence[str]
+) -> dict[str, npt.NDArray[np.generic]]:
+    """Return arrays for :func:`meaning`: what is written about the concepts, and its main directions.
+
+    ``elsewhere`` holds their names in other languages: words that many languages share lead to the same directions.
+    """
     from sklearn.utils.extmath import randomized_svd
 
     contexts = [fold(fact.context[:_LONGEST_CONTEXT]) for fact in facts]
     documents = [
-        " ".join((own, fold(fact.description), context))
-        for own, fact, context in zip(names.joined(), facts, contexts, strict=True)
+        " ".join((own, fold(fact.description), context, fold(foreign)))
+        for own, fact, context, foreign in zip(names.joined(), facts, contexts, elsewhere, strict=True)
     ]
     far = NgramSpace.fitted(documents, *_FAR, bits=_FAR_BITS)
     rows = far.rows(documents)

@@ -68,7 +68,7 @@ class RelatedTitles:
         """
         views = self._index.views
         spelt = [views.short(text) for text in (*titles, *among)]
-        space = NgramSpace.fitted([*self._index.short_names, *spelt], 2, 5)
+        space = NgramSpace.fitted([*self._index.words.short, *spelt], 2, 5)
         rows, spread = space.rows(spelt), self._spread((*titles, *among))
         literal = unit_rows(sp.csr_matrix(spread @ self._profiles))
         latent = spread @ self._latent

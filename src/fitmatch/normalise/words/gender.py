@@ -34,7 +34,10 @@ _UMLAUTS = str.maketrans("äöüéè", "aouee")
 _STEM = re.compile(r"(?:inn?en|in|en|n)?$")
 _FEMININE = ("in", "innen", "frau", "frauen")
 _PLURALS = (("innen", "in"), ("kraefte", "kraft"), ("leute", "mann"), ("frauen", "frau"))
-_REGULAR = re.compile(r"(.{2,}(?:er|eur|or|ist|ent|ant))in")
+_REGULAR = re.compile(
+    r"(.{2,}(?:er|eur|or|ist|ent|ant|teg|chef|olog|idat|diat|omat|ldat|dekan|ekar|endar|issar|vikar|tektiv|ian))in"
+)
+_WOMAN = re.compile(r"(.{3,})frau")
 _SHORTEST_WORD = 4
 _SHORTEST_TAIL = 5
 
@@ -175,8 +178,10 @@ class GenderLevel:
         for start in range(1, len(word) - _SHORTEST_TAIL + 1):
             if word[start:] in self._known:
                 return word[:start] + self._known[word[start:]]
-        regular = _REGULAR.fullmatch(word)
-        return regular[1] if regular else word
+        if regular := _REGULAR.fullmatch(word):
+            return regular[1]
+        woman = _WOMAN.fullmatch(word)
+        return f"{woman[1]}mann" if woman else word
 
 
 def _word_pairs(title: str) -> list[tuple[str, str]]:

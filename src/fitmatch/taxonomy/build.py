@@ -1,0 +1,222 @@
+"""Builds a taxonomy folder from the official downloads: ESCO of any version, KldB 2010, job titles, own aliases.
+
+The names of the core lexicon come along: each of its concepts that the taxonomy has too lends it its everyday names
+in seven languages, so what was understood before the build is understood after it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+import fitmatch
+from fitmatch.errors import UnreadableFileError
+from fitmatch.knowledge.lexicon import LANGUAGES, core_lexicon
+from fitmatch.normalise.words.gender import plain_forms
+from fitmatch.taxonomy.concept_index import ConceptIndex
+from fitmatch.taxonomy.corpus import CodedTitles, ConceptFacts, Label
+from fitmatch.taxonomy.esco import Esco, read_esco
+from fitmatch.taxonomy.folder import LAYOUT, Manifest, file_checksums, save_taxonomy
+from fitmatch.taxonomy.kldb import read_code_key, read_kldb_texts, read_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from fitmatch.knowledge.lexicon import Occupation, Skill
+    from fitmatch.taxonomy.folder import Taxonomy
+
+KINDS = ("occupation", "skill")
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSources:
+    """The files a taxonomy is built from.
+
+    Attributes:
+        esco: Zip files, folders or tables of the ESCO download.
+        kldb: The official KldB 2010 table (names and explanations), if there is one.
+        key: Table from KldB 2010 to ISCO-08 (columns kldb5, isco08, rank), if there is one.
+        titles: Job titles with their KldB code in the last column, if there are any.
+        aliases: Own names: CSV with the columns kind, concept, text, language.
+    """
+
+    esco: tuple[Path, ...]
+    kldb: Path | None = None
+    key: Path | None = None
+    titles: Path | None = None
+    aliases: tuple[Path, ...] = ()
+
+    def all_files(self) -> list[Path]:
+        """Return every path that is given."""
+        return [*self.esco, *(path for path in (self.kldb, self.key, self.titles) if path), *self.aliases]
+
+
+def build_taxonomy(
+    sources: BuildSources,
+    out: Path,
+    languages: Sequence[str] = ("de", "en"),
+    progress: Callable[[str], None] = lambda _step: None,
+) -> Taxonomy:
+    """Build a taxonomy folder and return it opened.
+
+    Args:
+        sources: What to build from.
+        out: The folder; what an earlier build left there is replaced.
+        languages: Languages to build indexes for; the core lexicon adds names in its seven.
+        progress: Called with the name of every step.
+
+    Raises:
+        UnreadableFileError: A source is missing, broken, or holds something else.
+    """
+    progress("reading ESCO")
+    esco = read_esco(sources.esco)
+    labels = {kind: _esco_labels(esco, kind) for kind in KINDS}
+    aliases = _read_aliases(sources.aliases, esco)
+    coded = _coded_titles(sources)
+    defects = Counter(esco.defects)
+    indexes: list[ConceptIndex] = []
+    for kind in KINDS:
+        progress(f"names of {kind}s from the core lexicon")
+        own = labels[kind] + _core_names(kind, labels[kind], esco) + aliases[kind]
+        own = [Label(*row) for row in dict.fromkeys(own)]
+        for language in languages:
+            if not any(label.language == language for label in own):
+                defects[f"no {kind} has a name in {language}"] += 1
+                continue
+            progress(f"index of {kind}s, {language}")
+            facts = _facts(esco, kind, language)
+            with_codes = coded if kind == "occupation" and language == "de" else None
+            indexes.append(ConceptIndex.from_labels(own, facts=facts, coded=with_codes, language=language, kind=kind))
+        for language in (extra for extra in LANGUAGES if extra not in languages):
+            names = [label for label in own if label.language == language]
+            if names:
+                indexes.append(ConceptIndex.from_labels(names, language=language, kind=kind))
+    progress("writing")
+    manifest = Manifest(
+        layout=LAYOUT,
+        built_with=fitmatch.__version__,
+        sources=file_checksums(sources.all_files()),
+        coverage=_coverage(indexes),
+        defects=dict(defects),
+    )
+    return save_taxonomy(out, indexes, _codes(esco, indexes, coded), manifest)
+
+
+def _esco_labels(esco: Esco, kind: str) -> list[Label]:
+    wanted = {"occupation", "group"} if kind == "occupation" else {"skill"}
+    return [
+        Label(uri, name, language, "alt" if number else "preferred")
+        for uri, concept in sorted(esco.concepts.items())
+        if concept.type in wanted
+        for language, names in sorted(concept.names.items())
+        for number, name in enumerate(names)
+    ]
+
+
+def _facts(esco: Esco, kind: str, language: str) -> dict[str, ConceptFacts]:
+    """Return what ESCO says about the concepts of a kind; English texts stand in where a language has none."""
+    beside: Mapping[str, Sequence[str]] = {uri: list(skills) for uri, skills in esco.skills_of.items()}
+    if kind == "skill":
+        occupations_of: dict[str, list[str]] = defaultdict(list)
+        for occupation, skills in sorted(esco.skills_of.items()):
+            for skill in skills:
+                occupations_of[skill].append(occupation)
+        beside = occupations_of
+    return {
+        uri: ConceptFacts(
+            group=concept.isco,
+            is_group=concept.type == "group",
+            description=concept.descriptions.get(language) or concept.descriptions.get("en", ""),
+            context=" ; ".join(_name(esco, other, language) for other in beside.get(uri, ())),
+        )
+        for uri, concept in esco.concepts.items()
+    }
+
+
+def _name(esco: Esco, uri: str, language: str) -> str:
+    return next(iter(esco.concepts[uri].names.get(language, ())), "")
+
+
+def _core_names(kind: str, labels: Sequence[Label], esco: Esco) -> list[Label]:
+    """Return the core lexicon's names as further names of the concepts that bear the same name in ESCO.
+
+    A concept of the lexicon and one of ESCO are the same if a German or English name of both is the same and, for
+    occupations, the ISCO-08 unit group too; the concept with most names in common is taken.
+    """
+    bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for label in labels:
+        if label.language in ("de", "en"):
+            bearers[label.language, _spelling(label.text)].add(label.concept)
+    lexicon = core_lexicon()
+    concepts: Sequence[Occupation | Skill] = tuple(
+        lexicon.occupations.values() if kind == "occupation" else lexicon.skills.values()
+    )
+    found: list[Label] = []
+    for concept in concepts:
+        groups = getattr(concept, "isco08", ())
+        votes = Counter(
+            uri
+            for language in ("de", "en")
+            for name in concept.names[language]
+            for uri in bearers.get((language, _spelling(name)), ())
+            if not groups or esco.concepts[uri].isco[:4] in groups
+        )
+        if votes:
+            uri = min(votes, key=lambda each: (-votes[each], each))
+            found += [Label(uri, name, language) for language, names in concept.names.items() for name in names]
+    return found
+
+
+def _spelling(name: str) -> str:
+    return " ".join(plain_forms(name)[0].casefold().split())
+
+
+def _coded_titles(sources: BuildSources) -> CodedTitles | None:
+    if sources.titles is None or sources.key is None:
+        return None
+    texts = read_kldb_texts(sources.kldb) if sources.kldb else {}
+    return CodedTitles(read_titles(sources.titles), read_code_key(sources.key), texts)
+
+
+def _read_aliases(paths: Sequence[Path], esco: Esco) -> dict[str, list[Label]]:
+    """Return own names by kind; a row that names no known concept is an error that says which."""
+    found: dict[str, list[Label]] = {kind: [] for kind in KINDS}
+    for path in paths:
+        try:
+            rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+        except (OSError, UnicodeDecodeError) as error:
+            message = f"the alias file {path.name!r} cannot be read: {type(error).__name__}"
+            raise UnreadableFileError(message, hint="save it as CSV in UTF-8") from None
+        for number, row in enumerate(rows, start=2):
+            kind, concept = row.get("kind") or "", row.get("concept") or ""
+            if kind not in KINDS or concept not in esco.concepts or not row.get("text") or not row.get("language"):
+                message = f"the alias file {path.name!r}, row {number}: kind, concept, text or language is not usable"
+                raise UnreadableFileError(message, hint="columns kind (occupation or skill), concept, text, language")
+            found[kind].append(Label(concept, str(row["text"]), str(row["language"])))
+    return found
+
+
+def _coverage(indexes: Sequence[ConceptIndex]) -> dict[str, dict[str, dict[str, int]]]:
+    coverage: dict[str, dict[str, dict[str, int]]] = {}
+    for index in indexes:
+        of_kind = coverage.setdefault(index.words.kind, {})
+        of_kind[index.words.language] = {"concepts": len(index.concepts), "names": len(index.words.short)}
+    return coverage
+
+
+def _codes(esco: Esco, indexes: Sequence[ConceptIndex], coded: CodedTitles | None) -> dict[str, dict[str, str]]:
+    """Return the ISCO-08 and, where titles tell it, the KldB code of every occupation."""
+    codes = {uri: {"isco08": concept.isco[:4]} for uri, concept in esco.concepts.items() if concept.isco}
+    for index in indexes:
+        if coded is None or "code.profile" not in index.arrays:
+            continue
+        best = np.asarray(index.arrays["code.profile"]).argmax(axis=1)
+        for concept, position in zip(index.concepts, best, strict=True):
+            codes.setdefault(concept, {})["kldb"] = str(index.arrays["code.codes"][position])
+    return codes

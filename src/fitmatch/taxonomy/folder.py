@@ -1,0 +1,181 @@
+"""Keeps a built taxonomy in a local folder: plain arrays and JSON, memory-mapped, with a manifest.
+
+The manifest says what the folder was built from, and the size and SHA-256 sum of every file. Nothing is pickled.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from fitmatch.errors import TaxonomyError, did_you_mean
+from fitmatch.taxonomy.concept_index import ConceptIndex, IndexWords
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LAYOUT = 1
+"""Version of the folder's layout; a folder of another one has to be built again."""
+
+_MANIFEST = "manifest.json"
+_CODES = "codes.json"
+_REBUILD = "build it again: fitmatch taxonomy build --esco … --out {folder}"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a folder holds.
+
+    Attributes:
+        layout: Version of the folder's layout.
+        built_with: Version of fitmatch that built it.
+        sources: Name and SHA-256 sum of every file it was built from.
+        coverage: For each kind of concept and language how many concepts have a name, and how many names there are.
+        defects: How often each known defect of the sources was met.
+        files: Size and SHA-256 sum of every file of the folder.
+    """
+
+    layout: int
+    built_with: str
+    sources: dict[str, str]
+    coverage: dict[str, dict[str, dict[str, int]]]
+    defects: dict[str, int] = field(default_factory=dict)
+    files: dict[str, tuple[int, str]] = field(default_factory=dict)
+
+    @property
+    def version(self) -> str:
+        """A short name of exactly this content, for results."""
+        listing = json.dumps([self.layout, sorted(self.files.items())]).encode()
+        return hashlib.sha256(listing).hexdigest()[:12]
+
+
+class Taxonomy:
+    """A built taxonomy. Open one with :meth:`open`; build one with :func:`fitmatch.taxonomy.build.build_taxonomy`.
+
+    Attributes:
+        manifest: What it holds.
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.manifest = manifest
+        self._folder = folder
+        self._opened = lru_cache(maxsize=None)(self._open)
+        self._codes: dict[str, dict[str, str]] = _json(folder, _CODES)
+
+    @classmethod
+    def open(cls, folder: Path) -> Taxonomy:
+        """Return the taxonomy in a folder; its indexes are mapped into memory when they are first used.
+
+        Raises:
+            TaxonomyError: The folder is no taxonomy, of another layout, or a file in it is missing or has another
+                size than when it was built.
+        """
+        raw = _json(folder, _MANIFEST)
+        if not isinstance(raw, dict) or raw.get("layout") != LAYOUT:
+            message = f"the taxonomy folder {folder.name!r} has another layout than this version reads"
+            raise TaxonomyError(message, hint=_REBUILD.format(folder=folder.name))
+        files = {name: (int(size), str(checksum)) for name, (size, checksum) in raw["files"].items()}
+        manifest = Manifest(**{**raw, "files": files})
+        for name, (size, _) in files.items():
+            path = folder / name
+            if not path.is_file() or path.stat().st_size != size:
+                raise _broken(folder, name)
+        return cls(folder, manifest)
+
+    def verify(self) -> None:
+        """Compare every file with its SHA-256 sum.
+
+        Raises:
+            TaxonomyError: A file has changed since the folder was built.
+        """
+        for name, (_, checksum) in self.manifest.files.items():
+            if _checksum(self._folder / name) != checksum:
+                raise _broken(self._folder, name)
+
+    def languages(self, kind: str) -> list[str]:
+        """Return the languages there is an index of a kind (``occupation``, ``skill``) for."""
+        return sorted(path.name.removeprefix(f"{kind}_") for path in self._folder.glob(f"{kind}_*") if path.is_dir())
+
+    def index(self, kind: str, language: str) -> ConceptIndex:
+        """Return the index of a kind in a language.
+
+        Raises:
+            TaxonomyError: The folder has no such index.
+        """
+        return self._opened(kind, language)
+
+    def codes(self, concept: str) -> Mapping[str, str]:
+        """Return the codes of a concept: ``isco08`` and ``kldb``, as far as known."""
+        return self._codes.get(concept, {})
+
+    def _open(self, kind: str, language: str) -> ConceptIndex:
+        name = f"{kind}_{language}"
+        if not (self._folder / name).is_dir():
+            message = f"the taxonomy has no index of {kind}s in the language {language!r}"
+            raise TaxonomyError(message, hint=did_you_mean(language, self.languages(kind)))
+        words = _json(self._folder, f"{name}/words.json")
+        arrays = {
+            path.name.removesuffix(".npy"): np.load(path, mmap_mode="r", allow_pickle=False)
+            for path in sorted((self._folder / name).glob("*.npy"))
+        }
+        return ConceptIndex(IndexWords(**{k: tuple(v) if isinstance(v, list) else v for k, v in words.items()}), arrays)
+
+
+def save_taxonomy(
+    folder: Path, indexes: list[ConceptIndex], codes: Mapping[str, Mapping[str, str]], manifest: Manifest
+) -> Taxonomy:
+    """Write a taxonomy to a folder and open it. The manifest is written last: without it the folder does not open."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / _MANIFEST).unlink(missing_ok=True)
+    _write_json(folder / _CODES, codes)
+    written = [_CODES]
+    for index in indexes:
+        name = f"{index.words.kind}_{index.words.language}"
+        (folder / name).mkdir(exist_ok=True)
+        for old in (folder / name).iterdir():
+            old.unlink()
+        _write_json(folder / name / "words.json", asdict(index.words))
+        for key, array in index.arrays.items():
+            np.save(folder / name / f"{key}.npy", array, allow_pickle=False)
+        written += [f"{name}/{path.name}" for path in sorted((folder / name).iterdir())]
+    files = {name: ((folder / name).stat().st_size, _checksum(folder / name)) for name in written}
+    _write_json(folder / _MANIFEST, {**asdict(manifest), "files": files})
+    return Taxonomy.open(folder)
+
+
+def file_checksums(paths: list[Path]) -> dict[str, str]:
+    """Return the SHA-256 sum of every file, folders file by file."""
+    files = [file for path in paths for file in (sorted(path.rglob("*")) if path.is_dir() else [path])]
+    return {file.name: _checksum(file) for file in files if file.is_file()}
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _json(folder: Path, name: str) -> Any:
+    try:
+        return json.loads((folder / name).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        if name == _MANIFEST:
+            message = f"{folder.name!r} is no taxonomy folder: {_MANIFEST} is missing"
+            raise TaxonomyError(message, hint=_REBUILD.format(folder=folder.name)) from None
+        raise _broken(folder, name) from None
+    except (OSError, ValueError):
+        raise _broken(folder, name) from None
+
+
+def _write_json(path: Path, content: Any) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+
+
+def _broken(folder: Path, name: str) -> TaxonomyError:
+    message = f"the file {name!r} of the taxonomy folder {folder.name!r} is missing or broken"
+    return TaxonomyError(message, hint=_REBUILD.format(folder=folder.name))
