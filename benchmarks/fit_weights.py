@@ -14,6 +14,10 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from scipy.optimize import minimize
+
+from fitmatch.taxonomy import ConceptIndex
+from fitmatch.taxonomy.rank_weights import Term
 from linking_tasks import (
     SHARED,
     LinkTask,
@@ -23,10 +27,6 @@ from linking_tasks import (
     sentence_index,
     skill_index,
 )
-from scipy.optimize import minimize
-
-from fitmatch.taxonomy import ConceptIndex
-from fitmatch.taxonomy.rank_weights import Term
 
 TABLE = Path(__file__).resolve().parents[1] / "src/fitmatch/knowledge/data/taxonomy/evidence_weights.csv"
 FOLDS, PENALTY, BLOCK = 5, 10.0, 256

@@ -82,7 +82,7 @@ def concept_facts(source: Esco, uris: dict[str, str], language: str) -> dict[str
     for concept, uri in uris.items():
         entry = source.concepts.get(uri)
         group = uri.rpartition(ISCO)[2] if ISCO in uri else entry.isco if entry else ""
-        beside = source.skills_of.get(uri) or occupations_of.get(uri, ())
+        beside = list(source.skills_of.get(uri, {})) or occupations_of.get(uri, [])
         names = [next(iter(source.concepts[other].names.get(language, ())), "") for other in beside]
         text = entry.descriptions.get(language) or entry.descriptions.get("en", "") if entry else ""
         found[concept] = ConceptFacts(group, ISCO in uri, text, " ; ".join(names))
@@ -124,9 +124,7 @@ def occupation_index(
     source = esco(data)
     labels = more_labels(task, source, language) if translated else own_labels(task, language)
     have = {(label.concept, label.text) for label in labels}
-    labels += [
-        label._replace(kind="alt") for label in more_labels(task, source, language) if label[:2] not in have
-    ]
+    labels += [label._replace(kind="alt") for label in more_labels(task, source, language) if label[:2] not in have]
     labels += more_labels(task, source, foreign) if foreign else []
     coded = coded_titles(data, train) if train else None
     return ConceptIndex.from_labels(

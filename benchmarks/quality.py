@@ -18,6 +18,10 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from fitmatch.knowledge.lexicon import core_lexicon
+from fitmatch.taxonomy import ConceptIndex, Label, RelatedTitles, TextRanker
+from fitmatch.taxonomy.title_coder import OtherNames, TitleCoder
+from fitmatch.taxonomy.views import Views
 from linking_tasks import (
     SHARED,
     coded_titles,
@@ -31,11 +35,6 @@ from linking_tasks import (
     sentence_index,
     skill_index,
 )
-
-from fitmatch.knowledge.lexicon import core_lexicon
-from fitmatch.taxonomy import ConceptIndex, Label, RelatedTitles, TextRanker
-from fitmatch.taxonomy.title_coder import OtherNames, TitleCoder
-from fitmatch.taxonomy.views import Views
 
 DEPTH = 100
 Ranked = Iterable[tuple[str, str, float]]
@@ -54,9 +53,7 @@ def occupations(name: str, sources: Sources) -> Ranked:
     translated = name.endswith("_de_en") or name.endswith("_at_en")
     language = "de" if translated else {"occ_de": "de", "occ_at": "de"}.get(name, name.removeprefix("occ_"))
     if language == "de":
-        index = occupation_index(
-            task, sources.data, "de", train=sources.train, foreign="en", translated=translated
-        )
+        index = occupation_index(task, sources.data, "de", train=sources.train, foreign="en", translated=translated)
     elif language == "en":
         index = occupation_index(task, sources.data, "en", train=None, foreign="de")
     else:
@@ -207,7 +204,13 @@ def tasks(side: Path) -> dict[str, Callable[[Sources], Ranked]]:
             found[name] = lambda sources, name=name: titles(name, sources)  # type: ignore[misc]
     for name in sorted(path.name for path in side.glob("cv_ro_*")):
         found[name] = lambda sources, name=name: texts(name, sources)  # type: ignore[misc]
-    for name, answer in {"occ_ar": arabic_spelling, "skill_de": skills_de, "skill_en": skills_en, "kldb_de": codes_de, "uk_titles": codes_uk}.items():
+    for name, answer in {
+        "occ_ar": arabic_spelling,
+        "skill_de": skills_de,
+        "skill_en": skills_en,
+        "kldb_de": codes_de,
+        "uk_titles": codes_uk,
+    }.items():
         if (side / name / "queries.tsv").exists():
             found[name] = answer
     for group in sorted((side / "cv_names").glob("*.tsv")) if (side / "cv_names").is_dir() else ():
@@ -219,7 +222,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--eval", type=Path, default=SHARED / "eval" / "dev", dest="side")
     parser.add_argument("--data", type=Path, default=SHARED / "data")
-    parser.add_argument("--train", type=Path, default=SHARED / "eval" / "dev", help="folder with the titles to learn from")
+    parser.add_argument(
+        "--train", type=Path, default=SHARED / "eval" / "dev", help="folder with the titles to learn from"
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--only", default="", help="names of tasks, parted by commas")
     options = parser.parse_args()

@@ -15,6 +15,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from fitmatch.version import VERSION
+
 if TYPE_CHECKING:
     from fitmatch.errors import FitmatchError
     from fitmatch.io.load import load_candidates, load_vacancies
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from fitmatch.schema.vacancy import Vacancy
     from fitmatch.weights import Weights
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 _HOME = {
     "Candidate": "fitmatch.schema.candidate",

@@ -74,6 +74,10 @@ def _application() -> typer.Typer:
     )
     for command in (demo, match, explain, normalise, check):
         app.command()(command)
+    taxonomy = typer.Typer(help="Bring your own taxonomy: ESCO, KldB 2010, job titles.", no_args_is_help=True)
+    taxonomy.command("build")(taxonomy_build)
+    taxonomy.command("info")(taxonomy_info)
+    app.add_typer(taxonomy, name="taxonomy")
     return app
 
 
@@ -151,11 +155,18 @@ def normalise(
         typer.Argument(help="title, skill, language, place, recognition, residence, education or vacancy."),
     ],
     as_of: Annotated[str, typer.Option(help="Date of the law, YYYY-MM-DD; today if left out.")] = "",
+    taxonomy: Annotated[Path | None, typer.Option(help="Folder of a built taxonomy (title and skill).")] = None,
 ) -> None:
     """Read JSON lines with id and text, write how each text is read."""
     from fitmatch.normalise.kinds import normalise_line, reader_for
 
-    reader = reader_for(kind)
+    if taxonomy is None:
+        reader = reader_for(kind)
+    else:
+        from fitmatch.taxonomy.folder import Taxonomy
+        from fitmatch.taxonomy.line_reader import taxonomy_reader
+
+        reader = taxonomy_reader(Taxonomy.open(taxonomy), kind)
     day = _day(as_of) or dt.date.today()
     rejected = 0
     for line in sys.stdin:
@@ -179,6 +190,38 @@ def check(
     report = check_file(file, kind, columns)
     sys.stdout.write("\n".join(report_lines(report, full=True)) + "\n")
     _leave(report)
+
+
+def taxonomy_build(
+    esco: Annotated[list[Path], typer.Option(help="Zip, folder or table of the ESCO download; may be repeated.")],
+    out: Annotated[Path, typer.Option(help="Folder to write.")],
+    kldb: Annotated[Path | None, typer.Option(help="Official KldB 2010 table with explanations.")] = None,
+    key: Annotated[Path | None, typer.Option(help="Table from KldB 2010 to ISCO-08: kldb5, isco08, rank.")] = None,
+    titles: Annotated[Path | None, typer.Option(help="Job titles, KldB code in the last column.")] = None,
+    aliases: Annotated[list[Path] | None, typer.Option(help="Own names: kind, concept, text, language.")] = None,
+    lang: Annotated[list[str] | None, typer.Option(help="Language to index; may be repeated. de and en.")] = None,
+) -> None:
+    """Build a taxonomy folder from official downloads."""
+    from fitmatch.taxonomy.build import BuildSources, build_taxonomy
+
+    def say(step: str) -> None:
+        sys.stderr.write(f"{step}\n")
+
+    sources = BuildSources(tuple(esco), kldb, key, titles, tuple(aliases or ()))
+    build_taxonomy(sources, out, tuple(lang or ("de", "en")), say)
+    taxonomy_info(out)
+
+
+def taxonomy_info(
+    folder: Annotated[
+        Path | None, typer.Argument(help="Folder of a built taxonomy; the core lexicon if left out.")
+    ] = None,
+    verify: Annotated[bool, typer.Option(help="Compare every file with its checksum.")] = False,
+) -> None:
+    """Show what a taxonomy holds: version, sources, and how many concepts have a name in each language."""
+    from fitmatch.taxonomy.info import core_info, taxonomy_lines
+
+    sys.stdout.write("\n".join(core_info() if folder is None else taxonomy_lines(folder, verify=verify)) + "\n")
 
 
 def _day(text: str) -> dt.date | None:

@@ -45,7 +45,7 @@ SEARCHING = {"title", "skill", "place", "recognition", "residence", "vacancy"}
 Read = Callable[[str], Any]
 
 READERS: dict[str, Read] = {
-    **{kind: lambda text, kind=kind: reader_for(kind)(text, AS_OF) for kind in KINDS},  # type: ignore[misc]
+    **{kind: lambda text, kind=kind: reader_for(kind)(text, AS_OF, None) for kind in KINDS},  # type: ignore[misc]
     "availability": lambda text: read_availability(text, as_of=AS_OF),
     "hours": read_hours,
     "language requirements": read_language_requirements,

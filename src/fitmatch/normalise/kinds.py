@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from fitmatch.errors import FitmatchError, did_you_mean
-from fitmatch.knowledge.lexicon import core_lexicon
+from fitmatch.knowledge.lexicon import LANGUAGES, core_lexicon
+from fitmatch.schema.reading import unmapped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from fitmatch.schema.reading import Reading
 
 
-def _title(text: str, as_of: dt.date) -> dict[str, Any]:
+LineReader = Callable[[str, dt.date, str | None], dict[str, Any]]
+"""Reads a text on a date, in a language if it is known, and returns JSON types."""
+
+_NOT_COVERED = "text.language_not_covered"
+
+
+def _is_covered(lang: str | None) -> bool:
+    """Return whether the lexicon has names in a language (BCP-47; only the first part counts)."""
+    return lang is None or lang.split("-")[0].casefold() in LANGUAGES
+
+
+def _title(text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
     from fitmatch.normalise.words.titles import read_title
 
     def value(key: str) -> dict[str, Any]:
@@ -26,21 +37,21 @@ def _title(text: str, as_of: dt.date) -> dict[str, Any]:
         return {"code": key, "label": core_lexicon().occupation(key).label, "isco08": value(key)["isco08"]}
 
     del as_of
-    return _result(read_title(text), value, option)
+    return reading_record(read_title(text) if _is_covered(lang) else unmapped(_NOT_COVERED), value, option)
 
 
-def _skill(text: str, as_of: dt.date) -> dict[str, Any]:
+def _skill(text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
     from fitmatch.normalise.words.skills import read_skill
 
     del as_of
-    return _result(
-        read_skill(text),
+    return reading_record(
+        read_skill(text) if _is_covered(lang) else unmapped(_NOT_COVERED),
         lambda key: {"concept": key},
         lambda key: {"code": key, "label": core_lexicon().skill_label(key)},
     )
 
 
-def _language(text: str, as_of: dt.date) -> dict[str, Any]:
+def _language(text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
     from fitmatch.normalise.language.languages import read_languages
 
     def value(levels: Any) -> dict[str, Any]:
@@ -56,11 +67,11 @@ def _language(text: str, as_of: dt.date) -> dict[str, Any]:
             ]
         }
 
-    del as_of
-    return _result(read_languages(text), value, lambda levels: {"code": json.dumps(value(levels)), "label": ""})
+    del as_of, lang
+    return reading_record(read_languages(text), value, lambda levels: {"code": json.dumps(value(levels)), "label": ""})
 
 
-def _place(text: str, as_of: dt.date) -> dict[str, Any]:
+def _place(text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
     from fitmatch.normalise.geography.places import read_place
 
     def value(place: Any) -> dict[str, Any]:
@@ -73,9 +84,9 @@ def _place(text: str, as_of: dt.date) -> dict[str, Any]:
             "lon": place.longitude,
         }
 
-    del as_of
+    del as_of, lang
     reading = read_place(text)
-    result = _result(reading, value, lambda place: {"code": "|".join(place.ags5), "label": place.name})
+    result = reading_record(reading, value, lambda place: {"code": "|".join(place.ags5), "label": place.name})
     if result["value"] is None:
         kreise = sorted({code for option in reading.alternatives for code in option.value.ags5})
         kind = "ambiguous" if reading.status == "ambiguous" else "unknown"
@@ -83,43 +94,48 @@ def _place(text: str, as_of: dt.date) -> dict[str, Any]:
     return result
 
 
-def _recognition(text: str, as_of: dt.date) -> dict[str, Any]:
+def _recognition(text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
     from fitmatch.normalise.papers.recognition import read_recognition
 
     def value(fact: Any) -> dict[str, Any]:
         return {"status": fact.status.value, "key": fact.key}
 
-    del as_of
-    return _result(read_recognition(text), value, lambda fact: {"code": fact.key, "label": fact.status.value})
+    del as_of, lang
+    return reading_record(read_recognition(text), value, lambda fact: {"code": fact.key, "label": fact.status.value})
 
 
-def _residence(text: str, as_of: dt.date) -> dict[str, Any]:
+def _residence(text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
     from fitmatch.normalise.papers.residence import read_residence
+
+    del lang
 
     def value(fact: Any) -> dict[str, Any]:
         return {"title": fact.title, "work": fact.work.value, "key": fact.key}
 
-    return _result(read_residence(text, as_of=as_of), value, lambda fact: {"code": fact.key, "label": fact.title})
+    return reading_record(
+        read_residence(text, as_of=as_of), value, lambda fact: {"code": fact.key, "label": fact.title}
+    )
 
 
-def _education(text: str, as_of: dt.date) -> dict[str, Any]:
+def _education(text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
     from fitmatch.normalise.people.education import read_education
 
     def value(fact: Any) -> dict[str, Any]:
         return {"level": fact.level, "dqr": fact.dqr, "isced": fact.isced, "country": fact.country}
 
-    del as_of
-    return _result(read_education(text), value, lambda fact: {"code": fact.level, "label": fact.level})
+    del as_of, lang
+    return reading_record(read_education(text), value, lambda fact: {"code": fact.level, "label": fact.level})
 
 
-def _vacancy(text: str, as_of: dt.date) -> dict[str, Any]:
+def _vacancy(text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
     from fitmatch.normalise.adverts.advert import read_advert
     from fitmatch.normalise.adverts.advert_record import advert_record
 
+    del lang
     return advert_record(read_advert(text, as_of=as_of))
 
 
-_READERS: dict[str, Callable[[str, dt.date], dict[str, Any]]] = {
+_READERS: dict[str, LineReader] = {
     "title": _title,
     "skill": _skill,
     "language": _language,
@@ -131,14 +147,14 @@ _READERS: dict[str, Callable[[str, dt.date], dict[str, Any]]] = {
 }
 
 
-def reader_for(kind: str) -> Callable[[str, dt.date], dict[str, Any]]:
+def reader_for(kind: str) -> LineReader:
     """Return the reader of a kind of text.
 
     Raises:
         FitmatchError: There is no such kind; the message lists what exists.
 
     Example:
-        >>> reader_for("title")("Köchin", dt.date(2026, 4, 15))["value"]["isco08"]
+        >>> reader_for("title")("Köchin", dt.date(2026, 4, 15), None)["value"]["isco08"]
         '5120'
     """
     if kind not in _READERS:
@@ -147,8 +163,8 @@ def reader_for(kind: str) -> Callable[[str, dt.date], dict[str, Any]]:
     return _READERS[kind]
 
 
-def normalise_line(reader: Callable[[str, dt.date], dict[str, Any]], line: str, as_of: dt.date) -> dict[str, Any]:
-    """Return the result for one JSON line with ``id`` and ``text`` (``as_of`` optional); a bad line says why.
+def normalise_line(reader: LineReader, line: str, as_of: dt.date) -> dict[str, Any]:
+    """Return the result for one JSON line with ``id`` and ``text`` (``lang``, ``as_of`` optional); a bad line says why.
 
     Example:
         >>> normalise_line(reader_for("skill"), '{"id": 1, "text": ""}', dt.date(2026, 4, 15))["status"]
@@ -167,12 +183,16 @@ def normalise_line(reader: Callable[[str, dt.date], dict[str, Any]], line: str, 
         day = dt.date.fromisoformat(record["as_of"]) if record.get("as_of") else as_of
     except (ValueError, TypeError):
         return {"id": record.get("id"), "status": "rejected", "reason": "io.bad_date"}
-    return {"id": record.get("id"), **reader(record["text"], day)}
+    lang = record.get("lang") or None
+    if lang is not None and not isinstance(lang, str):
+        return {"id": record.get("id"), "status": "rejected", "reason": "io.bad_language"}
+    return {"id": record.get("id"), **reader(record["text"], day, lang)}
 
 
-def _result(
+def reading_record(
     reading: Reading[Any], value: Callable[[Any], Any], option: Callable[[Any], dict[str, Any]]
 ) -> dict[str, Any]:
+    """Return a reading as JSON types; ``value`` and ``option`` write what it may mean."""
     return {
         "status": reading.status,
         "value": value(reading.value) if reading.value is not None else None,

@@ -2,7 +2,6 @@
 
 from fitmatch.taxonomy.concept_index import ConceptIndex, Hit
 from fitmatch.taxonomy.corpus import CodedTitles, ConceptFacts, Label
-
 from fitmatch.taxonomy.related_titles import RelatedTitles
 from fitmatch.taxonomy.text_ranker import TextRanker
 

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-import fitmatch
 from fitmatch.errors import UnreadableFileError
 from fitmatch.knowledge.lexicon import LANGUAGES, core_lexicon
 from fitmatch.normalise.words.gender import plain_forms
@@ -24,6 +23,7 @@ from fitmatch.taxonomy.corpus import CodedTitles, ConceptFacts, Label
 from fitmatch.taxonomy.esco import Esco, read_esco
 from fitmatch.taxonomy.folder import LAYOUT, Manifest, file_checksums, save_taxonomy
 from fitmatch.taxonomy.kldb import read_code_key, read_kldb_texts, read_titles
+from fitmatch.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -100,7 +100,7 @@ def build_taxonomy(
     progress("writing")
     manifest = Manifest(
         layout=LAYOUT,
-        built_with=fitmatch.__version__,
+        built_with=VERSION,
         sources=file_checksums(sources.all_files()),
         coverage=_coverage(indexes),
         defects=dict(defects),

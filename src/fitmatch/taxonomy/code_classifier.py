@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import scipy.sparse as sp
@@ -39,7 +39,7 @@ class CodeClassifier:
     """
 
     def __init__(self, arrays: Arrays) -> None:
-        self.codes: npt.NDArray[np.str_] = arrays["codes"]  # type: ignore[assignment]
+        self.codes: npt.NDArray[np.str_] = arrays["codes"]
         self._columns = arrays["columns"]
         self._group_weights, self._group_bias = arrays["group.weights"], arrays["group.bias"]
         self._group_of = arrays["group_of"].astype(np.intp)
@@ -65,9 +65,10 @@ class CodeClassifier:
         within = np.exp(_SHARPNESS * np.clip((used @ self._weights).toarray() + self._bias, -4, 4))
         starts = np.flatnonzero(np.r_[True, self._group_of[1:] != self._group_of[:-1]])
         within /= np.add.reduceat(within, starts, axis=1)[:, self._group_of]
-        return (groups[:, self._group_of] * within).astype(np.float32)
+        shares: npt.NDArray[np.float32] = (groups[:, self._group_of] * within).astype(np.float32)
+        return shares
 
-    def arrays(self) -> dict[str, npt.NDArray[np.generic]]:
+    def arrays(self) -> dict[str, npt.NDArray[Any]]:
         """Return everything learnt, for the constructor."""
         return {
             "codes": self.codes,
@@ -82,7 +83,7 @@ class CodeClassifier:
 
 def _learn(
     rows: sp.csr_matrix, codes: npt.NDArray[np.str_], digits: int, strictness: float
-) -> dict[str, npt.NDArray[np.generic]]:
+) -> dict[str, npt.NDArray[Any]]:
     columns = np.flatnonzero(np.bincount(rows.indices, minlength=rows.shape[1]) >= _LEAST_TEXTS)
     used = rows[:, columns]
     known = np.unique(codes)
@@ -132,4 +133,5 @@ def _fit_inside(
 
 def _softmax(values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     powers: npt.NDArray[np.float32] = np.exp(_SHARPNESS * (values - values.max(axis=1, keepdims=True)))
-    return powers / powers.sum(axis=1, keepdims=True)
+    shares: npt.NDArray[np.float32] = powers / powers.sum(axis=1, keepdims=True)
+    return shares

@@ -1,14 +1,15 @@
 """Links any text to concepts: occupations, skills, or whatever else has names.
 
 Exact names first; then every concept is weighed by all that speaks for it: spelling, what is written about it, the
-classification group the text sounds like, and titles of the same code. Nothing is forced: see :meth:`ConceptIndex.read`.
+classification group the text sounds like, and titles of the same code. Nothing is forced onto a concept: see
+:meth:`ConceptIndex.read`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
@@ -93,7 +94,7 @@ class ConceptIndex:
         'unmapped'
     """
 
-    def __init__(self, words: IndexWords, arrays: Mapping[str, npt.NDArray[np.generic]]) -> None:
+    def __init__(self, words: IndexWords, arrays: Mapping[str, npt.NDArray[Any]]) -> None:
         self.words, self.arrays = words, arrays
         self.concepts, self.labels = words.concepts, words.labels
         self._near = ev.near_space(arrays)
@@ -176,10 +177,22 @@ class ConceptIndex:
 
     def read_all(self, texts: Sequence[str]) -> list[Reading[str]]:
         """Return :meth:`read` of every text."""
+        found: list[Reading[str] | None] = [self._read_exactly(text) for text in texts]
+        open_texts = [text for text, reading in zip(texts, found, strict=True) if reading is None]
+        weighed = iter(self.search(open_texts, k=POOL))
         return [
-            self._reading(text, hits)
-            for text, hits in zip(texts, self.search(texts, k=POOL), strict=True)
+            reading if reading is not None else self._reading(text, next(weighed))
+            for text, reading in zip(texts, found, strict=True)
         ]
+
+    def _read_exactly(self, text: str) -> Reading[str] | None:
+        """Return the reading of a text that is a name letter by letter, if only one concept bears it."""
+        plain = self.views.plain(text)
+        owners = self._exact["preferred"].get(plain) or self._exact["short"].get(self.views.shorten(plain), [])
+        if len(owners) != 1:
+            return None
+        concept, label = self.concepts[owners[0]], self.labels[owners[0]]
+        return Reading(concept, "mapped", (Alternative(concept, 1.0, label),), (0, len(text)), "")
 
     def _reading(self, text: str, hits: Sequence[Hit]) -> Reading[str]:
         if not hits:
@@ -209,10 +222,10 @@ class ConceptIndex:
             found["contained"] = ev.contained(near, self._name_parts, self.arrays)
         if "latent" in self.arrays:
             found |= ev.meaning(self._far.rows(short), self._directions, self.arrays, self._contexts)
-            found["is_group"] = np.broadcast_to(self.arrays["is_group"], found["best"].shape)  # type: ignore[assignment]
+            found["is_group"] = np.broadcast_to(self.arrays["is_group"], found["best"].shape)
         if self._groups is not None:
             columns = self.arrays["concept_group"]
-            found["group"] = ev.group_evidence(self._groups.probabilities(near), columns)  # type: ignore[arg-type]
+            found["group"] = ev.group_evidence(self._groups.probabilities(near), columns)
         if self._codes is not None:
             likely = self._codes.probabilities(near)
             found |= ev.code_evidence(near, likely, self._titles, self._codes.codes, self.arrays)
@@ -228,7 +241,13 @@ class ConceptIndex:
     def pool(self, evidence: Evidence, size: int = POOL) -> npt.NDArray[np.intp]:
         """Return the concepts worth weighing for every text, shape (texts, up to ``size``)."""
         rough = 2 * evidence["best"] + evidence["all_names"] + 2 * evidence["exact"]
-        for name, weight in (("contained", 2.0), ("latent", 1.0), ("context", 1.0), ("code_profile", 0.7), ("code_siblings", 0.5)):
+        for name, weight in (
+            ("contained", 2.0),
+            ("latent", 1.0),
+            ("context", 1.0),
+            ("code_profile", 0.7),
+            ("code_siblings", 0.5),
+        ):
             if name in evidence:
                 rough = rough + weight * evidence[name]
         size = min(size, rough.shape[1])
@@ -240,6 +259,8 @@ class ConceptIndex:
         pool = self.pool(evidence, max(POOL, k))
         scores = np.zeros(pool.shape, np.float64)
         for term in self._terms:
+            if not term.needs <= evidence.keys():
+                continue
             scores += term.weight * np.take_along_axis(term.column(evidence), pool, axis=1)
         readable = evidence["best"].max(axis=1) > 0
         order = np.argsort(-scores, axis=1, kind="stable")[:, :k]
@@ -267,7 +288,7 @@ class ConceptIndex:
         return found
 
     def _weight_set(self) -> str:
-        if self.words.kind != "occupation":
+        if self.words.kind != "occupation" and "latent" in self.arrays:
             return self.words.kind
         if self._codes is not None:
             return "names_texts_codes"
@@ -329,8 +350,8 @@ def build_index(
 
 
 def _foreign_arrays(
-    labels: Sequence[Label], number: Mapping[str, int], language: str, arrays: Mapping[str, npt.NDArray[np.generic]]
-) -> dict[str, npt.NDArray[np.generic]]:
+    labels: Sequence[Label], number: Mapping[str, int], language: str, arrays: Mapping[str, npt.NDArray[Any]]
+) -> dict[str, npt.NDArray[Any]]:
     foreign = sorted(
         (number[label.concept], fold(cap(label.text, MAX_TERM)))
         for label in labels
@@ -354,7 +375,7 @@ def _names_elsewhere(labels: Sequence[Label], number: Mapping[str, int], languag
     return [" ".join(texts) for texts in names]
 
 
-def _exact(words: IndexWords, owners: npt.NDArray[np.generic]) -> dict[str, dict[str, list[int]]]:
+def _exact(words: IndexWords, owners: npt.NDArray[Any]) -> dict[str, dict[str, list[int]]]:
     """Return the concepts of every name: any of its names in short view, its preferred name in plain view."""
     short: dict[str, list[int]] = {}
     for concept, name in zip(owners.tolist(), words.short, strict=True):
@@ -375,7 +396,7 @@ def _apart(scores: npt.NDArray[np.float64]) -> list[float]:
     return apart
 
 
-def _part(arrays: Mapping[str, npt.NDArray[np.generic]], prefix: str) -> dict[str, npt.NDArray[np.generic]]:
+def _part(arrays: Mapping[str, npt.NDArray[Any]], prefix: str) -> dict[str, npt.NDArray[Any]]:
     return {key.removeprefix(prefix): value for key, value in arrays.items() if key.startswith(prefix)}
 
 

@@ -8,7 +8,7 @@ numbers serve an index in memory and one that was saved. How much each kind coun
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import scipy.sparse as sp
@@ -35,7 +35,7 @@ _GROUP_DIGITS = 2
 _CODE_DIGITS = 3
 _SIBLING_SHARPNESS = 6.0
 _ALLOWED_ELSEWHERE = 0.02
-_LONGEST_CONTEXT = 4000
+_LONGEST_CONTEXT = 1200
 _CHUNK = 512
 
 
@@ -68,7 +68,7 @@ class Names:
 # ---- spelling ---------------------------------------------------------------------------------------------------
 
 
-def learn_spelling(names: Names, more_texts: Sequence[str]) -> dict[str, npt.NDArray[np.generic]]:
+def learn_spelling(names: Names, more_texts: Sequence[str]) -> dict[str, npt.NDArray[Any]]:
     """Return arrays for :func:`spelling`; ``more_texts`` (titles) also say which letters are common."""
     near = NgramSpace.fitted([*names.short, *more_texts], *_NEAR)
     rows = near.rows(names.short)
@@ -85,7 +85,7 @@ def learn_spelling(names: Names, more_texts: Sequence[str]) -> dict[str, npt.NDA
 
 def near_space(arrays: Arrays) -> NgramSpace:
     """Return the space in which spellings are compared."""
-    return NgramSpace(*_NEAR, arrays["near.rarity"])  # type: ignore[arg-type]
+    return NgramSpace(*_NEAR, arrays["near.rarity"])
 
 
 def spelling(near: sp.csr_matrix, names: sp.csr_matrix, arrays: Arrays, name_sets: sp.csr_matrix) -> dict[str, Floats]:
@@ -97,7 +97,7 @@ def spelling(near: sp.csr_matrix, names: sp.csr_matrix, arrays: Arrays, name_set
         "best": np.maximum.reduceat(likeness, starts, axis=1),
         "preferred": likeness[:, arrays["preferred"]],
         "all_names": (near @ name_sets.T).toarray(),
-        "label_count": np.broadcast_to(arrays["label_count"], (near.shape[0], len(starts))),  # type: ignore[dict-item]
+        "label_count": np.broadcast_to(arrays["label_count"], (near.shape[0], len(starts))),
     }
 
 
@@ -122,9 +122,7 @@ def _shares(rows: sp.csr_matrix, rarity: Floats) -> sp.csr_matrix:
 # ---- meaning ----------------------------------------------------------------------------------------------------
 
 
-def learn_meaning(
-    names: Names, facts: Sequence[ConceptFacts], elsewhere: Sequence[str]
-) -> dict[str, npt.NDArray[np.generic]]:
+def learn_meaning(names: Names, facts: Sequence[ConceptFacts], elsewhere: Sequence[str]) -> dict[str, npt.NDArray[Any]]:
     """Return arrays for :func:`meaning`: what is written about the concepts, and its main directions.
 
     ``elsewhere`` holds their names in other languages: words that many languages share lead to the same directions.
@@ -133,12 +131,12 @@ def learn_meaning(
 
     contexts = [fold(fact.context[:_LONGEST_CONTEXT]) for fact in facts]
     documents = [
-        " ".join((own, fold(fact.description), context, fold(foreign)))
+        " ".join((own, fold(fact.description[:_LONGEST_CONTEXT]), context, fold(foreign[:_LONGEST_CONTEXT])))
         for own, fact, context, foreign in zip(names.joined(), facts, contexts, elsewhere, strict=True)
     ]
     far = NgramSpace.fitted(documents, *_FAR, bits=_FAR_BITS)
     rows = far.rows(documents)
-    size = min(_LATENT, min(rows.shape) - 1)
+    size = max(1, min(_LATENT, min(rows.shape) - 1))
     # The directions are computed once and for all texts alike: seed and power steps fixed.
     _, _, directions = randomized_svd(rows, size, n_iter=4, random_state=0)
     latent = _unit(rows @ directions.T)
@@ -152,7 +150,7 @@ def learn_meaning(
 
 def far_space(arrays: Arrays) -> NgramSpace:
     """Return the space in which longer texts are compared."""
-    return NgramSpace(*_FAR, arrays["far.rarity"])  # type: ignore[arg-type]
+    return NgramSpace(*_FAR, arrays["far.rarity"])
 
 
 def meaning(far: sp.csr_matrix, directions: Floats, arrays: Arrays, contexts: sp.csr_matrix) -> dict[str, Floats]:
@@ -195,7 +193,7 @@ def group_evidence(probabilities: Floats, columns: npt.NDArray[np.int32]) -> Flo
 
 def learn_codes(
     names: Names, facts: Sequence[ConceptFacts], coded: CodedTitles, titles: sp.csr_matrix, rows: sp.csr_matrix
-) -> tuple[CodeClassifier, dict[str, npt.NDArray[np.generic]]]:
+) -> tuple[CodeClassifier, dict[str, npt.NDArray[Any]]]:
     """Return what tells the code of a title, and each concept's profile over these codes.
 
     Args:
@@ -261,8 +259,8 @@ def _mean_by_concept(classifier: CodeClassifier, rows: sp.csr_matrix, names: Nam
     total = np.zeros((names.concepts, len(classifier.codes)), np.float32)
     for start in range(0, rows.shape[0], _CHUNK):
         np.add.at(total, names.concept[start : start + _CHUNK], classifier.probabilities(rows[start : start + _CHUNK]))
-    mean: Floats = total / np.bincount(names.concept, minlength=names.concepts)[:, None]
-    return mean
+    counts = np.bincount(names.concept, minlength=names.concepts)[:, None]
+    return (total / counts).astype(np.float32)
 
 
 def _levels(profile: Floats, codes: npt.NDArray[np.str_]) -> Floats:

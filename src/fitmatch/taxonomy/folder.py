@@ -124,7 +124,8 @@ class Taxonomy:
             path.name.removesuffix(".npy"): np.load(path, mmap_mode="r", allow_pickle=False)
             for path in sorted((self._folder / name).glob("*.npy"))
         }
-        return ConceptIndex(IndexWords(**{k: tuple(v) if isinstance(v, list) else v for k, v in words.items()}), arrays)
+        frozen: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in words.items()}
+        return ConceptIndex(IndexWords(**frozen), arrays)
 
 
 def save_taxonomy(

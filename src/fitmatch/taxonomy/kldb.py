@@ -94,4 +94,3 @@ def _bytes(path: Path) -> bytes:
     except OSError as error:
         message = f"{path.name!r} cannot be read: {type(error).__name__}"
         raise UnreadableFileError(message, hint="check the path") from None
-

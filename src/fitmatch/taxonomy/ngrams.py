@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import scipy.sparse as sp
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    Arrays = Mapping[str, npt.NDArray[np.generic]]
+    Arrays = Mapping[str, npt.NDArray[Any]]
 
 
 class NgramSpace:
@@ -76,7 +76,7 @@ def unit_rows(rows: sp.csr_matrix) -> sp.csr_matrix:
     return rows
 
 
-def packed(name: str, matrix: sp.csr_matrix) -> dict[str, npt.NDArray[np.generic]]:
+def packed(name: str, matrix: sp.csr_matrix) -> dict[str, npt.NDArray[Any]]:
     """Return a sparse matrix as plain arrays under ``name.*``, for :func:`unpacked`."""
     return {
         f"{name}.data": matrix.data,

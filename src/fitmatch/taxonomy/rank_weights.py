@@ -38,6 +38,12 @@ class Term:
     form: str
     weight: float
 
+    @property
+    def needs(self) -> set[str]:
+        """The kinds of evidence the term is computed from; an index without them goes without the term."""
+        other = self.form.removeprefix("times:") if self.form.startswith("times:") else self.evidence
+        return {self.evidence, other}
+
     def column(self, evidence: Mapping[str, npt.NDArray[np.float32]]) -> npt.NDArray[np.float32]:
         """Return the numbers this term multiplies, shape (texts, concepts)."""
         values = evidence[self.evidence]

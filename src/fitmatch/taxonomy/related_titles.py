@@ -46,7 +46,8 @@ class RelatedTitles:
         >>> rows = [("c", "cook", "en", "preferred"), ("k", "kitchen help", "en", "preferred"),
         ...         ("d", "lorry driver", "en", "preferred")]
         >>> facts = {"c": ConceptFacts("5120", context="cooking ; hygiene"),
-        ...          "k": ConceptFacts("9412", context="hygiene ; cleaning"), "d": ConceptFacts("8332", context="driving")}
+        ...          "k": ConceptFacts("9412", context="hygiene ; cleaning"),
+        ...          "d": ConceptFacts("8332", context="driving")}
         >>> related = RelatedTitles(ConceptIndex.from_labels(rows), facts)
         >>> related.rank(["cook"], ["kitchen help", "lorry driver"])[0].argmax().item()
         0
@@ -76,7 +77,9 @@ class RelatedTitles:
         count = len(titles)
 
         def nearness(first: slice, second: slice) -> Floats:
-            by_words = (rows[first] @ rows[second].T).toarray() + _LITERAL * (literal[first] @ literal[second].T).toarray()
+            by_words = (rows[first] @ rows[second].T).toarray() + _LITERAL * (
+                literal[first] @ literal[second].T
+            ).toarray()
             near: Floats = by_words + _LATENT * (latent[first] @ latent[second].T)
             return near
 

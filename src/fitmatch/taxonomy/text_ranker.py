@@ -24,7 +24,8 @@ _CONTACT = re.compile(r"@|https?:|www\.|linkedin|github\.com|\+?\d[\d ()/.-]{7,}
 _WORD = r"[^\W\d_]{3,}"
 _COMMON = 0.5
 _DIRECTIONS = 30
-_FEEDBACK = 25
+_SMALL_POOL = 50
+_FEEDBACK, _FEEDBACK_SHARE = 25, 0.1
 _SMALLEST_STEP = 1e-7
 
 
@@ -46,7 +47,7 @@ class TextRanker:
 
         self.ids = list(ids)
         pool = [_body(text) for text in (*texts, *more)]
-        few = len(pool) < 5
+        few = len(pool) < _SMALL_POOL
         self._words = TfidfVectorizer(
             sublinear_tf=True, min_df=1 if few else 2, max_df=1.0 if few else _COMMON, token_pattern=_WORD
         )
@@ -86,7 +87,8 @@ class TextRanker:
 
     def _like_the_best(self, likeness: Floats) -> Floats:
         """Return how alike every text is to those that came first: what good answers have in common counts too."""
-        best = np.argsort(-likeness, axis=1, kind="stable")[:, :_FEEDBACK]
+        size = min(_FEEDBACK, max(1, int(_FEEDBACK_SHARE * likeness.shape[1])))
+        best = np.argsort(-likeness, axis=1, kind="stable")[:, :size]
         among = np.zeros(likeness.shape, np.float32)
         for row, first in enumerate(best):
             words = (self._rows[first] @ self._rows.T).toarray()

@@ -51,7 +51,8 @@ class Views:
         """Return the levelled words of a text, joined by single spaces."""
         text = _CONTROL.sub(" ", cap(text, MAX_TERM))
         if self._level is not None:
-            return " ".join(self._level(word) for word in _WORD.findall(fold(plain_forms(text)[0])))
+            # Of "Köch:in" only the feminine form is sure to be a word; it is levelled to the masculine one.
+            return " ".join(self._level(word) for word in _WORD.findall(fold(plain_forms(text)[1])))
         words = _WORD.findall(fold(text))
         return " ".join(_WORD_FORMS.get(self.language, _unchanged)(word) for word in words)
 

@@ -37,7 +37,8 @@ _PLURALS = (("innen", "in"), ("kraefte", "kraft"), ("leute", "mann"), ("frauen",
 _REGULAR = re.compile(
     r"(.{2,}(?:er|eur|or|ist|ent|ant|teg|chef|olog|idat|diat|omat|ldat|dekan|ekar|endar|issar|vikar|tektiv|ian))in"
 )
-_WOMAN = re.compile(r"(.{3,})frau")
+# A "Zimmerfrau" makes beds; a "Zimmermann" builds roofs.
+_WOMAN = re.compile(r"(?!zimmer|haus|putz)(.{3,})frau")
 _SHORTEST_WORD = 4
 _SHORTEST_TAIL = 5
 
