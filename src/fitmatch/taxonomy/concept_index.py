@@ -96,7 +96,7 @@ class ConceptIndex:
 
     def __init__(self, words: IndexWords, arrays: Mapping[str, npt.NDArray[Any]]) -> None:
         self.words, self.arrays = words, arrays
-        self.concepts, self.labels = words.concepts, words.labels
+        self.concepts, self.labels = words.name_index, words.labels
         self._near = ev.near_space(arrays)
         self._names, self._name_sets = unpacked("names", arrays), unpacked("name_sets", arrays)
         self._name_parts = unpacked("name_parts", arrays)

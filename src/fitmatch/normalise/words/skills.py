@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
-from fitmatch.normalise.words.concepts import ConceptIndex
+from fitmatch.normalise.words.name_index import NameIndex
+from fitmatch.normalise.words.scripts import without_turkish_letters
 
 if TYPE_CHECKING:
     from fitmatch.schema.reading import Reading
@@ -16,13 +17,11 @@ TERM_PREFIX = "term:"
 
 
 @lru_cache(maxsize=1)
-def _index() -> ConceptIndex:
-    return ConceptIndex(
-        (spelling, skill.key)
-        for skill in core_lexicon().skills.values()
-        for spellings in skill.names.values()
-        for spelling in spellings
-    )
+def _index() -> NameIndex:
+    skills = core_lexicon().skills.values()
+    names = [(spelling, s.key) for s in skills for spellings in s.names.values() for spelling in spellings]
+    names += [(typed, s.key) for s in skills for name in s.names["tr"] for typed in without_turkish_letters(name)]
+    return NameIndex(names)
 
 
 def read_skill(text: str) -> Reading[str]:

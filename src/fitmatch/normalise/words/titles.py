@@ -8,9 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.lexicon import core_lexicon
+from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.reading.text import MAX_TERM, cap
-from fitmatch.normalise.words.concepts import ConceptIndex
 from fitmatch.normalise.words.gender import GenderLevel, plain_forms
+from fitmatch.normalise.words.name_index import NameIndex
+from fitmatch.normalise.words.scripts import without_article, without_turkish_letters
 from fitmatch.schema.reading import Alternative, Reading, unmapped
 
 if TYPE_CHECKING:
@@ -21,15 +23,23 @@ _PARTS = re.compile(r"[/,;|\n()]|\s[–-]\s|\s(?:und|oder|bzw\.?|and|or|та|і|
 
 
 @lru_cache(maxsize=1)
-def _index() -> ConceptIndex:
+def _index() -> NameIndex:
+    occupations = core_lexicon().occupations.values()
     names = [
         (plain_forms(spelling)[1] if language == "de" else spelling, occupation.key)
-        for occupation in core_lexicon().occupations.values()
+        for occupation in occupations
         for language, spellings in occupation.names.items()
         for spelling in spellings
     ]
-    german = (name for occupation in core_lexicon().occupations.values() for name in occupation.names["de"])
-    return ConceptIndex(names, GenderLevel(german))
+    names += [(typed, o.key) for o in occupations for name in o.names["tr"] for typed in without_turkish_letters(name)]
+    german = [name for occupation in occupations for name in occupation.names["de"]]
+    level = GenderLevel(german)
+    return NameIndex(
+        names,
+        lambda word: level(without_article(word)),
+        heads=[plain_forms(name)[1] for name in german],
+        place_words=[row["word"] for row in read_table("taxonomy/place_words")],
+    )
 
 
 @lru_cache(maxsize=1)

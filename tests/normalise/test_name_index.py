@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fitmatch.normalise.reading.text import MAX_TERM
-from fitmatch.normalise.words.concepts import ConceptIndex
+from fitmatch.normalise.words.name_index import NameIndex
 
 NAMES = [
     ("Koch", "cook"),
@@ -27,7 +27,7 @@ NAMES = [
     ("кухар", "cook"),
     ("ممرضة", "nurse"),
 ]
-INDEX = ConceptIndex(NAMES)
+INDEX = NameIndex(NAMES)
 
 
 @pytest.mark.parametrize(
@@ -99,13 +99,13 @@ def test_an_abbreviation_in_front_makes_another_occupation() -> None:
 def test_the_longest_phrase_wins_and_the_earlier_of_equals() -> None:
     assert INDEX.read("Koch oder Helfer im Lager").value == "warehouse"
     assert (
-        ConceptIndex([("Maler", "painter"), ("Maurer", "mason"), ("Bauer", "farmer")]).read("Maler, Bauer").value
+        NameIndex([("Maler", "painter"), ("Maurer", "mason"), ("Bauer", "farmer")]).read("Maler, Bauer").value
         == "painter"
     )
 
 
 def test_words_may_count_as_other_words() -> None:
-    index = ConceptIndex([("Koch im Hotel", "cook")], lambda word: "koch" if word == "koechin" else word)
+    index = NameIndex([("Koch im Hotel", "cook")], lambda word: "koch" if word == "koechin" else word)
     assert index.read("Köchin im Hotel").value == "cook"
     assert index.read("frühere Köchin im Hotel").span == (8, 23)
 

@@ -27,30 +27,40 @@ _LONGEST_SHORT_WORD = 4
 _LONGEST_ABBREVIATION = 3
 
 
-class ConceptIndex:
+class NameIndex:
     """Names of concepts, searchable by text.
 
     Args:
         names: Pairs (spelling, concept key); a spelling may belong to several concepts.
         word_form: What a folded word counts as, in names and texts alike ("köchin" as "koch").
+        heads: Names that may end a compound ("Tischler" in "Bautischler"); all one-word names if left out.
+        place_words: Words after which a text says where or for whom, not what ("cook in a nursing home").
 
     Example:
-        >>> index = ConceptIndex([("Koch", "cook"), ("Köchin", "cook"), ("Kellner", "waiter")])
+        >>> index = NameIndex([("Koch", "cook"), ("Köchin", "cook"), ("Kellner", "waiter")])
         >>> index.read("Köchin im Hotel").value
         'cook'
         >>> index.read("Pilot").status
         'unmapped'
     """
 
-    def __init__(self, names: Iterable[tuple[str, str]], word_form: Callable[[str], str] = lambda word: word) -> None:
+    def __init__(
+        self,
+        names: Iterable[tuple[str, str]],
+        word_form: Callable[[str], str] = lambda word: word,
+        heads: Iterable[str] | None = None,
+        place_words: Iterable[str] = (),
+    ) -> None:
         self._form = word_form
+        self._place_words = frozenset(fold(word) for word in place_words)
         by_name: defaultdict[str, set[str]] = defaultdict(set)
         for spelling, concept in names:
             key = self._joined(fold(spelling))
             if key:
                 by_name[key].add(concept)
         self._by_name: Mapping[str, tuple[str, ...]] = {n: tuple(sorted(c)) for n, c in sorted(by_name.items())}
-        self._heads = {n for n in self._by_name if " " not in n and len(n) >= _SHORTEST_HEAD and n.isascii()}
+        possible = self._by_name if heads is None else {self._joined(fold(name)) for name in heads} & set(self._by_name)
+        self._heads = {n for n in possible if " " not in n and len(n) >= _SHORTEST_HEAD and n.isascii()}
         self._fuzzy_names = [n for n in self._by_name if len(n) >= _SHORTEST_FUZZY]
         self._by_other_hyphens = {other: c for n, c in self._by_name.items() for other in _other_hyphens(n)}
         self._near = lru_cache(maxsize=65_536)(self._near_uncached)
@@ -102,11 +112,21 @@ class ConceptIndex:
         return ()
 
     def _phrase(self, folded: Folded) -> tuple[tuple[str, ...], tuple[int, int]] | None:
-        """Return the concepts of the longest known phrase inside the text, the first of equally long ones."""
+        """Return the concepts of the longest known phrase inside the text, the first of equally long ones.
+
+        What begins before a word such as "in" or "for" comes first: behind it stands where somebody works.
+        """
         words = list(_WORD.finditer(folded.text))
+        place = next((i for i, word in enumerate(words) if i and word[0] in self._place_words), len(words))
+        return self._longest(folded, words, range(place)) or self._longest(folded, words, range(place, len(words)))
+
+    def _longest(
+        self, folded: Folded, words: list[re.Match[str]], starts: range
+    ) -> tuple[tuple[str, ...], tuple[int, int]] | None:
+        """Return the concepts of the longest known phrase that begins at one of the given words."""
         forms = [self._form(word[0]) for word in words]
         best: tuple[int, tuple[str, ...], tuple[int, int]] | None = None
-        for first in range(len(words)):
+        for first in starts:
             for last in range(min(first + _LONGEST_PHRASE, len(words)), first, -1):
                 phrase = " ".join(forms[first:last])
                 if len(phrase) <= 2 or (best is not None and len(phrase) <= best[0]):

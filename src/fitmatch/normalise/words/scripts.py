@@ -1,0 +1,31 @@
+"""Spellings that people vary with the keyboard or the grammar of their script."""
+
+from __future__ import annotations
+
+import re
+
+_ARTICLE = re.compile(r"(?:وال|بال|لل|ال)(?=\w{3})")
+_TURKISH = str.maketrans("öüÖÜ", "ouOU")
+
+
+def without_article(word: str) -> str:
+    """Return an Arabic word without its article, alone or after "and", "with" and "for"; other words unchanged.
+
+    Example:
+        >>> without_article("الكهرباء"), without_article("koch")
+        ('كهرباء', 'koch')
+    """
+    return _ARTICLE.sub("", word, count=1) if _ARTICLE.match(word) else word
+
+
+def without_turkish_letters(name: str) -> tuple[str, ...]:
+    """Return a name as it is typed without Turkish letters, nothing if it has none that folding would not level.
+
+    Folding writes the German "ö" as "oe"; a Turkish "öğretmen" is typed "ogretmen".
+
+    Example:
+        >>> without_turkish_letters("öğretmen"), without_turkish_letters("hemşire")
+        (('oğretmen',), ())
+    """
+    typed = name.translate(_TURKISH)
+    return (typed,) if typed != name else ()
