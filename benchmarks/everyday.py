@@ -1,0 +1,82 @@
+"""How well the core lexicon understands everyday words: ``python benchmarks/everyday.py [--show]``.
+
+The lists in ``benchmarks/data`` are own work, written apart from the lexicon by people who did not look into it:
+job titles with the ISCO-08 unit groups an expert would accept, skill phrases in clusters that mean the same, and pairs
+that look alike and are not. Nothing on them may be copied into the lexicon: then they would measure nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from fitmatch.knowledge.lexicon import core_lexicon
+from fitmatch.normalise.words.skills import read_skill
+from fitmatch.normalise.words.titles import read_title
+
+DATA = Path(__file__).resolve().parent / "data"
+
+
+def table(name: str) -> list[dict[str, str]]:
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def titles(*, show: bool) -> None:
+    """Print per language how many titles map to an accepted unit group, to another one, or to none."""
+    occupations = core_lexicon().occupations
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for row in table("everyday_titles"):
+        reading, accepted = read_title(row["text"]), set(row["isco08"].split("|"))
+        groups = set(occupations[reading.value].isco08) if reading.value else set()
+        result = "right" if groups & accepted else "wrong" if reading.value else "none"
+        counts[row["lang"]][result] += 1
+        if show and result != "right":
+            print(f"  {result:5s} {row['id']} {row['text']} -> {reading.value}")
+    print("everyday titles -> ISCO-08 unit group")
+    for language, count in counts.items():
+        total = count.total()
+        print(
+            f"  {language}  right {count['right'] / total:.3f}  wrong {count['wrong'] / total:.3f}"
+            f"  unmapped or ambiguous {count['none'] / total:.3f}  of {total}"
+        )
+
+
+def skills(*, show: bool) -> None:
+    """Print how many phrases resolve to the concept of their cluster, and how many look-alikes stay apart."""
+    clusters: defaultdict[str, list[str | None]] = defaultdict(list)
+    phrases: defaultdict[str, list[str]] = defaultdict(list)
+    for row in table("skill_paraphrases"):
+        clusters[row["cluster"]].append(read_skill(row["text"]).value)
+        phrases[row["cluster"]].append(row["text"])
+    together = total = 0
+    for cluster, values in clusters.items():
+        concept, _ = Counter(value for value in values if value).most_common(1)[0] if any(values) else (None, 0)
+        together += sum(value == concept and concept is not None for value in values)
+        total += len(values)
+        if show:
+            missed = [text for text, value in zip(phrases[cluster], values, strict=True) if value != concept]
+            print(f"  {cluster} {concept}: {missed}")
+    pairs = table("skill_near_misses")
+    apart = 0
+    for row in pairs:
+        first, second = read_skill(row["text_a"]).value, read_skill(row["text_b"]).value
+        apart += first is None or first != second
+        if show and first == second is not None:
+            print(f"  not apart: {row['text_a']} / {row['text_b']} -> {first}")
+    print(f"skill phrases that resolve to the concept of their cluster  {together / total:.3f} of {total}")
+    print(f"look-alikes that stay apart                                 {apart / len(pairs):.3f} of {len(pairs)}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--show", action="store_true", help="print what is wrong")
+    options = parser.parse_args()
+    titles(show=options.show)
+    skills(show=options.show)
+
+
+if __name__ == "__main__":
+    main()
