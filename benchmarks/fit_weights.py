@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import itertools
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,13 +80,21 @@ SENTENCE = [
     ("context", "value"),
     ("label_count", "value"),
 ]
-TERMS = {"sentence": SENTENCE, "names": NAMES, "names_texts": TEXTS, "names_texts_codes": TEXTS + CODES, "skill": SKILL}
+TERMS = {
+    "sentence": SENTENCE,
+    "names": NAMES,
+    "names_texts": TEXTS,
+    "names_texts_en": [*TEXTS, ("best", "relative")],
+    "names_texts_codes": TEXTS + CODES,
+    "skill": SKILL,
+}
 
 
 OCCUPATIONS = ("occ_de", "occ_at", "occ_en")
 TASKS = {
     "names": OCCUPATIONS,
-    "names_texts": OCCUPATIONS,
+    "names_texts": OCCUPATIONS[:2],
+    "names_texts_en": OCCUPATIONS[2:],
     "names_texts_codes": OCCUPATIONS[:2],
     "skill": ("skill_de",),
     "sentence": ("skill_en",),
@@ -152,15 +161,36 @@ def ranks(data: list[Sample], weights: npt.NDArray[np.float64]) -> npt.NDArray[n
     return np.array(found)
 
 
+def surest(data: list[Sample], weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Return the probability of each sample's first candidate."""
+    found = []
+    for sample in data:
+        scores = sample.values @ weights
+        powers = np.exp(scores - scores.max())
+        found.append(float(powers.max() / powers.sum()))
+    return np.array(found)
+
+
+def print_reliability(probability: npt.NDArray[np.float64], right: npt.NDArray[np.bool_]) -> None:
+    """Print how often the first candidate is right, by how probable it was said to be."""
+    edges = [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]
+    for low, high in itertools.pairwise(edges):
+        inside = (probability > low) & (probability <= high)
+        if inside.any():
+            said, true = probability[inside].mean(), right[inside].mean()
+            print(f"  said {low:.1f}-{high:.1f}  mean {said:.3f}  right {true:.3f}  of {inside.sum()}", flush=True)
+
+
 def cross_validated(data: list[Sample]) -> None:
-    """Print what weights fitted on four folds give on the fifth, task by task."""
+    """Print what weights fitted on four folds give on the fifth, task by task, and how far they can be believed."""
     folds = np.array([sample.fold for sample in data])
     tasks = np.array([sample.task for sample in data])
-    found = np.zeros(len(data))
+    found, said = np.zeros(len(data)), np.zeros(len(data))
     for fold in range(FOLDS):
         weights = fit([sample for sample in data if sample.fold != fold])
         held = np.flatnonzero(folds == fold)
         found[held] = ranks([data[i] for i in held], weights)
+        said[held] = surest([data[i] for i in held], weights)
     for task in dict.fromkeys(tasks):
         rank = found[tasks == task]
         print(
@@ -168,6 +198,7 @@ def cross_validated(data: list[Sample]) -> None:
             f"  A@10 {np.mean(rank <= 10):.4f}  in the pool {np.mean(np.isfinite(rank)):.4f}",
             flush=True,
         )
+    print_reliability(said, found == 1)
 
 
 def main() -> None:

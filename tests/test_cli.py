@@ -19,6 +19,7 @@ from fitmatch.demo import demo_file
 from fitmatch.errors import FitmatchError
 from fitmatch.io.job import MatchJob, check_file
 from fitmatch.io.load import load_candidates
+from taxonomy.small_esco import esco_zip
 
 SOURCE = Path(__file__).resolve().parents[1] / "src"
 AS_OF = "2026-04-15"
@@ -375,3 +376,26 @@ def test_no_exception_holds_a_persons_data(canary_files: list[object], tmp_path:
         chain = [found, found.__cause__, None if found.__suppress_context__ else found.__context__]
         assert all(CANARY not in f"{link!r} {link}" for link in chain if link)
     assert CANARY not in repr(job)
+
+
+def test_taxonomy_is_built_shown_and_read_with(tmp_path: Path) -> None:
+    out = tmp_path / "taxonomy"
+    built = within("taxonomy", "build", "--esco", esco_zip(tmp_path), "--out", out, "--lang", "de")
+    assert "occupation  de" in built.stdout
+    assert "occupation  de" in within("taxonomy", "info", out, "--verify").stdout
+    given = json.dumps({"id": 7, "text": "Hotelköchin (m/w/d)", "lang": "de"})
+    [line] = within("normalise", "title", "--taxonomy", out, stdin=given).stdout.splitlines()
+    read = json.loads(line)
+    assert (read["id"], read["status"], read["value"]["isco08"]) == (7, "mapped", "5120")
+    assert read["candidates"][0]["label"] == "Koch/Köchin"
+
+
+def test_a_language_without_names_is_unmapped_with_a_reason() -> None:
+    run = within("normalise", "title", stdin=json.dumps({"id": 1, "text": "Koch", "lang": "xx"}))
+    assert json.loads(run.stdout)["reason"] == "text.language_not_covered"
+
+
+def test_a_folder_that_is_no_taxonomy_is_an_error_with_the_command_that_builds_one(tmp_path: Path) -> None:
+    run = fitmatch("normalise", "title", "--taxonomy", tmp_path, stdin="{}")
+    assert run.returncode == 2
+    assert "fitmatch taxonomy build" in run.stderr

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from fitmatch.taxonomy.corpus import CodedTitles
+    from fitmatch.taxonomy.rank_weights import Term
 
     Floats = npt.NDArray[np.float32]
     Evidence = dict[str, Floats]
@@ -96,7 +97,7 @@ class ConceptIndex:
 
     def __init__(self, words: IndexWords, arrays: Mapping[str, npt.NDArray[Any]]) -> None:
         self.words, self.arrays = words, arrays
-        self.concepts, self.labels = words.name_index, words.labels
+        self.concepts, self.labels = words.concepts, words.labels
         self._near = ev.near_space(arrays)
         self._names, self._name_sets = unpacked("names", arrays), unpacked("name_sets", arrays)
         self._name_parts = unpacked("name_parts", arrays)
@@ -109,12 +110,15 @@ class ConceptIndex:
             self._groups = CodeClassifier(_part(arrays, "group."))
         if "code.codes" in arrays:
             self._codes, self._titles = CodeClassifier(_part(arrays, "code.")), unpacked("code.titles", arrays)
-        self._terms = terms_of(self._weight_set())
 
     @cached_property
     def views(self) -> Views:
         """The views in which texts and names are compared."""
         return Views(self.words.language, self.words.pairs)
+
+    @cached_property
+    def _terms(self) -> tuple[Term, ...]:
+        return terms_of(self._weight_set())
 
     @cached_property
     def _exact(self) -> dict[str, dict[str, list[int]]]:
@@ -292,7 +296,9 @@ class ConceptIndex:
             return self.words.kind
         if self._codes is not None:
             return "names_texts_codes"
-        return "names_texts" if "latent" in self.arrays and self._groups is not None else "names"
+        if "latent" not in self.arrays or self._groups is None:
+            return "names"
+        return "names_texts_en" if self.words.language == "en" else "names_texts"
 
 
 def build_index(

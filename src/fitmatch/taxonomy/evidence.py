@@ -70,8 +70,8 @@ class Names:
 
 def learn_spelling(names: Names, more_texts: Sequence[str]) -> dict[str, npt.NDArray[Any]]:
     """Return arrays for :func:`spelling`; ``more_texts`` (titles) also say which letters are common."""
-    near = NgramSpace.fitted([*names.short, *more_texts], *_NEAR)
-    rows = near.rows(names.short)
+    near, rows = NgramSpace.with_rows([*names.short, *more_texts], *_NEAR)
+    rows = rows[: len(names.short)]
     return {
         "near.rarity": near.rarity,
         "name.concept": names.concept.astype(np.int32),
@@ -134,8 +134,7 @@ def learn_meaning(names: Names, facts: Sequence[ConceptFacts], elsewhere: Sequen
         " ".join((own, fold(fact.description[:_LONGEST_CONTEXT]), context, fold(foreign[:_LONGEST_CONTEXT])))
         for own, fact, context, foreign in zip(names.joined(), facts, contexts, elsewhere, strict=True)
     ]
-    far = NgramSpace.fitted(documents, *_FAR, bits=_FAR_BITS)
-    rows = far.rows(documents)
+    far, rows = NgramSpace.with_rows(documents, *_FAR, bits=_FAR_BITS)
     size = max(1, min(_LATENT, min(rows.shape) - 1))
     # The directions are computed once and for all texts alike: seed and power steps fixed.
     _, _, directions = randomized_svd(rows, size, n_iter=4, random_state=0)
@@ -284,8 +283,8 @@ def _texts_near(facts: Sequence[ConceptFacts], texts: Sequence[str]) -> Floats:
     """Return how alike a concept's description and what is written about each code are."""
     descriptions = [fold(fact.description) for fact in facts]
     explained = [fold(text) for text in texts]
-    far = NgramSpace.fitted([*descriptions, *explained], 4, 6)
-    near: Floats = (far.rows(descriptions) @ far.rows(explained).T).toarray()
+    _, rows = NgramSpace.with_rows([*descriptions, *explained], 4, 6)
+    near: Floats = (rows[: len(descriptions)] @ rows[len(descriptions) :].T).toarray()
     return near
 
 

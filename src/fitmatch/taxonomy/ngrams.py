@@ -37,14 +37,24 @@ class NgramSpace:
     @classmethod
     def fitted(cls, texts: Sequence[str], shortest: int, longest: int, bits: int = 18) -> NgramSpace:
         """Return the space whose weights come from ``texts``."""
+        return cls.with_rows(texts, shortest, longest, bits)[0]
+
+    @classmethod
+    def with_rows(
+        cls, texts: Sequence[str], shortest: int, longest: int, bits: int = 18
+    ) -> tuple[NgramSpace, sp.csr_matrix]:
+        """Return the space whose weights come from ``texts``, and the rows of these texts in it."""
         counts = _counts(texts, shortest, longest, 2**bits)
         seen = np.bincount(counts.indices, minlength=2**bits)
         rarity = np.log((1 + len(texts)) / (1 + seen)) + 1
-        return cls(shortest, longest, rarity.astype(np.float32))
+        space = cls(shortest, longest, rarity.astype(np.float32))
+        return space, space._weighted(counts)
 
     def rows(self, texts: Sequence[str]) -> sp.csr_matrix:
         """Return one row of length one (or zero) per text, shape (texts, 2**bits), float32."""
-        counts = _counts(texts, self.shortest, self.longest, len(self.rarity))
+        return self._weighted(_counts(texts, self.shortest, self.longest, len(self.rarity)))
+
+    def _weighted(self, counts: sp.csr_matrix) -> sp.csr_matrix:
         counts.data = (1 + np.log(counts.data)) * self.rarity[counts.indices]
         return unit_rows(counts)
 

@@ -62,8 +62,8 @@ class TitleCoder:
         self._views = views
         spelt = [views.plain(title) for title, _ in titles]
         codes = [code for _, code in titles]
-        self._space = NgramSpace.fitted(spelt, *_NGRAMS)
-        self._classifier = CodeClassifier.fitted(self._space.rows(spelt), codes, digits)
+        self._space, rows = NgramSpace.with_rows(spelt, *_NGRAMS)
+        self._classifier = CodeClassifier.fitted(rows, codes, digits)
         self._other: CodeClassifier | None = None
         if other is not None:
             names = [views.plain(name) for name, _ in other.names]
