@@ -151,7 +151,7 @@ def codes_uk(sources: Sources) -> Ranked:
         for row in csv.DictReader(stream):
             groups_of.setdefault(row["isco88"], []).append(row["isco08"])
     known = [(title, code) for _, title, code in rows(sources.train / "uk_titles" / "train.tsv")]
-    coder = TitleCoder(known, Views("uk"), 2, OtherNames(lexicon_names(("uk", "ru")), groups_of))
+    coder = TitleCoder(known, Views("uk"), 1, OtherNames(lexicon_names(("uk", "ru")), groups_of))
     return coded_queries(coder, sources.side / "uk_titles")
 
 
