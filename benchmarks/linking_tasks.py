@@ -11,6 +11,7 @@ from pathlib import Path
 
 from fitmatch.taxonomy import CodedTitles, ConceptFacts, ConceptIndex, Label
 from fitmatch.taxonomy.esco import Esco, read_esco
+from fitmatch.taxonomy.esco_facts import esco_facts
 from fitmatch.taxonomy.kldb import read_code_key, read_kldb_texts, read_titles
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -72,21 +73,13 @@ def coded_titles(data: Path, train: Path) -> CodedTitles:
     )
 
 
-def concept_facts(source: Esco, uris: dict[str, str], language: str) -> dict[str, ConceptFacts]:
-    """Return what ESCO says about each concept in a language."""
-    occupations_of: dict[str, list[str]] = {}
-    for occupation, skills in source.skills_of.items():
-        for skill in skills:
-            occupations_of.setdefault(skill, []).append(occupation)
-    found = {}
-    for concept, uri in uris.items():
-        entry = source.concepts.get(uri)
-        group = uri.rpartition(ISCO)[2] if ISCO in uri else entry.isco if entry else ""
-        beside = list(source.skills_of.get(uri, {})) or occupations_of.get(uri, [])
-        names = [next(iter(source.concepts[other].names.get(language, ())), "") for other in beside]
-        text = entry.descriptions.get(language) or entry.descriptions.get("en", "") if entry else ""
-        found[concept] = ConceptFacts(group, ISCO in uri, text, " ; ".join(names))
-    return found
+def concept_facts(source: Esco, uris: dict[str, str], language: str, kind: str) -> dict[str, ConceptFacts]:
+    """Return what ESCO says about each concept of a task; of a group no table holds, its code."""
+    facts = esco_facts(source, kind, language)
+    return {
+        concept: facts.get(uri) or ConceptFacts(uri.rpartition(ISCO)[2] if ISCO in uri else "", ISCO in uri)
+        for concept, uri in uris.items()
+    }
 
 
 def own_labels(task: LinkTask, language: str) -> list[Label]:
@@ -128,7 +121,7 @@ def occupation_index(
     labels += more_labels(task, source, foreign) if foreign else []
     coded = coded_titles(data, train) if train else None
     return ConceptIndex.from_labels(
-        labels, facts=concept_facts(source, task.uris, language), coded=coded, language=language
+        labels, facts=concept_facts(source, task.uris, language, "occupation"), coded=coded, language=language
     )
 
 
@@ -136,7 +129,7 @@ def skill_index(task: LinkTask, data: Path, language: str, foreign: str = "") ->
     """Return the index for a skill task."""
     source = esco(data)
     labels = own_labels(task, language) + (more_labels(task, source, foreign) if foreign else [])
-    facts = concept_facts(source, task.uris, language)
+    facts = concept_facts(source, task.uris, language, "skill")
     return ConceptIndex.from_labels(labels, facts=facts, language=language, kind="skill")
 
 
@@ -162,5 +155,5 @@ def sentence_index(task: LinkTask, data: Path) -> ConceptIndex:
     labels = own_labels(task, "en")
     have = {(label.concept, label.text) for label in labels}
     labels += [label._replace(kind="alt") for label in more_labels(task, source, "en") if label[:2] not in have]
-    facts = concept_facts(source, task.uris, "en")
+    facts = concept_facts(source, task.uris, "en", "skill")
     return ConceptIndex.from_labels(labels, facts=facts, language="en", kind="sentence")

@@ -94,7 +94,7 @@ def titles(name: str, sources: Sources) -> Ranked:
         for number, text in enumerate(source.concepts[uri].names.get(language, ()))
     ]
     index = ConceptIndex.from_labels(labels, language=language)
-    related = RelatedTitles(index, concept_facts(source, occupation, "en"))
+    related = RelatedTitles(index, concept_facts(source, occupation, "en", "occupation"))
     queries, corpus = rows(folder / "queries.tsv"), rows(folder / "corpus_elements.tsv")
     nearness = related.rank([text for _, text in queries], [text for _, text in corpus])
     for (query, _), scores in zip(queries, nearness, strict=True):

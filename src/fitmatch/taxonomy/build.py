@@ -19,14 +19,15 @@ from fitmatch.errors import UnreadableFileError
 from fitmatch.knowledge.lexicon import LANGUAGES, core_lexicon
 from fitmatch.normalise.words.gender import plain_forms
 from fitmatch.taxonomy.concept_index import ConceptIndex
-from fitmatch.taxonomy.corpus import CodedTitles, ConceptFacts, Label
+from fitmatch.taxonomy.corpus import CodedTitles, Label
 from fitmatch.taxonomy.esco import Esco, read_esco
+from fitmatch.taxonomy.esco_facts import esco_facts
 from fitmatch.taxonomy.folder import LAYOUT, Manifest, file_checksums, save_taxonomy
 from fitmatch.taxonomy.kldb import read_code_key, read_kldb_texts, read_titles
 from fitmatch.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from fitmatch.knowledge.lexicon import Occupation, Skill
     from fitmatch.taxonomy.folder import Taxonomy
@@ -90,7 +91,7 @@ def build_taxonomy(
                 defects[f"no {kind} has a name in {language}"] += 1
                 continue
             progress(f"index of {kind}s, {language}")
-            facts = _facts(esco, kind, language)
+            facts = esco_facts(esco, kind, language)
             with_codes = coded if kind == "occupation" and language == "de" else None
             indexes.append(ConceptIndex.from_labels(own, facts=facts, coded=with_codes, language=language, kind=kind))
         for language in (extra for extra in LANGUAGES if extra not in languages):
@@ -117,30 +118,6 @@ def _esco_labels(esco: Esco, kind: str) -> list[Label]:
         for language, names in sorted(concept.names.items())
         for number, name in enumerate(names)
     ]
-
-
-def _facts(esco: Esco, kind: str, language: str) -> dict[str, ConceptFacts]:
-    """Return what ESCO says about the concepts of a kind; English texts stand in where a language has none."""
-    beside: Mapping[str, Sequence[str]] = {uri: list(skills) for uri, skills in esco.skills_of.items()}
-    if kind == "skill":
-        occupations_of: dict[str, list[str]] = defaultdict(list)
-        for occupation, skills in sorted(esco.skills_of.items()):
-            for skill in skills:
-                occupations_of[skill].append(occupation)
-        beside = occupations_of
-    return {
-        uri: ConceptFacts(
-            group=concept.isco,
-            is_group=concept.type == "group",
-            description=concept.descriptions.get(language) or concept.descriptions.get("en", ""),
-            context=" ; ".join(_name(esco, other, language) for other in beside.get(uri, ())),
-        )
-        for uri, concept in esco.concepts.items()
-    }
-
-
-def _name(esco: Esco, uri: str, language: str) -> str:
-    return next(iter(esco.concepts[uri].names.get(language, ())), "")
 
 
 def _core_names(kind: str, labels: Sequence[Label], esco: Esco) -> list[Label]:

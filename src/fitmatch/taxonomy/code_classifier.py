@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import scipy.sparse as sp
 
-from fitmatch.taxonomy.ngrams import packed, unpacked
+from fitmatch.taxonomy.ngrams import packed, run_starts, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,8 +63,7 @@ class CodeClassifier:
         used = rows[:, self._columns]
         groups = _softmax(used @ self._group_weights.T + self._group_bias)
         within = np.exp(_SHARPNESS * np.clip((used @ self._weights).toarray() + self._bias, -4, 4))
-        starts = np.flatnonzero(np.r_[True, self._group_of[1:] != self._group_of[:-1]])
-        within /= np.add.reduceat(within, starts, axis=1)[:, self._group_of]
+        within /= np.add.reduceat(within, run_starts(self._group_of), axis=1)[:, self._group_of]
         shares: npt.NDArray[np.float32] = (groups[:, self._group_of] * within).astype(np.float32)
         return shares
 

@@ -19,7 +19,7 @@ from fitmatch.schema.reading import Alternative, Reading, unmapped
 from fitmatch.taxonomy import evidence as ev
 from fitmatch.taxonomy.code_classifier import CodeClassifier
 from fitmatch.taxonomy.corpus import ConceptFacts, Label
-from fitmatch.taxonomy.ngrams import packed, unpacked
+from fitmatch.taxonomy.ngrams import best_by_owner, packed, run_starts, unpacked
 from fitmatch.taxonomy.rank_weights import terms_of
 from fitmatch.taxonomy.views import Views
 
@@ -285,10 +285,8 @@ class ConceptIndex:
     def _foreign(self, short: Sequence[str]) -> Floats:
         rows = self._near.rows(short)
         owner = self.arrays["foreign.concept"]
-        starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
         found = np.zeros((len(short), len(self.concepts)), np.float32)
-        likeness = (rows @ unpacked("foreign", self.arrays).T).toarray()
-        found[:, owner[starts]] = np.maximum.reduceat(likeness, starts, axis=1)
+        found[:, np.unique(owner)] = best_by_owner((rows @ unpacked("foreign", self.arrays).T).toarray(), owner)
         return found
 
     def _weight_set(self) -> str:
@@ -324,7 +322,7 @@ def build_index(
         concept=owner,
         plain=plain,
         short=[views.shorten(text) for text in plain],
-        preferred=np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]]),
+        preferred=run_starts(owner),
         concepts=len(concepts),
     )
     words = IndexWords(

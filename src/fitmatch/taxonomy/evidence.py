@@ -15,7 +15,7 @@ import scipy.sparse as sp
 
 from fitmatch.normalise.reading.text import fold
 from fitmatch.taxonomy.code_classifier import CodeClassifier
-from fitmatch.taxonomy.ngrams import NgramSpace, packed, unit_rows, unpacked
+from fitmatch.taxonomy.ngrams import NgramSpace, best_by_owner, packed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -91,23 +91,17 @@ def near_space(arrays: Arrays) -> NgramSpace:
 def spelling(near: sp.csr_matrix, names: sp.csr_matrix, arrays: Arrays, name_sets: sp.csr_matrix) -> dict[str, Floats]:
     """Return how alike a text and a concept's names are spelt: the best name, the preferred one, all together."""
     likeness = (near @ names.T).toarray()
-    owner = arrays["name.concept"]
-    starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
     return {
-        "best": np.maximum.reduceat(likeness, starts, axis=1),
+        "best": best_by_owner(likeness, arrays["name.concept"]),
         "preferred": likeness[:, arrays["preferred"]],
         "all_names": (near @ name_sets.T).toarray(),
-        "label_count": np.broadcast_to(arrays["label_count"], (near.shape[0], len(starts))),
+        "label_count": np.broadcast_to(arrays["label_count"], (near.shape[0], len(arrays["label_count"]))),
     }
 
 
 def contained(near: sp.csr_matrix, name_parts: sp.csr_matrix, arrays: Arrays) -> Floats:
     """Return how much of the best name of each concept stands in the text, whatever else stands there."""
-    present = near.sign()
-    owner = arrays["name.concept"]
-    starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
-    found: Floats = np.maximum.reduceat((present @ name_parts.T).toarray(), starts, axis=1)
-    return found
+    return best_by_owner((near.sign() @ name_parts.T).toarray(), arrays["name.concept"])
 
 
 def _shares(rows: sp.csr_matrix, rarity: Floats) -> sp.csr_matrix:
@@ -225,9 +219,7 @@ def code_evidence(
     near: sp.csr_matrix, probabilities: Floats, titles: sp.csr_matrix, codes: npt.NDArray[np.str_], arrays: Arrays
 ) -> dict[str, Floats]:
     """Return what the code of a text says for each concept."""
-    title_code = arrays["code.title_code"]
-    starts = np.flatnonzero(np.r_[True, title_code[1:] != title_code[:-1]])
-    nearest = np.maximum.reduceat((near @ titles.T).toarray(), starts, axis=1)
+    nearest = best_by_owner((near @ titles.T).toarray(), arrays["code.title_code"])
     sharpened = probabilities * np.exp(_SIBLING_SHARPNESS * nearest)
     sharpened /= sharpened.sum(axis=1, keepdims=True)
     return {
@@ -286,21 +278,3 @@ def _texts_near(facts: Sequence[ConceptFacts], texts: Sequence[str]) -> Floats:
     _, rows = NgramSpace.with_rows([*descriptions, *explained], 4, 6)
     near: Floats = (rows[: len(descriptions)] @ rows[len(descriptions) :].T).toarray()
     return near
-
-
-__all__ = [
-    "Names",
-    "code_evidence",
-    "far_space",
-    "group_columns",
-    "group_evidence",
-    "learn_codes",
-    "learn_groups",
-    "learn_meaning",
-    "learn_spelling",
-    "meaning",
-    "near_space",
-    "spelling",
-    "unit_rows",
-    "unpacked",
-]

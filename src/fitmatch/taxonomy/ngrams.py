@@ -101,3 +101,19 @@ def unpacked(name: str, arrays: Arrays) -> sp.csr_matrix:
     parts = (arrays[f"{name}.data"], arrays[f"{name}.indices"], arrays[f"{name}.indptr"])
     rows, columns = (int(size) for size in arrays[f"{name}.shape"])
     return sp.csr_matrix(parts, shape=(rows, columns), copy=False)
+
+
+def run_starts(owner: npt.NDArray[Any]) -> npt.NDArray[np.intp]:
+    """Return where each run of equal values begins in a sorted array."""
+    return np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
+
+
+def best_by_owner(values: npt.NDArray[np.float32], owner: npt.NDArray[Any]) -> npt.NDArray[np.float32]:
+    """Return the largest value of every owner's columns; ``owner`` is sorted, one entry a column.
+
+    Example:
+        >>> best_by_owner(np.array([[1.0, 3.0, 2.0]], dtype=np.float32), np.array([0, 0, 1])).tolist()
+        [[3.0, 2.0]]
+    """
+    best: npt.NDArray[np.float32] = np.maximum.reduceat(values, run_starts(owner), axis=1)
+    return best
