@@ -6,6 +6,7 @@ import importlib.metadata
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -62,11 +63,13 @@ def test_all_names_come_with_a_star_import(tmp_path: Path) -> None:
     ) == str(sorted(NAMES))
 
 
-def test_the_version_is_that_of_the_project_file() -> None:
-    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    declared = re.search(r'^version = "([^"]+)"', text, re.MULTILINE)
+def test_the_version_stands_in_one_place() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["project"]["dynamic"] == ["version"]
+    text = (ROOT / project["tool"]["hatch"]["version"]["path"]).read_text(encoding="utf-8")
+    declared = re.search(r'^VERSION = "([^"]+)"', text, re.MULTILINE)
     assert declared is not None
-    assert fitmatch.__version__ == declared[1]
+    assert declared[1] == fitmatch.__version__
 
 
 def test_importing_loads_no_library_and_reads_no_data(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
 from fitmatch.normalise.words.name_index import NameIndex
-from fitmatch.normalise.words.scripts import without_turkish_letters
+from fitmatch.normalise.words.scripts import without_article, without_turkish_letters
 
 if TYPE_CHECKING:
     from fitmatch.schema.reading import Reading
@@ -21,7 +21,7 @@ def _index() -> NameIndex:
     skills = core_lexicon().skills.values()
     names = [(spelling, s.key) for s in skills for spellings in s.names.values() for spelling in spellings]
     names += [(typed, s.key) for s in skills for name in s.names["tr"] for typed in without_turkish_letters(name)]
-    return NameIndex(names)
+    return NameIndex(names, without_article)
 
 
 def read_skill(text: str) -> Reading[str]:
