@@ -1,7 +1,7 @@
 """Write the predictions of every task of an evaluation folder: ``python benchmarks/quality.py --out PREDICTIONS``.
 
-    python benchmarks/quality.py --eval ../shared/eval/dev --out /tmp/predictions
-    python ../shared/eval/score_suite.py ../shared/eval/dev /tmp/predictions
+    python benchmarks/quality.py --eval ../shared/eval/dev --out predictions
+    python ../shared/eval/score_suite.py ../shared/eval/dev predictions
 
 Every task is answered through the public interface: ``fitmatch.taxonomy``. Tasks without files are left out; the
 code tasks need coded titles to learn from (``--train``) and questions (``queries.tsv``), which a development folder
