@@ -106,7 +106,7 @@ def build_taxonomy(
         coverage=_coverage(indexes),
         defects=dict(defects),
     )
-    return save_taxonomy(out, indexes, _codes(esco, indexes, coded), manifest)
+    return save_taxonomy(out, indexes, _codes(esco, indexes), manifest)
 
 
 def _esco_labels(esco: Esco, kind: str) -> list[Label]:
@@ -187,11 +187,11 @@ def _coverage(indexes: Sequence[ConceptIndex]) -> dict[str, dict[str, dict[str, 
     return coverage
 
 
-def _codes(esco: Esco, indexes: Sequence[ConceptIndex], coded: CodedTitles | None) -> dict[str, dict[str, str]]:
+def _codes(esco: Esco, indexes: Sequence[ConceptIndex]) -> dict[str, dict[str, str]]:
     """Return the ISCO-08 and, where titles tell it, the KldB code of every occupation."""
     codes = {uri: {"isco08": concept.isco[:4]} for uri, concept in esco.concepts.items() if concept.isco}
     for index in indexes:
-        if coded is None or "code.profile" not in index.arrays:
+        if "code.profile" not in index.arrays:
             continue
         best = np.asarray(index.arrays["code.profile"]).argmax(axis=1)
         for concept, position in zip(index.concepts, best, strict=True):

@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-import scipy.sparse as sp
 
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
 from fitmatch.schema.reading import Alternative, Reading, unmapped
@@ -100,7 +99,8 @@ class ConceptIndex:
         self.concepts, self.labels = words.concepts, words.labels
         self._near = ev.near_space(arrays)
         self._names, self._name_sets = unpacked("names", arrays), unpacked("name_sets", arrays)
-        self._name_parts = unpacked("name_parts", arrays)
+        self._name_parts = unpacked("name_parts", arrays) if "name_parts.data" in arrays else None
+        self._foreign_names = unpacked("foreign", arrays) if "foreign.data" in arrays else None
         self._codes: CodeClassifier | None = None
         self._groups: CodeClassifier | None = None
         if "latent" in arrays:
@@ -222,7 +222,7 @@ class ConceptIndex:
         near = self._near.rows(short)
         found = ev.spelling(near, self._names, self.arrays, self._name_sets)
         found |= self._exact_names(plain, short)
-        if self.words.kind == "sentence":
+        if self._name_parts is not None:
             found["contained"] = ev.contained(near, self._name_parts, self.arrays)
         if "latent" in self.arrays:
             found |= ev.meaning(self._far.rows(short), self._directions, self.arrays, self._contexts)
@@ -233,14 +233,16 @@ class ConceptIndex:
         if self._codes is not None:
             likely = self._codes.probabilities(near)
             found |= ev.code_evidence(near, likely, self._titles, self._codes.codes, self.arrays)
-        if "foreign.data" in self.arrays:
-            found["foreign"] = self._foreign(short)
+        if self._foreign_names is not None:
+            owner = self.arrays["foreign.concept"]
+            found["foreign"] = np.zeros(found["best"].shape, np.float32)
+            found["foreign"][:, np.unique(owner)] = best_by_owner((near @ self._foreign_names.T).toarray(), owner)
         return found
 
     def spelling(self, texts: Sequence[str]) -> Floats:
         """Return how alike each text and the best name of each concept are spelt, shape (texts, concepts)."""
         near = self._near.rows([self.views.short(text) for text in texts])
-        return ev.spelling(near, self._names, self.arrays, self._name_sets)["best"]
+        return best_by_owner((near @ self._names.T).toarray(), self.arrays["name.concept"])
 
     def pool(self, evidence: Evidence, size: int = POOL) -> npt.NDArray[np.intp]:
         """Return the concepts worth weighing for every text, shape (texts, up to ``size``)."""
@@ -281,13 +283,6 @@ class ConceptIndex:
             exact[row, self._exact["short"].get(core, [])] = 1
             preferred[row, self._exact["preferred"].get(whole, [])] = 1
         return {"exact": exact, "exact_preferred": preferred}
-
-    def _foreign(self, short: Sequence[str]) -> Floats:
-        rows = self._near.rows(short)
-        owner = self.arrays["foreign.concept"]
-        found = np.zeros((len(short), len(self.concepts)), np.float32)
-        found[:, np.unique(owner)] = best_by_owner((rows @ unpacked("foreign", self.arrays).T).toarray(), owner)
-        return found
 
     def _weight_set(self) -> str:
         if self.words.kind != "occupation" and "latent" in self.arrays:
@@ -336,18 +331,19 @@ def build_index(
     )
     known = [facts.get(concept, ConceptFacts()) for concept in concepts]
     titles = [views.short(title) for title, _ in coded.titles] if coded else []
-    arrays = dict(ev.learn_spelling(names, titles))
+    arrays, title_rows = ev.learn_spelling(names, titles)
     if facts:
         arrays |= ev.learn_meaning(names, known, _names_elsewhere(labels, number, language))
         arrays["is_group"] = np.array([fact.is_group for fact in known], dtype=np.float32)
     near = unpacked("names", arrays)
+    if kind == "sentence":
+        arrays |= ev.learn_parts(near, arrays)
     groups = ev.learn_groups(names, known, near)
     if groups is not None:
         arrays |= {f"group.{key}": value for key, value in groups.arrays().items()}
         arrays["concept_group"] = ev.group_columns(groups, known)
     if coded is not None:
-        rows = ev.near_space(arrays).rows(titles)
-        classifier, learnt = ev.learn_codes(names, known, coded, rows, near)
+        classifier, learnt = ev.learn_codes(names, known, coded, title_rows, near)
         arrays |= {f"code.{key}": value for key, value in classifier.arrays().items()} | learnt
     arrays |= _foreign_arrays(labels, number, language, arrays)
     return ConceptIndex(words, arrays)
@@ -366,7 +362,7 @@ def _foreign_arrays(
     rows = ev.near_space(arrays).rows([text for _, text in foreign])
     return {
         "foreign.concept": np.array([concept for concept, _ in foreign], dtype=np.int32),
-        **packed("foreign", sp.csr_matrix(rows)),
+        **packed("foreign", rows),
     }
 
 

@@ -68,19 +68,19 @@ class Names:
 # ---- spelling ---------------------------------------------------------------------------------------------------
 
 
-def learn_spelling(names: Names, more_texts: Sequence[str]) -> dict[str, npt.NDArray[Any]]:
-    """Return arrays for :func:`spelling`; ``more_texts`` (titles) also say which letters are common."""
-    near, rows = NgramSpace.with_rows([*names.short, *more_texts], *_NEAR)
-    rows = rows[: len(names.short)]
-    return {
+def learn_spelling(names: Names, titles: Sequence[str]) -> tuple[dict[str, npt.NDArray[Any]], sp.csr_matrix]:
+    """Return arrays for :func:`spelling` and the rows of further titles, which also say what letters are common."""
+    near, everything = NgramSpace.with_rows([*names.short, *titles], *_NEAR)
+    rows = everything[: len(names.short)]
+    arrays = {
         "near.rarity": near.rarity,
         "name.concept": names.concept.astype(np.int32),
         "preferred": names.preferred.astype(np.int32),
         "label_count": np.log(np.bincount(names.concept, minlength=names.concepts)).astype(np.float32),
         **packed("names", rows),
         **packed("name_sets", near.rows(names.joined())),
-        **packed("name_parts", _shares(rows, near.rarity)),
     }
+    return arrays, everything[len(names.short) :]
 
 
 def near_space(arrays: Arrays) -> NgramSpace:
@@ -97,6 +97,11 @@ def spelling(near: sp.csr_matrix, names: sp.csr_matrix, arrays: Arrays, name_set
         "all_names": (near @ name_sets.T).toarray(),
         "label_count": np.broadcast_to(arrays["label_count"], (near.shape[0], len(arrays["label_count"]))),
     }
+
+
+def learn_parts(names: sp.csr_matrix, arrays: Arrays) -> dict[str, npt.NDArray[Any]]:
+    """Return arrays for :func:`contained`."""
+    return packed("name_parts", _shares(names, arrays["near.rarity"]))
 
 
 def contained(near: sp.csr_matrix, name_parts: sp.csr_matrix, arrays: Arrays) -> Floats:

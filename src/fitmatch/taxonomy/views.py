@@ -14,13 +14,13 @@ from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
 from fitmatch.normalise.words.gender import GenderLevel, plain_forms
+from fitmatch.normalise.words.scripts import without_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN_FORMS = re.compile(r"\s*/\s*")
-_ARABIC_ARTICLE = re.compile(r"\b(?:وال|بال|كال|فال|لل|ال)(?=\w{3})")
 _ENGLISH_PLURAL = re.compile(r"(?<=[^\Wsui])s$|(?<=ss|ch|sh)es$")
 _ENGLISH_IES = re.compile(r"(?<=\w{2})ies$")
 _SPANISH_FEMININE = re.compile(r"(?<=or|on|an|er)a$|(?<=\w{2})a$")
@@ -81,11 +81,7 @@ def _spanish(word: str) -> str:
     return _SPANISH_FEMININE.sub(lambda m: "" if word[: m.start()].endswith(("or", "on", "an")) else "o", word)
 
 
-def _arabic(word: str) -> str:
-    return _ARABIC_ARTICLE.sub("", word)
-
-
-_WORD_FORMS: dict[str, Callable[[str], str]] = {"en": _english, "es": _spanish, "ar": _arabic}
+_WORD_FORMS: dict[str, Callable[[str], str]] = {"en": _english, "es": _spanish, "ar": without_article}
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,8 @@ def without_article(word: str) -> str:
         >>> without_article("الكهرباء"), without_article("koch")
         ('كهرباء', 'koch')
     """
-    return _ARTICLE.sub("", word, count=1) if _ARTICLE.match(word) else word
+    article = _ARTICLE.match(word)
+    return word[article.end() :] if article else word
 
 
 def without_turkish_letters(name: str) -> tuple[str, ...]:
