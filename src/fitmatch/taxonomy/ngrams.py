@@ -14,14 +14,23 @@ if TYPE_CHECKING:
 
     Arrays = Mapping[str, npt.NDArray[Any]]
 
+_TOO_COMMON, _FEW = 0.05, 50
+"""An n-gram in more than this share of the texts, and more than a few of them, tells nothing apart."""
+
+_TEXTS_AT_A_TIME = 1024
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+_SCATTER = np.uint64(0xD6E8FEB86659FD93)
+
 
 class NgramSpace:
     """Hashed character n-grams inside words, weighted by how rare they are (sublinear TF-IDF).
 
+    What stands in very many texts says nothing and costs most of the time: such n-grams weigh nothing.
+
     Args:
         shortest: Characters of the shortest n-gram.
         longest: Characters of the longest n-gram.
-        rarity: Inverse document frequency of every hash bucket, shape (2**bits,).
+        rarity: Weight of every hash bucket (inverse document frequency), shape (2**bits,); 0 = too common.
 
     Example:
         >>> space = NgramSpace.fitted(["koch", "kellner", "maler"], 2, 4)
@@ -44,38 +53,60 @@ class NgramSpace:
         cls, texts: Sequence[str], shortest: int, longest: int, bits: int = 18
     ) -> tuple[NgramSpace, sp.csr_matrix]:
         """Return the space whose weights come from ``texts``, and the rows of these texts in it."""
-        counts = _counts(texts, shortest, longest, 2**bits)
+        counts = _counts(texts, shortest, longest, bits)
         seen = np.bincount(counts.indices, minlength=2**bits)
         rarity = np.log((1 + len(texts)) / (1 + seen)) + 1
+        rarity[seen > max(_FEW, _TOO_COMMON * len(texts))] = 0
         space = cls(shortest, longest, rarity.astype(np.float32))
         return space, space._weighted(counts)
 
     def rows(self, texts: Sequence[str]) -> sp.csr_matrix:
         """Return one row of length one (or zero) per text, shape (texts, 2**bits), float32."""
-        return self._weighted(_counts(texts, self.shortest, self.longest, len(self.rarity)))
+        return self._weighted(_counts(texts, self.shortest, self.longest, len(self.rarity).bit_length() - 1))
 
     def _weighted(self, counts: sp.csr_matrix) -> sp.csr_matrix:
         counts.data = (1 + np.log(counts.data)) * self.rarity[counts.indices]
+        counts.eliminate_zeros()
         return unit_rows(counts)
 
 
-def _counts(texts: Sequence[str], shortest: int, longest: int, buckets: int) -> sp.csr_matrix:
-    from sklearn.feature_extraction.text import HashingVectorizer
+def _counts(texts: Sequence[str], shortest: int, longest: int, bits: int) -> sp.csr_matrix:
+    """Return how often every n-gram stands in every text, shape (texts, 2**bits), float32."""
+    blocks = [
+        _counts_of_few(texts[start : start + _TEXTS_AT_A_TIME], shortest, longest, bits)
+        for start in range(0, len(texts), _TEXTS_AT_A_TIME)
+    ]
+    if not blocks:
+        return sp.csr_matrix((0, 2**bits), dtype=np.float32)
+    return blocks[0] if len(blocks) == 1 else sp.vstack(blocks, format="csr")
 
-    vectorizer = HashingVectorizer(
-        analyzer="char_wb",
-        ngram_range=(shortest, longest),
-        n_features=buckets,
-        alternate_sign=False,
-        norm=None,
-        lowercase=False,
-        dtype=np.float32,
-    )
-    if not texts:
-        return sp.csr_matrix((0, buckets), dtype=np.float32)
-    counts = vectorizer.transform(texts)
-    counts.sum_duplicates()
-    return counts
+
+def _counts_of_few(texts: Sequence[str], shortest: int, longest: int, bits: int) -> sp.csr_matrix:
+    words = [text.split() for text in texts]
+    # One long text, a single space around every word: an n-gram may begin or end with a space, not hold one inside.
+    line = f" {' '.join(word for of_text in words for word in of_text)} "
+    letters = np.frombuffer(line.encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.uint64)
+    spaces = np.cumsum(letters == ord(" "))
+    text_of_word = np.repeat(np.arange(len(texts)), [len(of_text) for of_text in words])
+    hashes = np.zeros(len(letters), np.uint64)
+    found = []
+    for size in range(1, min(longest, len(letters)) + 1):
+        count = len(letters) - size + 1
+        hashes = hashes[:count] * _MULTIPLIER + letters[size - 1 :]
+        if size < shortest:
+            continue
+        # Spaces strictly inside the n-gram; of one letter the space itself.
+        inside = spaces[size - 2 : -1] - spaces[:count] if size > 1 else spaces - np.r_[0, spaces[:-1]]
+        starts = np.flatnonzero(inside == 0)
+        word = np.minimum(spaces[starts] - 1, len(text_of_word) - 1)
+        bucket = ((hashes[starts] + np.uint64(size)) * _SCATTER) >> np.uint64(64 - bits)
+        found.append((text_of_word[word] << bits) | bucket.astype(np.int64))
+    if not len(text_of_word):
+        return sp.csr_matrix((len(texts), 2**bits), dtype=np.float32)
+    cells, counts = np.unique(np.concatenate(found), return_counts=True)
+    starts = np.searchsorted(cells, np.arange(len(texts) + 1, dtype=np.int64) << bits)
+    parts = (counts.astype(np.float32), (cells & (2**bits - 1)).astype(np.int32), starts.astype(np.int32))
+    return sp.csr_matrix(parts, shape=(len(texts), 2**bits))
 
 
 def unit_rows(rows: sp.csr_matrix) -> sp.csr_matrix:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
-from fitmatch.normalise.words.gender import GenderLevel, plain_forms
+from fitmatch.normalise.words.gender import GenderLevel, feminine_form
 from fitmatch.normalise.words.scripts import without_article
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Views:
         text = _CONTROL.sub(" ", cap(text, MAX_TERM))
         if self._level is not None:
             # Of "Köch:in" only the feminine form is sure to be a word; it is levelled to the masculine one.
-            return " ".join(self._level(word) for word in _WORD.findall(fold(plain_forms(text)[1])))
+            return " ".join(self._level(word) for word in _WORD.findall(fold(feminine_form(text))))
         words = _WORD.findall(fold(text))
         return " ".join(_WORD_FORMS.get(self.language, _unchanged)(word) for word in words)
 

@@ -25,9 +25,11 @@ _SPACES = re.compile(r"\s{2,}")
 _BRACKETS = re.compile(r"(?<=\w)\((-?(?:in|innen|r|n|frau|mann))\)")
 _CAPITAL = re.compile(r"(?<=[a-zäöüß])(In|Innen)\b")
 _MARK = re.compile(r"(?<=\w)[*:_·|](?=-?\w)")
-_ENDING_IN = re.compile(r"([^\W_]{2,})\s{0,2}/(?:\s?-)?(in|innen|ess|ette)\b")
-_ENDING_R = re.compile(r"([^\W_]+e)/-?r\b")
-_ENDING_N = re.compile(r"([^\W_]+e)/-?n\b")
+# The look behind keeps a search from starting again at every letter of a word.
+_WHOLE = r"(?<![^\W_])"
+_ENDING_IN = re.compile(rf"{_WHOLE}([^\W_]{{2,}})\s{{0,2}}/(?:\s?-)?(in|innen|ess|ette)\b")
+_ENDING_R = re.compile(rf"{_WHOLE}([^\W_]+e)/-?r\b")
+_ENDING_N = re.compile(rf"{_WHOLE}([^\W_]+e)/-?n\b")
 _BETWEEN = re.compile(r"\s{0,2}/\s{0,2}|\s(?:und|oder|bzw\.?)\s")
 _WORDS_IN_A_PAIR = 4
 _UMLAUTS = str.maketrans("äöüéè", "aouee")
@@ -70,13 +72,29 @@ def plain_forms(text: str) -> tuple[str, str]:
         >>> plain_forms("Sanitär/Heizung")
         ('Sanitär/Heizung', 'Sanitär/Heizung')
     """
-    slashed = _MARK.sub(
-        "/", _CAPITAL.sub(_small_ending, _BRACKETS.sub(r"/\1", without_gender_marks(cap(text, MAX_TERM))))
-    )
-    slashed = _ENDING_N.sub(r"\1", slashed)
+    slashed = _slashed(text)
     masculine = _ENDING_R.sub(r"\1r", _ENDING_IN.sub(r"\1", slashed))
-    feminine = _ENDING_R.sub(r"\1", _ENDING_IN.sub(_with_ending, slashed))
-    return _without_pairs(masculine, feminine=False), _without_pairs(feminine, feminine=True)
+    return _without_pairs(masculine, feminine=False), _feminine(slashed)
+
+
+def feminine_form(text: str) -> str:
+    """Return the feminine plain form a spelling stands for, the second one of :func:`plain_forms`.
+
+    Example:
+        >>> feminine_form("Koch/Köchin (m/w/d)")
+        'Köchin'
+    """
+    return _feminine(_slashed(text))
+
+
+def _slashed(text: str) -> str:
+    """Return the text with a slash for every mark between the genders, and without "(m/w/d)"."""
+    marked = _BRACKETS.sub(r"/\1", without_gender_marks(cap(text, MAX_TERM)))
+    return _ENDING_N.sub(r"\1", _MARK.sub("/", _CAPITAL.sub(_small_ending, marked)))
+
+
+def _feminine(slashed: str) -> str:
+    return _without_pairs(_ENDING_R.sub(r"\1", _ENDING_IN.sub(_with_ending, slashed)), feminine=True)
 
 
 def _small_ending(match: re.Match[str]) -> str:
@@ -125,6 +143,7 @@ def _level(word: str) -> str:
     return small[:-4] + "mann" if small.endswith("frau") else small
 
 
+@lru_cache(maxsize=65_536)
 def _stem(word: str) -> str:
     stem = _STEM.sub("", _level(word), count=1) if not _level(word).endswith("mann") else _level(word)
     while len(stem) > 3 and stem.endswith(("e", "er")):
