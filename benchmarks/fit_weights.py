@@ -120,7 +120,7 @@ def samples(index: ConceptIndex, task: LinkTask, name: str, terms: list[tuple[st
         block = queries[start : start + BLOCK]
         evidence = index.evidence([text for text, _ in block])
         pool = index.pool(evidence)
-        columns = [np.take_along_axis(Term(*term, 1.0).column(evidence), pool, axis=1) for term in terms]
+        columns = [Term(*term, 1.0).column(evidence, pool) for term in terms]
         values = np.stack(columns, axis=2).astype(np.float64)
         for row, (_, gold) in enumerate(block):
             right = np.isin(pool[row], list(gold))

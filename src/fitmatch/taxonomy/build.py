@@ -193,7 +193,7 @@ def _codes(esco: Esco, indexes: Sequence[ConceptIndex]) -> dict[str, dict[str, s
     for index in indexes:
         if "code.profile" not in index.arrays:
             continue
-        best = np.asarray(index.arrays["code.profile"]).argmax(axis=1)
+        best = np.asarray(index.arrays["code.profile"]).argmax(axis=0)
         for concept, position in zip(index.concepts, best, strict=True):
             codes.setdefault(concept, {})["kldb"] = str(index.arrays["code.codes"][position])
     return codes

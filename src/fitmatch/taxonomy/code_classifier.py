@@ -80,6 +80,12 @@ class CodeClassifier:
         }
 
 
+def classifier_in(prefix: str, arrays: Arrays) -> CodeClassifier:
+    """Return the classifier whose arrays stand among others under names that begin with ``prefix``."""
+    own = {key.removeprefix(prefix): value for key, value in arrays.items() if key.startswith(prefix)}
+    return CodeClassifier(own)
+
+
 def _learn(
     rows: sp.csr_matrix, codes: npt.NDArray[np.str_], digits: int, strictness: float
 ) -> dict[str, npt.NDArray[Any]]:
@@ -109,11 +115,11 @@ def _learn(
 def _fit(
     rows: sp.csr_matrix, codes: npt.NDArray[np.str_], known: npt.NDArray[np.str_], strictness: float
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """Return one weight row and one offset per known code; a single code needs neither."""
+    """Return one weight row and one offset per known code; a single code, or texts without n-grams, need neither."""
     from sklearn.svm import LinearSVC
 
-    if len(known) == 1:
-        return np.zeros((1, rows.shape[1])), np.zeros(1)
+    if len(known) == 1 or not rows.shape[1]:
+        return np.zeros((len(known), rows.shape[1])), np.zeros(len(known))
     learnt = LinearSVC(C=strictness, random_state=0).fit(rows, codes)
     if len(known) == 2:
         return np.vstack([-learnt.coef_, learnt.coef_]), np.r_[-learnt.intercept_, learnt.intercept_]

@@ -7,62 +7,45 @@ classification group the text sounds like, and titles of the same code. Nothing 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
+from fitmatch.normalise.reading.text import MAX_TERM
 from fitmatch.schema.reading import Alternative, Reading, unmapped
-from fitmatch.taxonomy import evidence as ev
-from fitmatch.taxonomy.code_classifier import CodeClassifier
-from fitmatch.taxonomy.corpus import ConceptFacts, Label
-from fitmatch.taxonomy.ngrams import best_by_owner, packed, run_starts, unpacked
+from fitmatch.taxonomy.corpus import Label
+from fitmatch.taxonomy.evidence.codes import Codes
+from fitmatch.taxonomy.evidence.exact import ExactNames
+from fitmatch.taxonomy.evidence.groups import Groups
+from fitmatch.taxonomy.evidence.meaning import Meaning
+from fitmatch.taxonomy.evidence.spelling import Contained, Foreign, Spelling
+from fitmatch.taxonomy.evidence.texts import TextBlock, near_space
+from fitmatch.taxonomy.index_build import IndexWords, learn_index
 from fitmatch.taxonomy.rank_weights import terms_of
 from fitmatch.taxonomy.views import Views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     import numpy.typing as npt
 
-    from fitmatch.taxonomy.corpus import CodedTitles
-    from fitmatch.taxonomy.rank_weights import Term
-
-    Floats = npt.NDArray[np.float32]
-    Evidence = dict[str, Floats]
+    from fitmatch.taxonomy.corpus import CodedTitles, ConceptFacts
+    from fitmatch.taxonomy.evidence.texts import Evidence, EvidenceKind, Floats
 
 POOL = 100
 """How many concepts per text are weighed in full."""
 
-_BLOCK = 256
+_BLOCK = 128
+_MOST_REMEMBERED = 500_000
+"""Hits kept in memory, so that texts that come again cost next to nothing."""
+
+_BEGINNING = 4 * MAX_TERM
 _SMALLEST_STEP = 1e-5
 _MAPPED, _TOGETHER, _NEARLY = 0.6, 0.75, 0.2
 _MOST_ALTERNATIVES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class IndexWords:
-    """The words of an index, as they are saved.
-
-    Attributes:
-        kind: ``occupation``, ``skill`` or ``sentence``: which weights are used.
-        language: Language of the texts it is searched for.
-        concepts: Id of every concept.
-        labels: Preferred name of every concept.
-        short: Short view of every name, sorted by concept.
-        preferred: Plain view of every preferred name.
-        pairs: Names that may show both genders, from which irregular forms are learnt.
-    """
-
-    kind: str
-    language: str
-    concepts: tuple[str, ...]
-    labels: tuple[str, ...]
-    short: tuple[str, ...]
-    preferred: tuple[str, ...]
-    pairs: tuple[str, ...]
 
 
 class Hit(NamedTuple):
@@ -97,32 +80,19 @@ class ConceptIndex:
     def __init__(self, words: IndexWords, arrays: Mapping[str, npt.NDArray[Any]]) -> None:
         self.words, self.arrays = words, arrays
         self.concepts, self.labels = words.concepts, words.labels
-        self._near = ev.near_space(arrays)
-        self._names, self._name_sets = unpacked("names", arrays), unpacked("name_sets", arrays)
-        self._name_parts = unpacked("name_parts", arrays) if "name_parts.data" in arrays else None
-        self._foreign_names = unpacked("foreign", arrays) if "foreign.data" in arrays else None
-        self._codes: CodeClassifier | None = None
-        self._groups: CodeClassifier | None = None
-        if "latent" in arrays:
-            self._far, self._contexts = ev.far_space(arrays), unpacked("contexts", arrays)
-            self._directions = arrays["directions"].astype(np.float32)
-        if "group.codes" in arrays:
-            self._groups = CodeClassifier(_part(arrays, "group."))
-        if "code.codes" in arrays:
-            self._codes, self._titles = CodeClassifier(_part(arrays, "code.")), unpacked("code.titles", arrays)
+        self._near = near_space(arrays)
+        self._exact = ExactNames(arrays["name.concept"], words.short, words.preferred)
+        self._spelling = Spelling(arrays)
+        further = [kind(arrays) for array, kind in _KNOWN_BY_ARRAY.items() if array in arrays]
+        self._kinds: tuple[EvidenceKind, ...] = (self._exact, self._spelling, *further)
+        self._terms = terms_of(_weight_set(words, arrays))
+        self._other_views: dict[str, Views] = {}
+        self._remembered: dict[tuple[int, str | None], dict[str, list[Hit]]] = {}
 
     @cached_property
     def views(self) -> Views:
         """The views in which texts and names are compared."""
         return Views(self.words.language, self.words.pairs)
-
-    @cached_property
-    def _terms(self) -> tuple[Term, ...]:
-        return terms_of(self._weight_set())
-
-    @cached_property
-    def _exact(self) -> dict[str, dict[str, list[int]]]:
-        return _exact(self.words, self.arrays["name.concept"])
 
     @classmethod
     def from_labels(
@@ -148,7 +118,7 @@ class ConceptIndex:
             ValueError: There is not a single name.
         """
         labels = [Label(*row) for row in rows]  # type: ignore[arg-type]
-        return build_index(labels, facts or {}, coded, language or _commonest_language(labels), kind)
+        return cls(*learn_index(labels, facts or {}, coded, language or _commonest_language(labels), kind))
 
     def search(self, texts: Sequence[str], k: int = 10, lang: str | None = None) -> list[list[Hit]]:
         """Return the ``k`` likeliest concepts of every text, best first, with distinct scores.
@@ -163,13 +133,33 @@ class ConceptIndex:
             >>> [[hit.concept for hit in hits] for hits in index.search(["Bäckerin", ""], k=1)]
             [['a'], []]
         """
-        views = self.views if lang in (None, self.views.language) else Views(str(lang))
-        found: list[list[Hit]] = []
-        for start in range(0, len(texts), _BLOCK):
-            block = texts[start : start + _BLOCK]
-            for best, scores in self._ranked(block, views, k):
-                found.append([Hit(self.concepts[c], s, self.labels[c]) for c, s in zip(best, scores, strict=True)])
+        # What a view reads of a text is decided by its beginning: no key is longer than that.
+        beginnings = [text[:_BEGINNING] for text in texts]
+        known = self._remembered.setdefault((k, lang), {})
+        new = [text for text in dict.fromkeys(beginnings) if text not in known]
+        fresh = dict(zip(new, self._search(new, k, self._views_for(lang)), strict=True))
+        found = [list(fresh[text] if text in fresh else known[text]) for text in beginnings]
+        known |= fresh
+        if sum(size * len(of_size) for (size, _), of_size in self._remembered.items()) > _MOST_REMEMBERED:
+            # A new dictionary, not an emptied one: another thread may still read the old one.
+            self._remembered = {}
         return found
+
+    def _search(self, texts: Sequence[str], k: int, views: Views) -> list[list[Hit]]:
+        """Return the hits of every text; blocks of texts are weighed side by side on all cores."""
+        blocks = [texts[start : start + _BLOCK] for start in range(0, len(texts), _BLOCK)]
+        if len(blocks) <= 1:
+            return [hits for block in blocks for hits in self._ranked(block, k, views)]
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            ranked = threads.map(lambda block: self._ranked(block, k, views), blocks)
+            return [hits for block in ranked for hits in block]
+
+    def _views_for(self, language: str | None) -> Views:
+        if language is None or language == self.views.language:
+            return self.views
+        if language not in self._other_views:
+            self._other_views[language] = Views(language)
+        return self._other_views[language]
 
     def read(self, text: str) -> Reading[str]:
         """Return the concept a text names, with its probability; nothing is forced onto a concept.
@@ -192,7 +182,7 @@ class ConceptIndex:
     def _read_exactly(self, text: str) -> Reading[str] | None:
         """Return the reading of a text that is a name letter by letter, if only one concept bears it."""
         plain = self.views.plain(text)
-        owners = self._exact["preferred"].get(plain) or self._exact["short"].get(self.views.shorten(plain), [])
+        owners = self._exact.owners(plain, self.views.shorten(plain))
         if len(owners) != 1:
             return None
         concept, label = self.concepts[owners[0]], self.labels[owners[0]]
@@ -219,30 +209,12 @@ class ConceptIndex:
         views = views or self.views
         plain = [views.plain(text) for text in texts]
         short = [views.shorten(text) for text in plain]
-        near = self._near.rows(short)
-        found = ev.spelling(near, self._names, self.arrays, self._name_sets)
-        found |= self._exact_names(plain, short)
-        if self._name_parts is not None:
-            found["contained"] = ev.contained(near, self._name_parts, self.arrays)
-        if "latent" in self.arrays:
-            found |= ev.meaning(self._far.rows(short), self._directions, self.arrays, self._contexts)
-            found["is_group"] = np.broadcast_to(self.arrays["is_group"], found["best"].shape)
-        if self._groups is not None:
-            columns = self.arrays["concept_group"]
-            found["group"] = ev.group_evidence(self._groups.probabilities(near), columns)
-        if self._codes is not None:
-            likely = self._codes.probabilities(near)
-            found |= ev.code_evidence(near, likely, self._titles, self._codes.codes, self.arrays)
-        if self._foreign_names is not None:
-            owner = self.arrays["foreign.concept"]
-            found["foreign"] = np.zeros(found["best"].shape, np.float32)
-            found["foreign"][:, np.unique(owner)] = best_by_owner((near @ self._foreign_names.T).toarray(), owner)
-        return found
+        block = TextBlock(plain, short, self._near.rows(short))
+        return {name: values for kind in self._kinds for name, values in kind.of(block).items()}
 
     def spelling(self, texts: Sequence[str]) -> Floats:
         """Return how alike each text and the best name of each concept are spelt, shape (texts, concepts)."""
-        near = self._near.rows([self.views.short(text) for text in texts])
-        return best_by_owner((near @ self._names.T).toarray(), self.arrays["name.concept"])
+        return self._spelling.best(self._near.rows([self.views.short(text) for text in texts]))
 
     def pool(self, evidence: Evidence, size: int = POOL) -> npt.NDArray[np.intp]:
         """Return the concepts worth weighing for every text, shape (texts, up to ``size``)."""
@@ -260,144 +232,48 @@ class ConceptIndex:
         chosen = np.argpartition(-rough, size - 1, axis=1)[:, :size]
         return np.sort(chosen, axis=1)
 
-    def _ranked(self, texts: Sequence[str], views: Views, k: int) -> Iterator[tuple[list[int], list[float]]]:
+    def _ranked(self, texts: Sequence[str], k: int, views: Views) -> list[list[Hit]]:
         evidence = self.evidence(texts, views)
         pool = self.pool(evidence, max(POOL, k))
         scores = np.zeros(pool.shape, np.float64)
         for term in self._terms:
-            if not term.needs <= evidence.keys():
-                continue
-            scores += term.weight * np.take_along_axis(term.column(evidence), pool, axis=1)
-        readable = evidence["best"].max(axis=1) > 0
+            if term.needs <= evidence.keys():
+                scores += term.weight * term.column(evidence, pool)
         order = np.argsort(-scores, axis=1, kind="stable")[:, :k]
-        for row, best in enumerate(order):
-            if not readable[row]:
-                yield [], []
-                continue
-            yield pool[row, best].tolist(), _apart(scores[row, best])
-
-    def _exact_names(self, plain: Sequence[str], short: Sequence[str]) -> Evidence:
-        shape = (len(plain), len(self.concepts))
-        exact, preferred = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
-        for row, (whole, core) in enumerate(zip(plain, short, strict=True)):
-            exact[row, self._exact["short"].get(core, [])] = 1
-            preferred[row, self._exact["preferred"].get(whole, [])] = 1
-        return {"exact": exact, "exact_preferred": preferred}
-
-    def _weight_set(self) -> str:
-        if self.words.kind != "occupation" and "latent" in self.arrays:
-            return self.words.kind
-        if self._codes is not None:
-            return "names_texts_codes"
-        if "latent" not in self.arrays or self._groups is None:
-            return "names"
-        return "names_texts_en" if self.words.language == "en" else "names_texts"
+        best, falling = np.take_along_axis(pool, order, axis=1), _apart(np.take_along_axis(scores, order, axis=1))
+        readable = evidence["best"].max(axis=1) > 0
+        return [
+            [Hit(self.concepts[c], s, self.labels[c]) for c, s in zip(*row, strict=True)] if letters else []
+            for letters, *row in zip(readable, best.tolist(), falling.tolist(), strict=True)
+        ]
 
 
-def build_index(
-    labels: Sequence[Label],
-    facts: Mapping[str, ConceptFacts],
-    coded: CodedTitles | None,
-    language: str,
-    kind: str,
-) -> ConceptIndex:
-    """Return the index of the given labels, see :meth:`ConceptIndex.from_labels`."""
-    own = [label for label in labels if label.language == language and label.text.strip()]
-    if not own:
-        message = f"there is no name in the language {language!r} to build an index from"
-        raise ValueError(message)
-    concepts = list(dict.fromkeys(label.concept for label in own))
-    number = {concept: position for position, concept in enumerate(concepts)}
-    own.sort(key=lambda label: (number[label.concept], label.kind != "preferred"))
-    views = Views(language, [label.text for label in own if "/" in label.text])
-    spelt = [(number[label.concept], form, label) for label in own for form in views.forms(label.text)]
-    plain = [views.plain(form) for _, form, _ in spelt]
-    owner = np.array([concept for concept, _, _ in spelt], dtype=np.intp)
-    names = ev.Names(
-        concept=owner,
-        plain=plain,
-        short=[views.shorten(text) for text in plain],
-        preferred=run_starts(owner),
-        concepts=len(concepts),
-    )
-    words = IndexWords(
-        kind=kind,
-        language=language,
-        concepts=tuple(concepts),
-        labels=tuple(spelt[position][2].text for position in names.preferred),
-        short=tuple(names.short),
-        preferred=tuple(plain[position] for position in names.preferred),
-        pairs=tuple(label.text for label in own if "/" in label.text),
-    )
-    known = [facts.get(concept, ConceptFacts()) for concept in concepts]
-    titles = [views.short(title) for title, _ in coded.titles] if coded else []
-    arrays, title_rows = ev.learn_spelling(names, titles)
-    if facts:
-        arrays |= ev.learn_meaning(names, known, _names_elsewhere(labels, number, language))
-        arrays["is_group"] = np.array([fact.is_group for fact in known], dtype=np.float32)
-    near = unpacked("names", arrays)
-    if kind == "sentence":
-        arrays |= ev.learn_parts(near, arrays)
-    groups = ev.learn_groups(names, known, near)
-    if groups is not None:
-        arrays |= {f"group.{key}": value for key, value in groups.arrays().items()}
-        arrays["concept_group"] = ev.group_columns(groups, known)
-    if coded is not None:
-        classifier, learnt = ev.learn_codes(names, known, coded, title_rows, near)
-        arrays |= {f"code.{key}": value for key, value in classifier.arrays().items()} | learnt
-    arrays |= _foreign_arrays(labels, number, language, arrays)
-    return ConceptIndex(words, arrays)
+_KNOWN_BY_ARRAY: dict[str, Callable[[Mapping[str, npt.NDArray[Any]]], EvidenceKind]] = {
+    "name_parts.data": Contained,
+    "latent": Meaning,
+    "concept_group": Groups,
+    "code.codes": Codes,
+    "foreign.data": Foreign,
+}
+"""Further kinds of evidence, by an array that an index has only if it has learnt them."""
 
 
-def _foreign_arrays(
-    labels: Sequence[Label], number: Mapping[str, int], language: str, arrays: Mapping[str, npt.NDArray[Any]]
-) -> dict[str, npt.NDArray[Any]]:
-    foreign = sorted(
-        (number[label.concept], fold(cap(label.text, MAX_TERM)))
-        for label in labels
-        if label.language != language and label.concept in number
-    )
-    if not foreign:
-        return {}
-    rows = ev.near_space(arrays).rows([text for _, text in foreign])
-    return {
-        "foreign.concept": np.array([concept for concept, _ in foreign], dtype=np.int32),
-        **packed("foreign", rows),
-    }
+def _weight_set(words: IndexWords, arrays: Mapping[str, npt.NDArray[Any]]) -> str:
+    """Return the name of the weights that were fitted for what an index knows."""
+    if words.kind != "occupation" and "latent" in arrays:
+        return words.kind
+    if "code.codes" in arrays:
+        return "names_texts_codes"
+    if "latent" not in arrays or "concept_group" not in arrays:
+        return "names"
+    return "names_texts_en" if words.language == "en" else "names_texts"
 
 
-def _names_elsewhere(labels: Sequence[Label], number: Mapping[str, int], language: str) -> list[str]:
-    """Return the names of every concept in other languages, in one text each."""
-    names: list[list[str]] = [[] for _ in number]
-    for label in labels:
-        if label.language != language and label.concept in number:
-            names[number[label.concept]].append(label.text)
-    return [" ".join(texts) for texts in names]
-
-
-def _exact(words: IndexWords, owners: npt.NDArray[Any]) -> dict[str, dict[str, list[int]]]:
-    """Return the concepts of every name: any of its names in short view, its preferred name in plain view."""
-    short: dict[str, list[int]] = {}
-    for concept, name in zip(owners.tolist(), words.short, strict=True):
-        of_name = short.setdefault(name, [])
-        if concept not in of_name:
-            of_name.append(concept)
-    preferred: dict[str, list[int]] = {}
-    for concept, name in enumerate(words.preferred):
-        preferred.setdefault(name, []).append(concept)
-    return {"short": short, "preferred": preferred}
-
-
-def _apart(scores: npt.NDArray[np.float64]) -> list[float]:
-    """Return falling scores in which no two are equal."""
-    apart: list[float] = []
-    for score in scores.tolist():
-        apart.append(min(score, apart[-1] - _SMALLEST_STEP) if apart else score)
+def _apart(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Return rows of falling scores in which no two of a row are equal."""
+    steps = np.arange(scores.shape[1]) * _SMALLEST_STEP
+    apart: npt.NDArray[np.float64] = np.minimum.accumulate(scores + steps, axis=1) - steps
     return apart
-
-
-def _part(arrays: Mapping[str, npt.NDArray[Any]], prefix: str) -> dict[str, npt.NDArray[Any]]:
-    return {key.removeprefix(prefix): value for key, value in arrays.items() if key.startswith(prefix)}
 
 
 def _commonest_language(labels: Sequence[Label]) -> str:

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from fitmatch.errors import TaxonomyError, did_you_mean
-from fitmatch.taxonomy.concept_index import ConceptIndex, IndexWords
+from fitmatch.taxonomy.concept_index import ConceptIndex
+from fitmatch.taxonomy.index_build import IndexWords
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LAYOUT = 1
+LAYOUT = 2
 """Version of the folder's layout; a folder of another one has to be built again."""
 
 _MANIFEST = "manifest.json"
@@ -121,7 +122,8 @@ class Taxonomy:
             raise TaxonomyError(message, hint=did_you_mean(language, self.languages(kind)))
         words = _json(self._folder, f"{name}/words.json")
         arrays = {
-            path.name.removesuffix(".npy"): np.load(path, mmap_mode="r", allow_pickle=False)
+            # Plain arrays over the mapped memory: the map's own class is slow to index.
+            path.name.removesuffix(".npy"): np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
             for path in sorted((self._folder / name).glob("*.npy"))
         }
         frozen: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in words.items()}

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
     Arrays = Mapping[str, npt.NDArray[Any]]
 
-_TOO_COMMON, _FEW = 0.05, 50
-"""An n-gram in more than this share of the texts, and more than a few of them, tells nothing apart."""
+TOO_COMMON = 0.1
+"""An n-gram in more than this share of the texts tells nothing apart."""
+
+_FEW = 50
+"""No n-gram is too common that stands in no more texts than these."""
 
 _TEXTS_AT_A_TIME = 1024
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
@@ -50,13 +53,13 @@ class NgramSpace:
 
     @classmethod
     def with_rows(
-        cls, texts: Sequence[str], shortest: int, longest: int, bits: int = 18
+        cls, texts: Sequence[str], shortest: int, longest: int, bits: int = 18, too_common: float = TOO_COMMON
     ) -> tuple[NgramSpace, sp.csr_matrix]:
         """Return the space whose weights come from ``texts``, and the rows of these texts in it."""
         counts = _counts(texts, shortest, longest, bits)
         seen = np.bincount(counts.indices, minlength=2**bits)
         rarity = np.log((1 + len(texts)) / (1 + seen)) + 1
-        rarity[seen > max(_FEW, _TOO_COMMON * len(texts))] = 0
+        rarity[seen > max(_FEW, too_common * len(texts))] = 0
         space = cls(shortest, longest, rarity.astype(np.float32))
         return space, space._weighted(counts)
 
@@ -83,6 +86,8 @@ def _counts(texts: Sequence[str], shortest: int, longest: int, bits: int) -> sp.
 
 def _counts_of_few(texts: Sequence[str], shortest: int, longest: int, bits: int) -> sp.csr_matrix:
     words = [text.split() for text in texts]
+    if not any(words):
+        return sp.csr_matrix((len(texts), 2**bits), dtype=np.float32)
     # One long text, a single space around every word: an n-gram may begin or end with a space, not hold one inside.
     line = f" {' '.join(word for of_text in words for word in of_text)} "
     letters = np.frombuffer(line.encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.uint64)
@@ -101,8 +106,6 @@ def _counts_of_few(texts: Sequence[str], shortest: int, longest: int, bits: int)
         word = np.minimum(spaces[starts] - 1, len(text_of_word) - 1)
         bucket = ((hashes[starts] + np.uint64(size)) * _SCATTER) >> np.uint64(64 - bits)
         found.append((text_of_word[word] << bits) | bucket.astype(np.int64))
-    if not len(text_of_word):
-        return sp.csr_matrix((len(texts), 2**bits), dtype=np.float32)
     cells, counts = np.unique(np.concatenate(found), return_counts=True)
     starts = np.searchsorted(cells, np.arange(len(texts) + 1, dtype=np.int64) << bits)
     parts = (counts.astype(np.float32), (cells & (2**bits - 1)).astype(np.int32), starts.astype(np.int32))
@@ -139,12 +142,26 @@ def run_starts(owner: npt.NDArray[Any]) -> npt.NDArray[np.intp]:
     return np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
 
 
-def best_by_owner(values: npt.NDArray[np.float32], owner: npt.NDArray[Any]) -> npt.NDArray[np.float32]:
-    """Return the largest value of every owner's columns; ``owner`` is sorted, one entry a column.
+def best_by_owner(values: sp.csr_matrix, owner: npt.NDArray[Any], owners: int) -> npt.NDArray[np.float32]:
+    """Return the largest value of every owner's columns (0 where there is none), shape (rows, owners).
+
+    Args:
+        values: Values from 0 up, one column per entry of ``owner``.
+        owner: Number of the owner of every column.
+        owners: How many owners there are.
 
     Example:
-        >>> best_by_owner(np.array([[1.0, 3.0, 2.0]], dtype=np.float32), np.array([0, 0, 1])).tolist()
-        [[3.0, 2.0]]
+        >>> best_by_owner(sp.csr_matrix([[1.0, 3.0, 2.0]]), np.array([0, 0, 1]), 3).tolist()
+        [[3.0, 2.0, 0.0]]
     """
-    best: npt.NDArray[np.float32] = np.maximum.reduceat(values, run_starts(owner), axis=1)
-    return best
+    best = np.zeros(values.shape[0] * owners, np.float32)
+    first_cell = np.repeat(np.arange(values.shape[0]) * owners, np.diff(values.indptr))
+    # NumPy is quick at this only for plain positions, not for pairs of row and column.
+    np.maximum.at(best, first_cell + owner[values.indices], values.data)
+    return best.reshape(values.shape[0], owners)
+
+
+def unit(rows: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Return the rows scaled to length one; rows of zeros stay."""
+    scaled: npt.NDArray[Any] = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return scaled

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    Floats = npt.NDArray[np.float32]
+
 _RELATIVE_POWER = 4
 
 
@@ -44,14 +46,14 @@ class Term:
         other = self.form.removeprefix("times:") if self.form.startswith("times:") else self.evidence
         return {self.evidence, other}
 
-    def column(self, evidence: Mapping[str, npt.NDArray[np.float32]]) -> npt.NDArray[np.float32]:
-        """Return the numbers this term multiplies, shape (texts, concepts)."""
-        values = evidence[self.evidence]
+    def column(self, evidence: Mapping[str, Floats], pool: npt.NDArray[np.intp]) -> Floats:
+        """Return the numbers this term multiplies, for the concepts of each text's pool, shape of ``pool``."""
+        values = np.take_along_axis(evidence[self.evidence], pool, axis=1)
         if self.form == "relative":
-            best = np.maximum(values.max(axis=1, keepdims=True), 1e-6)
+            best = np.maximum(evidence[self.evidence].max(axis=1, keepdims=True), 1e-6)
             values = (values / best) ** _RELATIVE_POWER
         elif self.form.startswith("times:"):
-            values = values * evidence[self.form.removeprefix("times:")]
+            values = values * np.take_along_axis(evidence[self.form.removeprefix("times:")], pool, axis=1)
         return values
 
 

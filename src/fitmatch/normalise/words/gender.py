@@ -108,6 +108,8 @@ def _with_ending(match: re.Match[str]) -> str:
 def _without_pairs(text: str, *, feminine: bool) -> str:
     """Return the text with one side of every pair such as "Koch/Köchin" or "Kaufmann/-frau"."""
     left, *rest = _BETWEEN.split(text)
+    if not rest:
+        return text
     for mark, right in zip(_BETWEEN.findall(text), rest, strict=True):
         pair = _pair(left.split(" "), right.split(" "))
         if pair is None:
@@ -137,6 +139,7 @@ def _pair(left: list[str], right: list[str]) -> tuple[list[str], list[str]] | No
     return None
 
 
+@lru_cache(maxsize=65_536)
 def _level(word: str) -> str:
     """Return a word in small letters without umlauts; as long as the word, with "frau" as "mann"."""
     small = "".join(c if len(c.lower()) > 1 else c.lower() for c in word).translate(_UMLAUTS)
