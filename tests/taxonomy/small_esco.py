@@ -21,7 +21,11 @@ SKILLS = {
     "hygiene": ("Lebensmittelhygiene anwenden", "Hygiene in der Küche | HACCP", "skill/competence"),
     "dough": ("Teig herstellen", "Teige kneten", "skill/competence"),
     "walls": ("Mauern hochziehen", "Ziegelwände\u00a0bauen", ""),
+    "sourdough": ("Quastenteig kühl führen", "Quastenteig ansetzen", "skill/competence"),
+    "flour": ("Mehlsorten", "Typen von Mehl", "knowledge"),
 }
+BROADER = [("sourdough", "dough")]
+RELATED = [("dough", "optional", "flour"), ("dough", "optional", "gone"), ("sourdough", "optional", "flour")]
 NEEDS = [("cook", "essential", "hygiene"), ("baker", "essential", "dough"), ("baker", "optional", "hygiene")]
 
 
@@ -70,6 +74,14 @@ def esco_folder(folder: Path) -> Path:
             {"occupationUri": OCCUPATION + o, "relationType": r, "skillType": "", "skillUri": SKILL + s}
             for o, r, s in relations
         ],
+    )
+    write(
+        folder / "broaderRelationsSkillPillar.csv",
+        [{"conceptUri": SKILL + s, "broaderUri": SKILL + broader} for s, broader in BROADER],
+    )
+    write(
+        folder / "skillSkillRelations.csv",
+        [{"originalSkillUri": SKILL + s, "relationType": r, "relatedSkillUri": SKILL + o} for s, r, o in RELATED],
     )
     return folder
 

@@ -58,6 +58,21 @@ def test_a_text_alone_reads_as_in_any_company(index: ConceptIndex) -> None:
     assert [index.search([text], k=5)[0] for text in texts] == index.search(texts, k=5)
 
 
+def test_many_texts_read_side_by_side_read_as_one_by_one(index: ConceptIndex) -> None:
+    texts = [f"{name} {number}. Etage" for number in range(60) for _, name, _, _ in ROWS]
+    alone = ConceptIndex.from_labels(ROWS)
+    assert index.search(texts, k=3) == [alone.search([text], k=3)[0] for text in texts]
+
+
+def test_what_is_remembered_is_bounded_and_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fitmatch.taxonomy.concept_index._MOST_REMEMBERED", 20)
+    index = ConceptIndex.from_labels(ROWS)
+    texts = [f"Koch {number}" for number in range(50)]
+    first = index.search(texts, k=2)
+    assert not index._remembered
+    assert index.search(texts[::-1], k=2) == first[::-1]
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\x00\x07", "12345 --- %%", "(m/w/d)"])
 def test_texts_without_words_are_unmapped_with_a_reason(index: ConceptIndex, text: str) -> None:
     reading = index.read(text)

@@ -33,6 +33,7 @@ def test_known_defects_are_repaired_and_counted(tmp_path: Path) -> None:
         "name with a no-break space": 1,
         "skill without a type": 1,
         "skill relation of an unknown occupation": 1,
+        "relation to an unknown related skill": 1,
     }
     assert set(esco.skills_of) == {OCCUPATION + "cook", OCCUPATION + "baker"}
 

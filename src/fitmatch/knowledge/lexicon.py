@@ -19,6 +19,17 @@ if TYPE_CHECKING:
 LANGUAGES = ("de", "en", "uk", "ru", "ar", "fa", "tr")
 
 
+def label_of(names: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the preferred German name, or that of the first language that has one.
+
+    Example:
+        >>> label_of({"en": ("cook",), "de": ("Koch/Köchin",)}), label_of({"en": ("cook",)})
+        ('Koch/Köchin', 'cook')
+    """
+    german = names.get("de") or next((of_language for of_language in names.values() if of_language), ("",))
+    return german[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Occupation:
     """One occupation.
@@ -47,8 +58,8 @@ class Occupation:
 
     @property
     def label(self) -> str:
-        """Preferred German name."""
-        return self.names["de"][0]
+        """Preferred German name; where there is none, that of the next language that has one."""
+        return label_of(self.names)
 
     def name_in(self, language: str) -> str:
         """Return the preferred name in a language, the German one where there is none."""
@@ -75,8 +86,8 @@ class Skill:
 
     @property
     def label(self) -> str:
-        """Preferred German name."""
-        return self.names["de"][0]
+        """Preferred German name; where there is none, that of the next language that has one."""
+        return label_of(self.names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,17 +17,18 @@ import numpy as np
 
 from fitmatch.errors import UnreadableFileError
 from fitmatch.knowledge.lexicon import LANGUAGES, core_lexicon
-from fitmatch.normalise.words.gender import plain_forms
 from fitmatch.taxonomy.concept_index import ConceptIndex
+from fitmatch.taxonomy.core_bridge import same_concepts
 from fitmatch.taxonomy.corpus import CodedTitles, Label
 from fitmatch.taxonomy.esco import Esco, read_esco
 from fitmatch.taxonomy.esco_facts import esco_facts
 from fitmatch.taxonomy.folder import LAYOUT, Manifest, file_checksums, save_taxonomy
 from fitmatch.taxonomy.kldb import read_code_key, read_kldb_texts, read_titles
+from fitmatch.taxonomy.wider_lexicon import further_concepts
 from fitmatch.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from fitmatch.knowledge.lexicon import Occupation, Skill
     from fitmatch.taxonomy.folder import Taxonomy
@@ -78,13 +79,16 @@ def build_taxonomy(
     progress("reading ESCO")
     esco = read_esco(sources.esco)
     labels = {kind: _esco_labels(esco, kind) for kind in KINDS}
+    same: dict[str, dict[str, str]] = {}
     aliases = _read_aliases(sources.aliases, esco)
     coded = _coded_titles(sources)
     defects = Counter(esco.defects)
     indexes: list[ConceptIndex] = []
     for kind in KINDS:
         progress(f"names of {kind}s from the core lexicon")
-        own = labels[kind] + _core_names(kind, labels[kind], esco) + aliases[kind]
+        core = _core_concepts(kind)
+        same[kind] = same_concepts(core.values(), labels[kind], {uri: c.isco for uri, c in esco.concepts.items()})
+        own = labels[kind] + _core_names(same[kind], core) + aliases[kind]
         own = [Label(*row) for row in dict.fromkeys(own)]
         for language in languages:
             if not any(label.language == language for label in own):
@@ -106,7 +110,16 @@ def build_taxonomy(
         coverage=_coverage(indexes),
         defects=dict(defects),
     )
-    return save_taxonomy(out, indexes, _codes(esco, indexes), manifest)
+    codes = _codes(esco, indexes)
+    # Where several concepts of the core lexicon are one in ESCO, the first stands for it.
+    keys = {uri: key for of_kind in same.values() for key, uri in reversed(of_kind.items())}
+    further = further_concepts(esco, keys, {uri: own.get("kldb", "") for uri, own in codes.items()})
+    return save_taxonomy(out, indexes, codes, manifest, keys, further)
+
+
+def _core_concepts(kind: str) -> Mapping[str, Occupation | Skill]:
+    lexicon = core_lexicon()
+    return lexicon.occupations if kind == "occupation" else lexicon.skills
 
 
 def _esco_labels(esco: Esco, kind: str) -> list[Label]:
@@ -120,38 +133,14 @@ def _esco_labels(esco: Esco, kind: str) -> list[Label]:
     ]
 
 
-def _core_names(kind: str, labels: Sequence[Label], esco: Esco) -> list[Label]:
-    """Return the core lexicon's names as further names of the concepts that bear the same name in ESCO.
-
-    A concept of the lexicon and one of ESCO are the same if a German or English name of both is the same and, for
-    occupations, the ISCO-08 unit group too; the concept with most names in common is taken.
-    """
-    bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for label in labels:
-        if label.language in ("de", "en"):
-            bearers[label.language, _spelling(label.text)].add(label.concept)
-    lexicon = core_lexicon()
-    concepts: Sequence[Occupation | Skill] = tuple(
-        lexicon.occupations.values() if kind == "occupation" else lexicon.skills.values()
-    )
-    found: list[Label] = []
-    for concept in concepts:
-        groups = getattr(concept, "isco08", ())
-        votes = Counter(
-            uri
-            for language in ("de", "en")
-            for name in concept.names[language]
-            for uri in bearers.get((language, _spelling(name)), ())
-            if not groups or esco.concepts[uri].isco[:4] in groups
-        )
-        if votes:
-            uri = min(votes, key=lambda each: (-votes[each], each))
-            found += [Label(uri, name, language) for language, names in concept.names.items() for name in names]
-    return found
-
-
-def _spelling(name: str) -> str:
-    return " ".join(plain_forms(name)[0].casefold().split())
+def _core_names(same: Mapping[str, str], concepts: Mapping[str, Occupation | Skill]) -> list[Label]:
+    """Return the core lexicon's names as further names of the same concepts of ESCO."""
+    return [
+        Label(uri, name, language)
+        for key, uri in same.items()
+        for language, names in concepts[key].names.items()
+        for name in names
+    ]
 
 
 def _coded_titles(sources: BuildSources) -> CodedTitles | None:

@@ -123,6 +123,8 @@ class ConceptIndex:
     def search(self, texts: Sequence[str], k: int = 10, lang: str | None = None) -> list[list[Hit]]:
         """Return the ``k`` likeliest concepts of every text, best first, with distinct scores.
 
+        Texts that are the same, in this call or a later one, share one list: do not change it.
+
         Args:
             texts: Up to 200 characters of each are read.
             k: How many hits per text at most; texts without letters have none.
@@ -137,13 +139,11 @@ class ConceptIndex:
         beginnings = [text[:_BEGINNING] for text in texts]
         known = self._remembered.setdefault((k, lang), {})
         new = [text for text in dict.fromkeys(beginnings) if text not in known]
-        fresh = dict(zip(new, self._search(new, k, self._views_for(lang)), strict=True))
-        found = [list(fresh[text] if text in fresh else known[text]) for text in beginnings]
-        known |= fresh
+        known.update(zip(new, self._search(new, k, self._views_for(lang)), strict=True))
         if sum(size * len(of_size) for (size, _), of_size in self._remembered.items()) > _MOST_REMEMBERED:
             # A new dictionary, not an emptied one: another thread may still read the old one.
             self._remembered = {}
-        return found
+        return [known[text] for text in beginnings]
 
     def _search(self, texts: Sequence[str], k: int, views: Views) -> list[list[Hit]]:
         """Return the hits of every text; blocks of texts are weighed side by side on all cores."""

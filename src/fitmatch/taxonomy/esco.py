@@ -43,6 +43,7 @@ class EscoConcept:
         uri: Its ESCO address.
         type: ``occupation``, ``skill``, ``group`` (ISCO-08) or ``skill_group``.
         isco: ISCO-08 code of the group it belongs to (or is); empty for skills.
+        is_knowledge: Whether a skill is an item of knowledge.
         names: Names by language, preferred first, each once.
         descriptions: Description by language.
     """
@@ -50,6 +51,7 @@ class EscoConcept:
     uri: str
     type: str
     isco: str = ""
+    is_knowledge: bool = False
     names: dict[str, dict[str, None]] = field(default_factory=dict)
     descriptions: dict[str, str] = field(default_factory=dict)
 
@@ -153,6 +155,7 @@ def _read_concept(esco: Esco, row: Mapping[str, str | None], language: str) -> N
     concept = esco.concepts.setdefault(uri, EscoConcept(uri, kind))
     if row.get("skillType") == "":
         esco.defects["skill without a type"] += 1
+    concept.is_knowledge = concept.is_knowledge or row.get("skillType") == "knowledge"
     names = concept.names.setdefault(language, {})
     for name in (row["preferredLabel"] or "", *_names(row.get("altLabels")), *_names(row.get("hiddenLabels"))):
         if clean := _clean(name, esco.defects):
@@ -193,3 +196,8 @@ def _drop_dangling(esco: Esco) -> None:
         for skill in [uri for uri in skills if uri not in esco.concepts]:
             esco.defects["relation to an unknown skill"] += 1
             del skills[skill]
+    for relation, name in ((esco.broader, "broader concept"), (esco.related, "related skill")):
+        for others in relation.values():
+            for other in [uri for uri in others if uri not in esco.concepts]:
+                esco.defects[f"relation to an unknown {name}"] += 1
+                del others[other]

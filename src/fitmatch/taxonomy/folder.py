@@ -8,24 +8,30 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from fitmatch.errors import TaxonomyError, did_you_mean
+from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.taxonomy.concept_index import ConceptIndex
 from fitmatch.taxonomy.index_build import IndexWords
+from fitmatch.taxonomy.wider_lexicon import as_record, from_record, joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from fitmatch.knowledge.lexicon import Lexicon
 
 LAYOUT = 2
 """Version of the folder's layout; a folder of another one has to be built again."""
 
 _MANIFEST = "manifest.json"
 _CODES = "codes.json"
+_KEYS = "core_keys.json"
+_LEXICON = "lexicon.json"
 _REBUILD = "build it again: fitmatch taxonomy build --esco … --out {folder}"
 
 
@@ -115,6 +121,21 @@ class Taxonomy:
         """Return the codes of a concept: ``isco08`` and ``kldb``, as far as known."""
         return self._codes.get(concept, {})
 
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The core lexicon, and every concept of the taxonomy that it does not have."""
+        return joined(core_lexicon(), from_record(_json(self._folder, _LEXICON)))
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        known: dict[str, str] = _json(self._folder, _KEYS)
+        core = core_lexicon()
+        return {uri: key for uri, key in known.items() if key in core.occupations or key in core.skills}
+
+    def key(self, concept: str) -> str:
+        """Return the key of a concept in :attr:`lexicon`: that of the core lexicon if it has the concept too."""
+        return self._keys.get(concept, concept)
+
     def _open(self, kind: str, language: str) -> ConceptIndex:
         name = f"{kind}_{language}"
         if not (self._folder / name).is_dir():
@@ -131,13 +152,28 @@ class Taxonomy:
 
 
 def save_taxonomy(
-    folder: Path, indexes: list[ConceptIndex], codes: Mapping[str, Mapping[str, str]], manifest: Manifest
+    folder: Path,
+    indexes: list[ConceptIndex],
+    codes: Mapping[str, Mapping[str, str]],
+    manifest: Manifest,
+    keys: Mapping[str, str],
+    further: Lexicon,
 ) -> Taxonomy:
-    """Write a taxonomy to a folder and open it. The manifest is written last: without it the folder does not open."""
+    """Write a taxonomy to a folder and open it. The manifest is written last: without it the folder does not open.
+
+    Args:
+        folder: Where to; what an earlier build left there is replaced.
+        indexes: One index per kind and language.
+        codes: Codes of the concepts, by address.
+        manifest: What was built from what; the checksums of the files are added.
+        keys: Key in the core lexicon of every concept that it has too, by address.
+        further: The other concepts.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / _MANIFEST).unlink(missing_ok=True)
-    _write_json(folder / _CODES, codes)
-    written = [_CODES]
+    written = [_CODES, _KEYS, _LEXICON]
+    for name, content in zip(written, (codes, keys, as_record(further)), strict=True):
+        _write_json(folder / name, content)
     for index in indexes:
         name = f"{index.words.kind}_{index.words.language}"
         (folder / name).mkdir(exist_ok=True)
