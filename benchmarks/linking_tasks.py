@@ -16,7 +16,7 @@ from fitmatch.taxonomy.kldb import read_code_key, read_kldb_texts, read_titles
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 ISCO = "/isco/C"
-LANGUAGES = ("de", "en", "es")
+LANGUAGES = ("de", "en", "es", "pl", "bg")
 
 
 def rows(path: Path) -> list[list[str]]:

@@ -20,7 +20,7 @@ def esco_facts(esco: Esco, kind: str, language: str) -> dict[str, ConceptFacts]:
         esco: What was read.
         kind: ``occupation``: the context is the names of an occupation's skills; ``skill``: the names of the
             occupations that need it.
-        language: Language of the texts; English descriptions stand in where it has none.
+        language: Language of the texts; English ones stand in where it has none.
     """
     beside = _occupations_of(esco) if kind == "skill" else {uri: list(skills) for uri, skills in esco.skills_of.items()}
     return {
@@ -43,4 +43,5 @@ def _occupations_of(esco: Esco) -> Mapping[str, Sequence[str]]:
 
 
 def _name(esco: Esco, uri: str, language: str) -> str:
-    return next(iter(esco.concepts[uri].names.get(language, ())), "")
+    names = esco.concepts[uri].names
+    return next(iter(names.get(language) or names.get("en", ())), "")
