@@ -79,9 +79,9 @@ class Skill:
         return self.names["de"][0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All concepts by key."""
+    """All concepts by key. A lexicon is one object that others are made from and equals only itself."""
 
     occupations: Mapping[str, Occupation]
     skills: Mapping[str, Skill]
