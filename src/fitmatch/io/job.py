@@ -94,7 +94,7 @@ class MatchJob:
             return self.explain(candidate_id, vacancy_id, language)
         candidate, vacancy = _by_id(self.candidates, candidate_id), _by_id(self.vacancies, vacancy_id)
         ranking = self.matcher.rank(vacancy, [candidate])
-        texts = catalogue(language)
+        texts = catalogue(language, lexicon=self.matcher.vocabulary.lexicon)
         if form == "html":
             return page([ranking], texts, title=texts.page("title"))
         # Alone in its ranking every pair is first; the rank among others is for `match` to say.
