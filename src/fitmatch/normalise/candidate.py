@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.title_levels import level_of_title
-from fitmatch.normalise.geography.places import read_place
 from fitmatch.normalise.language.languages import read_language_map, read_languages
 from fitmatch.normalise.papers.recognition import read_recognition
 from fitmatch.normalise.papers.residence import read_residence
@@ -73,7 +72,7 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date, vocabulary: Vocabu
         recognised_occupations=_recognised(recognition, vocabulary),
         education=_education(candidate.education, "education", report),
         qualification=qualification,
-        place=_place(candidate, report),
+        place=_place(candidate, report, vocabulary),
         mobility=_mobility(candidate, report),
         licences=_licences(candidate.driving_licence, residence, as_of, report),
         hours=_hours(candidate.hours, report),
@@ -180,11 +179,11 @@ def _education(text: str | None, field: str, report: list[TermReading]) -> Educa
     return reading.value
 
 
-def _place(candidate: Candidate, report: list[TermReading]) -> Place:
+def _place(candidate: Candidate, report: list[TermReading], vocabulary: Vocabulary) -> Place:
     if not (candidate.place or candidate.postcode or candidate.kreis):
         return Place("unknown")
     text = candidate.place or ""
-    reading = read_place(text, postcode=candidate.postcode, kreis=candidate.kreis)
+    reading = vocabulary.read_place(text, postcode=candidate.postcode, kreis=candidate.kreis)
     report.append(term("place", text, reading))
     place = reading.value or Place("unknown")
     return replace(place, options=tuple(a.value for a in reading.alternatives)) if place.kind == "ambiguous" else place

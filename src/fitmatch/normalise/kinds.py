@@ -70,8 +70,6 @@ def _language(vocabulary: Vocabulary, text: str, as_of: dt.date, lang: str | Non
 
 
 def _place(vocabulary: Vocabulary, text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
-    from fitmatch.normalise.geography.places import read_place
-
     def value(place: Any) -> dict[str, Any]:
         ags5 = place.ags5[0] if len(place.ags5) == 1 else list(place.ags5)
         return {
@@ -82,8 +80,8 @@ def _place(vocabulary: Vocabulary, text: str, as_of: dt.date, lang: str | None) 
             "lon": place.longitude,
         }
 
-    del vocabulary, as_of, lang
-    reading = read_place(text)
+    del as_of, lang
+    reading = vocabulary.read_place(text)
     result = reading_record(reading, value, lambda place: {"code": "|".join(place.ags5), "label": place.name})
     if result["value"] is None:
         kreise = sorted({code for option in reading.alternatives for code in option.value.ags5})

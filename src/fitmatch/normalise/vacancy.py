@@ -17,7 +17,6 @@ from fitmatch.normalise.adverts.shifts import earliest_start, read_shifts
 from fitmatch.normalise.adverts.vacancy_demands import ESSENTIAL, Demands, read_demands
 from fitmatch.normalise.adverts.vacancy_fields import VacancyWords, words_of
 from fitmatch.normalise.adverts.wages import read_wage
-from fitmatch.normalise.geography.places import read_place
 from fitmatch.normalise.people.availability import read_availability
 from fitmatch.normalise.people.hours import read_hours
 from fitmatch.normalise.report_terms import term
@@ -89,7 +88,7 @@ def normalise_vacancy(vacancy: Vacancy, as_of: dt.date, vocabulary: Vocabulary |
         licences=demands.licences,
         school=_school(words.school or "; ".join(demands.school), report),
         credentials=demands.credentials,
-        place=_place(words, report),
+        place=_place(words, report, vocabulary),
         commute_minutes=tuple(sorted(vacancy.commute_minutes.items())),
         shifts=_shifts(words, report),
         first_start=earliest_start(words.shift) if words.shift else None,
@@ -179,10 +178,10 @@ def _school(words: str, report: list[TermReading]) -> str:
     return "" if reading.value in {None, "NONE"} else str(reading.value)
 
 
-def _place(words: VacancyWords, report: list[TermReading]) -> Place:
+def _place(words: VacancyWords, report: list[TermReading], vocabulary: Vocabulary) -> Place:
     if not (words.place or words.postcode or words.kreis):
         return Place("unknown")
-    reading = read_place(words.place, postcode=words.postcode or None, kreis=words.kreis or None)
+    reading = vocabulary.read_place(words.place, postcode=words.postcode or None, kreis=words.kreis or None)
     report.append(term("place", words.place, reading))
     place = reading.value or Place("unknown")
     return replace(place, options=tuple(a.value for a in reading.alternatives)) if place.kind == "ambiguous" else place

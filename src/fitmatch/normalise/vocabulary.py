@@ -5,38 +5,83 @@ A vocabulary is a value that whoever reads or compares words is given. There is 
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from fitmatch.errors import KnowledgeError
 from fitmatch.knowledge.closeness import Relations, core_relations
 from fitmatch.knowledge.lexicon import Lexicon, core_lexicon
+from fitmatch.normalise.adverts.job_titles import clean_title
+from fitmatch.normalise.geography.gazetteer import name_key
+from fitmatch.normalise.geography.places import read_place
+from fitmatch.normalise.reading.text import MAX_TERM, cap
 from fitmatch.normalise.words.skills import read_skill, skill_names
 from fitmatch.normalise.words.titles import TitleNames, read_title, read_titles, title_names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from fitmatch.normalise.words.name_index import NameIndex
+    from fitmatch.schema.place import Place
     from fitmatch.schema.reading import Reading
+
+AliasKind = Literal["occupation", "skill", "place"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Alias:
+    """A name of one's own for something that has a name already.
+
+    Attributes:
+        kind: What it names.
+        text: The name as people write it.
+        means: Key of the occupation or skill; for a place, words that are read as one place.
+    """
+
+    kind: AliasKind
+    text: str
+    means: str
 
 
 class Vocabulary:
     """Occupations and skills, their relations, and their names.
 
-    Cheap to make: names are indexed when the first text is read.
+    An alias wins over a name that is spelt the same. Whatever else was understood stays understood: aliases are
+    found in the middle of a text too, but never by likeness. Two aliases of one spelling and two meanings leave open
+    which is meant. Cheap to make: names are indexed when the first text is read, once a lexicon.
 
     Args:
         lexicon: The concepts; those that ship with the package if left out.
+        aliases: Names of one's own, in any order, each counted once.
+
+    Raises:
+        KnowledgeError: An alias means a concept that the lexicon does not have.
 
     Example:
-        >>> Vocabulary().read_title("Köchin").value
+        >>> Vocabulary().read_title("Backschafter auf See").status
+        'unmapped'
+        >>> Vocabulary(aliases=[Alias("occupation", "Backschafter", "cook")]).read_title("Backschafter auf See").value
         'cook'
     """
 
-    def __init__(self, lexicon: Lexicon | None = None) -> None:
+    def __init__(self, lexicon: Lexicon | None = None, aliases: Iterable[Alias] = ()) -> None:
         self._given = lexicon
+        self.aliases = tuple(sorted(set(aliases)))
+        for alias in self.aliases:
+            known = {"occupation": self.lexicon.occupations, "skill": self.lexicon.skills}.get(alias.kind)
+            if known is not None and alias.means not in known:
+                message = f"an alias means the {alias.kind} {alias.means!r}, which the lexicon does not have"
+                raise KnowledgeError(message)
 
-    def __reduce__(self) -> tuple[type[Vocabulary], tuple[Lexicon | None]]:
+    def __reduce__(self) -> tuple[type[Vocabulary], tuple[Lexicon | None, tuple[Alias, ...]]]:
         """Return how another process makes the same: indexes stay behind."""
-        return Vocabulary, (self._given,)
+        return Vocabulary, (self._given, self.aliases)
+
+    def with_aliases(self, aliases: Iterable[Alias]) -> Vocabulary:
+        """Return this vocabulary with further aliases; the same ones again change nothing."""
+        return Vocabulary(self._given, (*self.aliases, *aliases))
 
     @property
     def lexicon(self) -> Lexicon:
@@ -47,14 +92,6 @@ class Vocabulary:
     def relations(self) -> Relations:
         """How the concepts stand to each other."""
         return Relations(self._given) if self._given else core_relations()
-
-    @cached_property
-    def _titles(self) -> TitleNames:
-        return title_names(self.lexicon)
-
-    @cached_property
-    def _skills(self) -> NameIndex:
-        return skill_names(self.lexicon)
 
     def read_title(self, text: str) -> Reading[str]:
         """Return the occupation a title names, as a key of the lexicon."""
@@ -67,6 +104,58 @@ class Vocabulary:
     def read_skill(self, text: str) -> Reading[str]:
         """Return the skill a text names, as a key of the lexicon."""
         return read_skill(text, self._skills)
+
+    def read_place(self, text: str, *, postcode: str | None = None, kreis: str | None = None) -> Reading[Place]:
+        """Return the place a text names; an alias stands for the whole text, beside postcode and Kreis.
+
+        Example:
+            >>> Vocabulary(aliases=[Alias("place", "Hansestadt am Ryck", "Greifswald")]).read_place(
+            ...     "hansestadt am ryck").value.ags5
+            ('13075',)
+        """
+        means = self._places.get(name_key(cap(text, MAX_TERM))) if self._places else None
+        reading = read_place(means or text, postcode=postcode, kreis=kreis)
+        # Offsets belong to the meaning; in the text all of it was read.
+        return replace(reading, span=(0, len(text))) if means and reading.span else reading
+
+    def spelling(self, kind: AliasKind, name: str) -> str:
+        """Return what a name is known by: names of one kind and spelling are one name; empty if it holds no words.
+
+        Example:
+            >>> Vocabulary().spelling("occupation", "Köch:in") == Vocabulary().spelling("occupation", "KOCH")
+            True
+        """
+        name = cap(name, MAX_TERM)
+        if kind == "place":
+            return name_key(name)
+        return self._titles.spelling(name) if kind == "occupation" else self._skills.spelling(name)
+
+    @cached_property
+    def _titles(self) -> TitleNames:
+        names = title_names(self.lexicon)
+        own = self._own("occupation")
+        if not own:
+            return names
+        taken = {names.spelling(name) for name, _ in own}
+        # Vacancies are read without "(m/w/d)" and the like; so is an alias, unless what is left has a meaning.
+        short = [(clean_title(name)[0], key) for name, key in own]
+        free = [(name, key) for name, key in short if names.spelling(name) not in taken]
+        return names.with_names([*own, *(pair for pair in free if read_title(pair[0], names).status != "mapped")])
+
+    @cached_property
+    def _skills(self) -> NameIndex:
+        names, own = skill_names(self.lexicon), self._own("skill")
+        return names.with_names((cap(name, MAX_TERM), key) for name, key in own) if own else names
+
+    @cached_property
+    def _places(self) -> Mapping[str, str]:
+        meanings: defaultdict[str, set[str]] = defaultdict(set)
+        for name, means in self._own("place"):
+            meanings[name_key(cap(name, MAX_TERM))].add(means)
+        return {name: min(means) for name, means in meanings.items() if len(means) == 1}
+
+    def _own(self, kind: AliasKind) -> list[tuple[str, str]]:
+        return [(alias.text, alias.means) for alias in self.aliases if alias.kind == kind]
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,7 @@ from fitmatch.normalise.words.scripts import without_article, without_turkish_le
 from fitmatch.schema.reading import Alternative, Reading, unmapped
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from fitmatch.knowledge.lexicon import Lexicon, Occupation
 
@@ -37,6 +37,20 @@ class TitleNames:
     occupations: Mapping[str, Occupation]
     index: NameIndex
     by_code: Mapping[str, tuple[str, ...]]
+
+    def spelling(self, name: str) -> str:
+        """Return what a name is known by, in whatever gender it is written; empty if it holds no words."""
+        return self.index.spelling(plain_forms(cap(name, MAX_TERM))[1])
+
+    def with_names(self, names: Iterable[tuple[str, str]]) -> TitleNames:
+        """Return these names and further ones, pairs (name, key), which win over what they named before."""
+        further = [(cap(name, MAX_TERM), key) for name, key in names]
+        codes: dict[str, tuple[str, ...]] = {}
+        for name, key in further:
+            if code := _CODE.fullmatch(name):
+                codes[code[1]] = (*codes.get(code[1], ()), key)
+        index = self.index.with_names((plain_forms(name)[1], key) for name, key in further)
+        return replace(self, index=index, by_code={**self.by_code, **codes})
 
 
 @lru_cache(maxsize=4)
