@@ -42,18 +42,22 @@ class Sheet:
     rows: list[tuple[int, list[Any]]]
 
 
-def read_csv(path: Path) -> tuple[list[Sheet], str]:
+def read_csv(path: Path, delimiter: str = "") -> tuple[list[Sheet], str]:
     """Return the table of a CSV file and what it was read as.
 
     UTF-8 (with or without BOM) is tried first, then Windows-1252, the code page of German Excel; the guess
     is part of the report. Letters that Windows-1252 lacks may stand as character references (``&#1082;``).
+
+    Args:
+        path: The file.
+        delimiter: What parts the cells; found out from the first rows if left out.
 
     Raises:
         UnreadableFileError: Not text, or too large.
     """
     data = _bytes(path)
     text, encoding = _decode(path, data)
-    delimiter = _delimiter(text)
+    delimiter = delimiter or _delimiter(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows: list[tuple[int, list[Any]]] = []
     line = 1
