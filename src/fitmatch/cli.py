@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from fitmatch.io.report import LoadReport
     from fitmatch.normalise.vocabulary import Vocabulary
 
-ALIASES = "CSV of your own words and what they mean; may be repeated."
+ALIASES = "Table of your own words and what they mean; may be repeated."
 
 DONE, DONE_WITH_REJECTED_ROWS, WRONG_USAGE = 0, 1, 2
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from fitmatch.errors import UnreadableFileError
 from fitmatch.io.alias_report import NOT_USED, AliasReport, alias_lines
-from fitmatch.io.aliases import load_aliases
+from fitmatch.io.aliases import MAX_ALIASES, load_aliases
 from fitmatch.io.job import check_file
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.vocabulary import Alias, core_vocabulary
@@ -135,6 +135,17 @@ def test_an_alias_can_not_be_explained_by_another_one_of_the_file(tmp_path: Path
         assert [alias.text for alias in vocabulary.aliases] == ["Kapo"]
 
 
+def test_a_workbook_is_read_too(tmp_path: Path) -> None:
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    with xlsxwriter.Workbook(str(tmp_path / "aliases.xlsx")) as book:
+        book.add_worksheet("Hinweise").write_row(0, 0, ["Bitte beachten"])
+        for number, row in enumerate([["Abkürzungen"], ["art", "alias", "meint"], ["beruf", 4711, "cook"]]):
+            (book.get_worksheet_by_name("A") or book.add_worksheet("A")).write_row(number, 0, row)
+    vocabulary, report = load_aliases(tmp_path / "aliases.xlsx")
+    assert (report.rows, report.used) == (1, 1)
+    assert vocabulary.read_title("4711").value == "cook"
+
+
 @pytest.mark.parametrize("content", ["", "a;b;c\n1;2;3\n", "art;alias\nberuf;Kapo\n", "\n" * 50 + GERMAN])
 def test_a_file_without_headings_is_one_clear_error(tmp_path: Path, content: str) -> None:
     with pytest.raises(UnreadableFileError, match=r"aliases\.csv: no line of headings") as error:
@@ -149,6 +160,12 @@ def test_what_is_no_text_and_what_is_not_there_is_one_clear_error(tmp_path: Path
         load_aliases(path)
     path.write_bytes(content)
     with pytest.raises(UnreadableFileError):
+        load_aliases(path)
+
+
+def test_a_file_without_end_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, GERMAN, *["beruf;Kapo;de;Koch;"] * MAX_ALIASES)
+    with pytest.raises(UnreadableFileError, match="more than 20000 rows"):
         load_aliases(path)
 
 

@@ -83,13 +83,19 @@ def test_a_vacancys_title_may_be_pasted_as_it_stands() -> None:
     assert normalise_vacancy(Vacancy(id="v", title="Koch"), AS_OF, vocabulary).occupations == ("cook",)
 
 
-def test_two_meanings_of_one_spelling_leave_open_which_is_meant() -> None:
+def test_of_one_spelling_with_two_meanings_neither_is_used() -> None:
     aliases = [Alias("occupation", "Kapo", "cook"), Alias("occupation", "KAPO", "roofer")]
     aliases += [Alias("place", "Dreesch II", "Schwerin"), Alias("place", "dreesch ii", "Waren")]
+    aliases += [Alias("skill", "HACCP", "welding"), Alias("skill", "haccp", "drywall")]
+    # Without "ab sofort" and "in Vollzeit" these two are spelt the same.
+    aliases += [Alias("occupation", "Fee ab sofort", "cook"), Alias("occupation", "Fee in Vollzeit", "roofer")]
     for order in (aliases, aliases[::-1]):
-        reading = Vocabulary(aliases=order).read_title("Kapo")
-        assert (reading.status, [a.value for a in reading.alternatives]) == ("ambiguous", ["cook", "roofer"])
-        assert Vocabulary(aliases=order).read_place("Dreesch II") == CORE.read_place("Dreesch II")
+        vocabulary = Vocabulary(aliases=order)
+        for text in ("Kapo", "Fee", "Fee und Koch", "Kapo, Koch"):
+            assert vocabulary.read_titles(text) == CORE.read_titles(text)
+        assert vocabulary.read_title("Fee in Vollzeit").value == "roofer"
+        assert vocabulary.read_skill("HACCP") == CORE.read_skill("HACCP")
+        assert vocabulary.read_place("Dreesch II") == CORE.read_place("Dreesch II")
 
 
 @pytest.mark.parametrize("kind", ["occupation", "skill"])

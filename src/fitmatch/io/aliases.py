@@ -1,4 +1,4 @@
-"""Reads aliases from a CSV file: an office's own abbreviations and words, each with what it means."""
+"""Reads aliases from a table: an office's own abbreviations and words, each with what it means."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from fitmatch.errors import UnreadableFileError, did_you_mean
 from fitmatch.io.alias_report import NOT_USED, AliasReport
+from fitmatch.io.cells import as_text
 from fitmatch.io.columns import level
 from fitmatch.io.report import RowProblem
-from fitmatch.io.tables import read_csv
+from fitmatch.io.tables import WORKBOOKS, Sheet, read_csv, read_workbook
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.alias_meanings import IN_PART, read_meaning
 from fitmatch.normalise.reading.text import cap
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from fitmatch.schema.reading import Reading
 
+MAX_ALIASES = 20_000
 _NEEDED = frozenset({"kind", "text", "means"})
 _HEADER_ROWS = 10
 _DELIMITERS = ";,\t"
@@ -52,19 +54,19 @@ class AliasRow:
 
 
 def load_aliases(path: str | Path, vocabulary: Vocabulary | None = None) -> LoadedAliases:
-    """Return a vocabulary extended by the aliases of a CSV file, and what became of every row.
+    """Return a vocabulary extended by the aliases of a table, and what became of every row.
 
     Two lines of headings are known: ``kind,text,language,means,note`` and ``art;alias;sprache;meint;hinweis``. A
     meaning is a key of the lexicon or a name, read without the file, so the order of rows says nothing. An alias wins
     over a name that is spelt the same. Rows that contradict each other are all left out.
 
     Args:
-        path: The file: UTF-8 or Windows-1252, any usual delimiter.
+        path: CSV (UTF-8 or Windows-1252; semicolons, commas or tabs) or a workbook.
         vocabulary: What to extend; the core vocabulary if left out. Where it has an alias of the same spelling and
             another meaning, it keeps its own, and the row is reported.
 
     Raises:
-        UnreadableFileError: The file cannot be read at all, or has no line of headings.
+        UnreadableFileError: The file cannot be read at all, has no line of headings, or more than 20,000 rows.
     """
     vocabulary = vocabulary or core_vocabulary()
     path = Path(path)
@@ -91,21 +93,34 @@ def read_alias_rows(path: Path, report: AliasReport) -> Iterator[AliasRow]:
     """Yield the rows below the headings, counted in the report, blank ones too.
 
     Raises:
-        UnreadableFileError: The file cannot be read at all, or has no line of headings.
+        UnreadableFileError: The file cannot be read at all, has no line of headings, or more than 20,000 rows.
     """
     known = {level(row["heading"]): row["field"] for row in read_table("aliases/headings")}
-    # What parts the headings parts the rows, however many commas stand in the notes.
-    for delimiter in _DELIMITERS:
-        (sheet,), report.format = read_csv(path, delimiter)
+    for sheet, report.format in _sheets(path):
         for position, (_, headings) in enumerate(sheet.rows[:_HEADER_ROWS], start=1):
-            fields = [known.get(level(str(cell)), "") for cell in headings]
+            fields = [known.get(level(as_text(cell) or ""), "") for cell in headings]
             if set(fields) >= _NEEDED:
+                if len(sheet.rows) > MAX_ALIASES:
+                    message = f"{path.name} has more than {MAX_ALIASES} rows"
+                    raise UnreadableFileError(message, hint="so many names are a taxonomy: see 'fitmatch taxonomy'")
                 for number, cells in sheet.rows[position:]:
                     report.rows += 1
-                    yield AliasRow(number, {field: cell for field, cell in zip(fields, cells, strict=False) if field})
+                    texts = [as_text(cell) or "" for cell in cells]
+                    yield AliasRow(number, {field: text for field, text in zip(fields, texts, strict=False) if field})
                 return
     message = f"{path.name}: no line of headings for aliases was found"
     raise UnreadableFileError(message, hint="first line: art;alias;sprache;meint;hinweis or kind,text,means")
+
+
+def _sheets(path: Path) -> Iterator[tuple[Sheet, str]]:
+    if path.suffix.lower() in WORKBOOKS:
+        sheets, form = read_workbook(path)
+        yield from ((sheet, form) for sheet in sheets)
+        return
+    # What parts the headings parts the rows, however many commas stand in the notes.
+    for delimiter in _DELIMITERS:
+        (sheet,), form = read_csv(path, delimiter)
+        yield sheet, form
 
 
 @lru_cache(maxsize=1)

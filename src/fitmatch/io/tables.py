@@ -24,6 +24,9 @@ MAX_UNPACKED_BYTES = 100_000_000
 MAX_PACKING_RATIO = 200
 MAX_CELLS = 5_000_000
 
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+"""Endings of the files that :func:`read_workbook` reads."""
+
 _DELIMITERS = ";,\t|"
 _SNIFFED_CHARACTERS, _SNIFFED_ROWS = 60_000, 20
 _CELL = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,7})["']""")

@@ -21,7 +21,7 @@ from fitmatch.normalise.words.skills import read_skill, skill_names
 from fitmatch.normalise.words.titles import TitleNames, read_title, read_titles, title_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from fitmatch.normalise.words.name_index import NameIndex
     from fitmatch.schema.place import Place
@@ -49,8 +49,8 @@ class Vocabulary:
     """Occupations and skills, their relations, and their names.
 
     An alias wins over a name that is spelt the same. Whatever else was understood stays understood: aliases are
-    found in the middle of a text too, but never by likeness. Two aliases of one spelling and two meanings leave open
-    which is meant. Cheap to make: names are indexed when the first text is read, once a lexicon.
+    found in the middle of a text too, but never by likeness. Of one spelling with two meanings neither is used.
+    Cheap to make: names are indexed when the first text is read, once a lexicon.
 
     Args:
         lexicon: The concepts; those that ship with the package if left out.
@@ -133,29 +133,36 @@ class Vocabulary:
     @cached_property
     def _titles(self) -> TitleNames:
         names = title_names(self.lexicon)
-        own = self._own("occupation")
+        own = _unanimous(self._own("occupation"), names.spelling)
         if not own:
             return names
-        taken = {names.spelling(name) for name, _ in own}
         # Vacancies are read without "(m/w/d)" and the like; so is an alias, unless what is left has a meaning.
+        taken = {names.spelling(name) for name, _ in own}
         short = [(clean_title(name)[0], key) for name, key in own]
         free = [(name, key) for name, key in short if names.spelling(name) not in taken]
-        return names.with_names([*own, *(pair for pair in free if read_title(pair[0], names).status != "mapped")])
+        free = [pair for pair in free if read_title(pair[0], names).status != "mapped"]
+        return names.with_names([*own, *_unanimous(free, names.spelling)])
 
     @cached_property
     def _skills(self) -> NameIndex:
-        names, own = skill_names(self.lexicon), self._own("skill")
-        return names.with_names((cap(name, MAX_TERM), key) for name, key in own) if own else names
+        names = skill_names(self.lexicon)
+        own = _unanimous(self._own("skill"), names.spelling)
+        return names.with_names(own) if own else names
 
     @cached_property
     def _places(self) -> Mapping[str, str]:
-        meanings: defaultdict[str, set[str]] = defaultdict(set)
-        for name, means in self._own("place"):
-            meanings[name_key(cap(name, MAX_TERM))].add(means)
-        return {name: min(means) for name, means in meanings.items() if len(means) == 1}
+        return {name_key(name): means for name, means in _unanimous(self._own("place"), name_key)}
 
     def _own(self, kind: AliasKind) -> list[tuple[str, str]]:
-        return [(alias.text, alias.means) for alias in self.aliases if alias.kind == kind]
+        return [(cap(alias.text, MAX_TERM), alias.means) for alias in self.aliases if alias.kind == kind]
+
+
+def _unanimous(names: list[tuple[str, str]], spelling: Callable[[str], str]) -> list[tuple[str, str]]:
+    """Return the pairs (name, meaning) whose spelling has one meaning only."""
+    meanings: defaultdict[str, set[str]] = defaultdict(set)
+    for name, means in names:
+        meanings[spelling(name)].add(means)
+    return [(name, means) for name, means in names if len(meanings[spelling(name)]) == 1]
 
 
 @lru_cache(maxsize=1)
