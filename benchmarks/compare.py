@@ -26,7 +26,7 @@ from fitmatch.features.language import Language
 from fitmatch.features.recognition import Recognition
 from fitmatch.features.region import Region
 from fitmatch.features.skills import Skills
-from fitmatch.knowledge.closeness import typical_skills_of
+from fitmatch.knowledge.closeness import core_relations
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.knowledge.places import municipalities
 from fitmatch.knowledge.tables import read_table
@@ -70,7 +70,7 @@ def task(size: int, seed: int = 7) -> Task:
 
 def _person(own_id: str, draw: random.Random, towns: list[Place]) -> CandidateFacts:
     occupation = draw.choice(list(core_lexicon().occupations.values()))
-    usual = [skill for skill, _ in typical_skills_of(occupation.key)]
+    usual = [skill for skill, _ in core_relations().typical_skills_of(occupation.key)]
     stated = {*draw.sample(usual, min(len(usual), draw.randint(1, 5))), *draw.sample(list(core_lexicon().skills), 3)}
     level = draw.choice([None, Cefr.A1, Cefr.A2, Cefr.A2, Cefr.B1, Cefr.B1, Cefr.B2, Cefr.C1])
     german = LanguageLevel("de", LanguageSkill.OVERALL, level, level, level, Proof.COURSE)
@@ -91,7 +91,7 @@ def _person(own_id: str, draw: random.Random, towns: list[Place]) -> CandidateFa
 
 def _job(own_id: str, draw: random.Random, towns: list[Place]) -> VacancyFacts:
     occupation = draw.choice(list(core_lexicon().occupations.values()))
-    usual = [skill for skill, _ in typical_skills_of(occupation.key)]
+    usual = [skill for skill, _ in core_relations().typical_skills_of(occupation.key)]
     asked = draw.sample(usual, min(len(usual), draw.randint(2, 5))) + draw.sample(list(core_lexicon().skills), 1)
     level = draw.choice([None, Cefr.A2, Cefr.B1, Cefr.B1, Cefr.B2])
     return VacancyFacts(

@@ -171,10 +171,29 @@ def test_a_missing_option_an_unknown_command_and_no_command_at_all() -> None:
 
 def test_help_names_every_option_of_the_contract() -> None:
     for command, options in {
-        "match": ["--candidates", "--vacancies", "--top", "--weights", "--as-of", "--by", "--out", "--columns"],
-        "explain": ["--candidates", "--vacancies", "--candidate", "--vacancy", "--lang", "--for", "--format"],
-        "normalise": ["--as-of"],
-        "check": ["--kind", "--columns"],
+        "match": [
+            "--candidates",
+            "--vacancies",
+            "--top",
+            "--weights",
+            "--as-of",
+            "--by",
+            "--out",
+            "--columns",
+            "--aliases",
+        ],
+        "explain": [
+            "--candidates",
+            "--vacancies",
+            "--candidate",
+            "--vacancy",
+            "--lang",
+            "--for",
+            "--format",
+            "--aliases",
+        ],
+        "normalise": ["--as-of", "--aliases"],
+        "check": ["--kind", "--columns", "--aliases"],
     }.items():
         run = within(command, "--help")
         assert run.returncode == 0
@@ -278,6 +297,73 @@ def test_check_of_what_cannot_be_read_gives_2(tmp_path: Path, name: str) -> None
     run = within("check", tmp_path / name)
     assert run.returncode == 2
     assert "Traceback" not in run.stderr
+
+
+def test_an_unread_word_of_check_becomes_readable_by_an_alias(files: list[object], tmp_path: Path) -> None:
+    (tmp_path / "people.json").write_text(
+        json.dumps([{"id": "c1", "title": "Kombüsenfee", "skills": ["Deichschau"], "languages": {"de": "B1"}}]),
+        encoding="utf-8",
+    )
+    before = within("check", tmp_path / "people.json", "--kind", "candidate")
+    assert "unmapped in title: 'Kombüsenfee' (1)" in before.stdout
+    aliases = tmp_path / "aliases.csv"
+    aliases.write_text(
+        "art;alias;sprache;meint;hinweis\nberuf;Kombüsenfee;de;Koch/Köchin;\nfertigkeit;Deichschau;de;hot_cooking;\n"
+        "spalte;TN;de;id;\n",
+        encoding="utf-8",
+    )
+    after = within("check", tmp_path / "people.json", "--kind", "candidate", "--aliases", aliases)
+    assert after.returncode == 0, after.stderr
+    assert "unmapped" not in after.stdout.replace("mapped + ambiguous + unmapped", "")
+    assert "rows: 3 = 2 used + 0 blank + 0 not understood + 1 of a kind that is not used" in after.stdout
+    lines = {}
+    for name, options in (("without", []), ("with", ["--aliases", aliases])):
+        out = tmp_path / f"{name}.jsonl"
+        run = within("match", *files, "--as-of", AS_OF, "--out", out, *options)
+        assert run.returncode == 0, run.stderr
+        lines[name] = json.loads(out.read_text(encoding="utf-8").splitlines()[0])
+    assert lines["with"]["points"]["skills"] > lines["without"]["points"]["skills"] == 0
+    ids = ["--candidate", "c1", "--vacancy", "v1", "--as-of", AS_OF]
+    assert "Koch/Köchin (c1)" in within("explain", *files, *ids, "--aliases", aliases).stdout
+    run = fitmatch("normalise", "title", "--aliases", aliases, stdin='{"id": 1, "text": "Kombüsenfee"}\n')
+    assert json.loads(run.stdout)["value"]["concept"] == "cook"
+
+
+def test_a_row_of_aliases_that_is_not_understood_gives_1_and_costs_no_other(
+    files: list[object], tmp_path: Path
+) -> None:
+    aliases = tmp_path / "aliases.csv"
+    aliases.write_text("kind,text,means\noccupation,Koch,bricklayer\noccupation,Kapo,Xyzzy\n", encoding="utf-8")
+    run = within("match", *files, "--as-of", AS_OF, "--aliases", aliases)
+    assert run.returncode == 1
+    assert "row 3: the meaning 'Xyzzy' is not understood" in run.stderr
+    assert "c1 Maurer/in" in run.stdout
+    second = tmp_path / "more.csv"
+    second.write_text("kind,text,means\noccupation,Koch,roofer\n", encoding="utf-8")
+    run = within("match", *files, "--as-of", AS_OF, "--aliases", aliases, "--aliases", second)
+    assert "more.csv" in run.stderr
+    assert "an earlier file contradict each other" in run.stderr
+
+
+@pytest.mark.parametrize("command", ["match", "explain", "check", "normalise"])
+def test_aliases_that_cannot_be_read_give_2(files: list[object], tmp_path: Path, command: str) -> None:
+    (tmp_path / "aliases.csv").write_text("a;b\n1;2\n", encoding="utf-8")
+    rest: dict[str, list[object]] = {
+        "match": files,
+        "explain": [*files, "--candidate", "c1", "--vacancy", "v1"],
+        "check": [tmp_path / "people.json"],
+        "normalise": ["title"],
+    }
+    run = within(command, *rest[command], "--aliases", tmp_path / "aliases.csv")
+    assert run.returncode == 2
+    assert "no line of headings for aliases was found" in run.stderr
+    assert "art;alias;sprache;meint;hinweis" in run.stderr
+
+
+def test_normalise_takes_aliases_or_a_taxonomy(tmp_path: Path) -> None:
+    run = within("normalise", "title", "--taxonomy", tmp_path, "--aliases", tmp_path / "aliases.csv")
+    assert run.returncode == 2
+    assert "fitmatch taxonomy build" in run.stderr
 
 
 # --- nothing of a person in any message ---------------------------------------------------------------------------

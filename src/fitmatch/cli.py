@@ -21,7 +21,11 @@ except ImportError:  # main() says which extra to install
     typer = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
+    from fitmatch.io.alias_report import AliasReport
     from fitmatch.io.report import LoadReport
+    from fitmatch.normalise.vocabulary import Vocabulary
+
+ALIASES = "Table of your own words and what they mean; may be repeated."
 
 DONE, DONE_WITH_REJECTED_ROWS, WRONG_USAGE = 0, 1, 2
 
@@ -99,6 +103,7 @@ def match(
     as_of: Annotated[str, typer.Option(help="Date of the law, YYYY-MM-DD; today if left out.")] = "",
     by: Annotated[Side, typer.Option(help="What a ranking is made for.")] = Side.VACANCY,
     columns: Annotated[Path | None, typer.Option(help="TOML file with your column headings.")] = None,
+    aliases: Annotated[list[Path] | None, typer.Option(help=ALIASES)] = None,
     lang: Annotated[str, typer.Option(help="Language of the sentences.")] = "de",
     out: Annotated[Path | None, typer.Option(help="JSONL, CSV, XLSX, Parquet or HTML, by its ending.")] = None,
 ) -> None:
@@ -107,8 +112,11 @@ def match(
     from fitmatch.io.job import MatchJob
     from fitmatch.io.report_text import report_lines
 
-    texts = catalogue(lang)
-    job = MatchJob.load(candidates, vacancies, columns=columns, weights=weights, as_of=_day(as_of))
+    vocabulary, accounts = _vocabulary(aliases)
+    texts = catalogue(lang, lexicon=vocabulary.lexicon)
+    job = MatchJob.load(
+        candidates, vacancies, columns=columns, weights=weights, as_of=_day(as_of), vocabulary=vocabulary
+    )
     with _progress() as progress:
         rankings = job.run(by=by.value, top=top, progress=progress)
     for report in job.reports:
@@ -120,7 +128,7 @@ def match(
     else:
         job.write(out, rankings, texts)
         sys.stderr.write(f"{sum(len(r) for r in rankings)} pairs written to {out}\n")
-    _leave(*job.reports)
+    _leave(*job.reports, *accounts)
 
 
 def explain(
@@ -136,6 +144,7 @@ def explain(
     as_of: Annotated[str, typer.Option(help="Date of the law, YYYY-MM-DD; today if left out.")] = "",
     weights: Annotated[str, typer.Option(help="Name of a shipped set, or a TOML file.")] = DEFAULT_SET,
     columns: Annotated[Path | None, typer.Option(help="TOML file with your column headings.")] = None,
+    aliases: Annotated[list[Path] | None, typer.Option(help=ALIASES)] = None,
 ) -> None:
     """Explain one pair: every point, every open question, every reason."""
     from fitmatch.io.job import MatchJob
@@ -145,7 +154,10 @@ def explain(
     elif audience != Audience.MENTOR:
         message = f"there are no texts for {audience.value!r} in this language and format yet"
         raise FitmatchError(message, hint="--for participant has --lang de --format text; --for mentor has all others")
-    job = MatchJob.load(candidates, vacancies, columns=columns, weights=weights, as_of=_day(as_of))
+    vocabulary, _ = _vocabulary(aliases)
+    job = MatchJob.load(
+        candidates, vacancies, columns=columns, weights=weights, as_of=_day(as_of), vocabulary=vocabulary
+    )
     sys.stdout.write(job.explain_as(form.value, candidate, vacancy, lang).rstrip("\n") + "\n")
 
 
@@ -156,12 +168,17 @@ def normalise(
     ],
     as_of: Annotated[str, typer.Option(help="Date of the law, YYYY-MM-DD; today if left out.")] = "",
     taxonomy: Annotated[Path | None, typer.Option(help="Folder of a built taxonomy (title and skill).")] = None,
+    aliases: Annotated[list[Path] | None, typer.Option(help=ALIASES)] = None,
 ) -> None:
     """Read JSON lines with id and text, write how each text is read."""
     from fitmatch.normalise.kinds import normalise_line, reader_for
 
     if taxonomy is None:
-        reader = reader_for(kind)
+        vocabulary, _ = _vocabulary(aliases)
+        reader = reader_for(kind, vocabulary)
+    elif aliases:
+        message = "a taxonomy is read without --aliases"
+        raise FitmatchError(message, hint="build them in: fitmatch taxonomy build … --aliases FILE")
     else:
         from fitmatch.taxonomy.folder import Taxonomy
         from fitmatch.taxonomy.line_reader import taxonomy_reader
@@ -182,14 +199,16 @@ def check(
     file: Annotated[Path, typer.Argument(help="CSV, XLSX, ODS, JSON or JSONL.")],
     kind: Annotated[str, typer.Option(help="candidate or vacancy; found out if left out.")] = "",
     columns: Annotated[Path | None, typer.Option(help="TOML file with your column headings.")] = None,
+    aliases: Annotated[list[Path] | None, typer.Option(help=ALIASES)] = None,
 ) -> None:
     """Show how a file would be read, before anything is matched."""
     from fitmatch.io.job import check_file
     from fitmatch.io.report_text import report_lines
 
-    report = check_file(file, kind, columns)
+    vocabulary, accounts = _vocabulary(aliases, full=True)
+    report = check_file(file, kind, columns, vocabulary)
     sys.stdout.write("\n".join(report_lines(report, full=True)) + "\n")
-    _leave(report)
+    _leave(report, *accounts)
 
 
 def taxonomy_build(
@@ -240,5 +259,19 @@ def _progress() -> Any:
     return Progress(visible=sys.stderr.isatty())
 
 
-def _leave(*reports: LoadReport) -> None:
+def _vocabulary(aliases: list[Path] | None, *, full: bool = False) -> tuple[Vocabulary, list[AliasReport]]:
+    """Return the vocabulary with the aliases of some files, and say what became of their rows."""
+    from fitmatch.io.alias_report import alias_lines
+    from fitmatch.io.aliases import load_aliases
+    from fitmatch.normalise.vocabulary import core_vocabulary
+
+    vocabulary, reports = core_vocabulary(), []
+    for path in aliases or ():
+        vocabulary, report = load_aliases(path, vocabulary)
+        (sys.stdout if full else sys.stderr).write("\n".join(alias_lines(report, full=full)) + "\n")
+        reports.append(report)
+    return vocabulary, reports
+
+
+def _leave(*reports: LoadReport | AliasReport) -> None:
     raise SystemExit(DONE if all(report.is_complete for report in reports) else DONE_WITH_REJECTED_ROWS)

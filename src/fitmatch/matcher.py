@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Literal, overload
 
 from fitmatch.engine.block import Block, Rules
 from fitmatch.errors import FitmatchError
 from fitmatch.explain.catalogue import catalogue
 from fitmatch.explain.compare import Comparison, compare
-from fitmatch.explain.ranking import Ranking
+from fitmatch.explain.ranking import Ranking, labels_of
 from fitmatch.explain.simple import SIMPLE_GERMAN, simple_text
 from fitmatch.explain.text import match_text
-from fitmatch.features import DEFAULT_FEATURES
-from fitmatch.gates import DEFAULT_GATES
+from fitmatch.features import default_features
+from fitmatch.gates import default_gates
 from fitmatch.normalise.candidate import normalise_candidate
 from fitmatch.normalise.vacancy import normalise_vacancy
+from fitmatch.normalise.vocabulary import Vocabulary, core_vocabulary
 from fitmatch.schema.candidate import Candidate
 from fitmatch.schema.facts import CandidateFacts, VacancyFacts
 from fitmatch.schema.vacancy import Vacancy
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from fitmatch.gates import AnyGate
     from fitmatch.schema.results import ListName, Match
 
+Side = Literal["vacancy", "candidate"]
+
 _PAIRS_AT_A_TIME = 300_000
 """Pairs valued at a time: bounds memory, changes no result."""
 
@@ -41,8 +44,9 @@ class Matcher:
     Args:
         weights: Name of a shipped weight set, path of a TOML file, or a :class:`Weights`.
         as_of: Date of the law; today if left out. Results carry it.
-        features: Weighted features, in the order of addition.
-        gates: Hard constraints, in the order of display.
+        features: Weighted features, in the order of addition; :func:`default_features` if left out.
+        gates: Hard constraints, in the order of display; :func:`default_gates` if left out.
+        vocabulary: What words mean; the core vocabulary if left out.
 
     Raises:
         WeightsError: The weight set is malformed or names an unknown feature.
@@ -60,16 +64,21 @@ class Matcher:
         weights: str | Path | Weights = DEFAULT_SET,
         *,
         as_of: dt.date | None = None,
-        features: Sequence[Feature] = DEFAULT_FEATURES,
-        gates: Sequence[AnyGate] = DEFAULT_GATES,
+        features: Sequence[Feature] | None = None,
+        gates: Sequence[AnyGate] | None = None,
+        vocabulary: Vocabulary | None = None,
     ) -> None:
+        self.vocabulary = vocabulary or core_vocabulary()
+        relations = self.vocabulary.relations
+        features = default_features(relations) if features is None else features
+        gates = default_gates(relations) if gates is None else gates
         loaded = weights if isinstance(weights, Weights) else Weights.load(weights)
         self.weights = loaded.checked_for(tuple(feature.name for feature in features))
         if as_of is not None and not isinstance(as_of, dt.date):
             message = "as_of is not a date"
             raise FitmatchError(message, hint="give a datetime.date, for example datetime.date(2026, 3, 16)")
         self.as_of = as_of or dt.date.today()
-        self._rules = Rules(tuple(features), tuple(gates), self.weights, self.as_of)
+        self._rules = Rules(tuple(features), tuple(gates), self.weights, self.as_of, relations)
 
     @overload
     def normalise(self, record: Candidate) -> CandidateFacts: ...
@@ -78,8 +87,8 @@ class Matcher:
     def normalise(self, record: Candidate | Vacancy) -> CandidateFacts | VacancyFacts:
         """Return a record as codes, with a report of how every term was read."""
         if isinstance(record, Candidate):
-            return normalise_candidate(record, self.as_of)
-        return normalise_vacancy(record, self.as_of)
+            return normalise_candidate(record, self.as_of, self.vocabulary)
+        return normalise_vacancy(record, self.as_of, self.vocabulary)
 
     def score(self, candidate: Candidate | CandidateFacts, vacancy: Vacancy | VacancyFacts) -> Match:
         """Return one pair with its score, evidence and gate findings (without a rank)."""
@@ -131,7 +140,7 @@ class Matcher:
             matches = block.ranked_for_candidate(0)
         if prefer_adequate:
             matches = _adequate_first(matches)
-        return self._ranking(one, matches, _labels(block), limit, min_score)
+        return self._ranking(one, matches, self._labels(block), limit, min_score)
 
     def explain(
         self,
@@ -150,7 +159,8 @@ class Matcher:
         match = block.match(0, 0)
         if language == SIMPLE_GERMAN:
             return simple_text(match, block.vacancies[0].title)
-        return match_text(match, catalogue(language, texts), _labels(block))
+        words = catalogue(language, texts, lexicon=self.vocabulary.lexicon)
+        return match_text(match, words, self._labels(block))
 
     def compare(
         self,
@@ -188,7 +198,7 @@ class Matcher:
                 block = Block(all_candidates, all_vacancies[here], self._rules)
             else:
                 block = Block(all_candidates[here], all_vacancies, self._rules)
-            labels = _labels(block)
+            labels = self._labels(block)
             for index, one in enumerate(one_side[here]):
                 if by == "vacancy":
                     matches, totals = block.ranked_for_vacancy(index, top), block.totals(column=index)
@@ -197,10 +207,10 @@ class Matcher:
                 yield self._ranking(one, matches, labels, None, None, totals)
 
     def _candidate(self, record: Candidate | CandidateFacts) -> CandidateFacts:
-        return normalise_candidate(record, self.as_of) if isinstance(record, Candidate) else record
+        return self.normalise(record) if isinstance(record, Candidate) else record
 
     def _vacancy(self, record: Vacancy | VacancyFacts) -> VacancyFacts:
-        return normalise_vacancy(record, self.as_of) if isinstance(record, Vacancy) else record
+        return self.normalise(record) if isinstance(record, Vacancy) else record
 
     def _ranking(
         self,
@@ -219,10 +229,14 @@ class Matcher:
             if not below and (limit is None or shown[match.list] < limit):
                 kept.append(match)
                 shown[match.list] += 1
-        side = "vacancy" if isinstance(one, (Vacancy, VacancyFacts)) else "candidate"
+        side: Side = "vacancy" if isinstance(one, (Vacancy, VacancyFacts)) else "candidate"
         own = one.profile.id if isinstance(one, CandidateFacts) else one.id
         left_out = {name: totals[name] - shown[name] for name in totals}
-        return Ranking(side, own, tuple(kept), labels, self.as_of, self.weights.name, totals, left_out)  # type: ignore[arg-type]
+        lexicon = self.vocabulary.lexicon
+        return Ranking(side, own, tuple(kept), labels, self.as_of, self.weights.name, totals, left_out, lexicon)
+
+    def _labels(self, block: Block) -> dict[str, str]:
+        return labels_of(block.candidates, block.vacancies, self.vocabulary.lexicon)
 
 
 def _totals(matches: list[Match]) -> dict[ListName, int]:
@@ -230,19 +244,6 @@ def _totals(matches: list[Match]) -> dict[ListName, int]:
     for match in matches:
         totals[match.list] += 1
     return totals
-
-
-def _labels(block: Block) -> dict[str, str]:
-    labels = {c.profile.id: candidate_label(c) for c in block.candidates}
-    return labels | {v.id: v.title for v in block.vacancies}
-
-
-def candidate_label(candidate: CandidateFacts) -> str:
-    """Return what to call a person in print: the occupation, never a name."""
-    from fitmatch.knowledge.lexicon import core_lexicon
-
-    occupations = candidate.profile.occupations or candidate.profile.wished_occupations
-    return core_lexicon().occupation(occupations[0]).label if occupations else ""
 
 
 def _adequate_first(matches: list[Match]) -> list[Match]:

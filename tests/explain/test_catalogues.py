@@ -46,12 +46,12 @@ FORBIDDEN = re.compile(
 
 CREDENTIALS = {DEGREE, MASTER}
 NOT_STEPS = """
-    access ambiguous ask asked basis bridge check checked class classes commute conflict consent_free_since
-    credential depends document estimated euros_per_hour exact from has home hour hours key kind language licence
+    access ambiguous ask asked basis bridge check checked class classes commute conflict consent_free_since credential
+    default_gates depends document estimated euros_per_hour exact from has home hour hours key kind language licence
     limit minimum minutes mode most na narrower next_known_change no note_contradicts_title obtain_ options
     practical_phases qualification reach regulated regulated_recognition residence school shift shifts side since whose
-    skill source start status steps text title title_ends trial unknown vacancy valid_until wage wanted wishes work
-    yes yes_if
+    skill source start status steps text title title_ends trial unknown vacancy valid_until wage wanted wishes work yes
+    yes_if
 """
 """Words in the source of the gates that are names, topics, keys or answers; any other is a step and needs a text."""
 

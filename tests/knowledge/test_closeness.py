@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fitmatch.knowledge.closeness import occupation_closeness, skills_reached_from, typical_skills_of
+from fitmatch.knowledge.closeness import core_relations
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.words.skills import read_skill
@@ -14,6 +14,7 @@ from fitmatch.normalise.words.titles import read_title
 
 OCCUPATIONS = sorted(core_lexicon().occupations)
 SKILLS = sorted(core_lexicon().skills)
+RELATIONS = core_relations()
 ONE_WAY = {"near", "bridge"}
 
 
@@ -30,11 +31,11 @@ def skill(text: str) -> str:
 
 
 def closeness(has: str, asked: str) -> float:
-    return occupation_closeness(occupation(has), occupation(asked)).value
+    return RELATIONS.occupation_closeness(occupation(has), occupation(asked)).value
 
 
 def credit(has: str, asked: str) -> float:
-    reached = dict(skills_reached_from(skill(has)))
+    reached = dict(RELATIONS.skills_reached_from(skill(has)))
     return reached[skill(asked)].value if skill(asked) in reached else 0.0
 
 
@@ -113,7 +114,7 @@ def test_relations_lie_between_nothing_and_the_same(table: str) -> None:
 
 @given(st.sampled_from(OCCUPATIONS), st.sampled_from(OCCUPATIONS))
 def test_occupations_are_as_close_both_ways_unless_a_way_is_named(first: str, second: str) -> None:
-    there, back = occupation_closeness(first, second), occupation_closeness(second, first)
+    there, back = RELATIONS.occupation_closeness(first, second), RELATIONS.occupation_closeness(second, first)
     assert 0 <= there.value <= 1
     assert there.via == first
     assert (there.value == 1) == (first == second)
@@ -123,13 +124,13 @@ def test_occupations_are_as_close_both_ways_unless_a_way_is_named(first: str, se
 
 @given(st.sampled_from(SKILLS))
 def test_related_and_sibling_skills_hold_both_ways(key: str) -> None:
-    reached = dict(skills_reached_from(key))
+    reached = dict(RELATIONS.skills_reached_from(key))
     assert reached[key].relation == "exact"
     opposite = {"narrower": "broader", "broader": "narrower"}
     for other, found in reached.items():
         assert found.via == key
         assert (found.value == 1) == (other == key)
-        back = dict(skills_reached_from(other)).get(key)
+        back = dict(RELATIONS.skills_reached_from(other)).get(key)
         # A grandchild covers the grandparent, yet the general skill is only credited for the next special one.
         if back is None:
             assert found.relation == "narrower"
@@ -142,9 +143,9 @@ def test_related_and_sibling_skills_hold_both_ways(key: str) -> None:
 @given(st.text(max_size=40))
 def test_words_nobody_knows_reach_only_themselves(text: str) -> None:
     key = f"term:{text}"
-    assert [other for other, _ in skills_reached_from(key)] == [key]
+    assert [other for other, _ in RELATIONS.skills_reached_from(key)] == [key]
 
 
 @pytest.mark.parametrize("key", OCCUPATIONS[::10])
 def test_typical_skills_count_less_than_stated_ones(key: str) -> None:
-    assert all(found.value < 1 and found.via == key for _, found in typical_skills_of(key))
+    assert all(found.value < 1 and found.via == key for _, found in RELATIONS.typical_skills_of(key))

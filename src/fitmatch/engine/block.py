@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from fitmatch.engine.values import feature_values
 from fitmatch.engine.verdict import verdict_of
 from fitmatch.features.base import Additive
 from fitmatch.features.wish import wish_score
+from fitmatch.knowledge.closeness import Relations, core_relations
 from fitmatch.schema.codes import GateState
 from fitmatch.schema.results import POINT_ONE, Evidence, ListName, Match, Score
 
@@ -37,20 +38,20 @@ _LISTS: tuple[ListName, ...] = ("ranked", "to_clarify", "excluded")
 
 @dataclass(frozen=True)
 class Rules:
-    """What a block is evaluated by: features, gates, weights and the date of the law."""
+    """What a block is evaluated by: features, gates, weights, the date of the law, and the relations of wishes."""
 
     features: tuple[Feature, ...]
     gates: tuple[AnyGate, ...]
     weights: Weights
     as_of: dt.date
+    relations: Relations = field(default_factory=core_relations, repr=False)
 
     def prepared_for(self, vacancies: Sequence[VacancyFacts]) -> Rules:
         """Return the rules with keys as coarse as the vacancies allow; no result changes."""
-        return Rules(
-            tuple(_prepared(feature, vacancies) for feature in self.features),
-            tuple(_prepared(gate, vacancies) for gate in self.gates),
-            self.weights,
-            self.as_of,
+        return replace(
+            self,
+            features=tuple(_prepared(feature, vacancies) for feature in self.features),
+            gates=tuple(_prepared(gate, vacancies) for gate in self.gates),
         )
 
 
@@ -121,7 +122,7 @@ class Block:
             gates=gates,
             verdict=verdict_of(list_name, gates, vacancy),
             adequacy=None if level is None or asked is None else asked - level,
-            wish=wish_score(candidate.profile, vacancy),
+            wish=wish_score(candidate.profile, vacancy, self.rules.relations),
         )
 
     def _asked_anything(self, column: int) -> bool:

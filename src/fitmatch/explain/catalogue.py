@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from fitmatch.errors import FitmatchError, did_you_mean
 from fitmatch.knowledge.languages import language_name
-from fitmatch.knowledge.lexicon import core_lexicon
+from fitmatch.knowledge.lexicon import Lexicon, core_lexicon
 from fitmatch.knowledge.residence import rules_checked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from fitmatch.schema.results import Evidence, Fact, Facts, GateFinding
 
@@ -28,9 +28,9 @@ _DATES = frozenset({"from", "wanted", "day", "since", "until"})
 _DECIMAL = re.compile(r"\d+\.\d+")
 
 
-_CONCEPTS = {
-    "skill": lambda key, language: core_lexicon().skill_label(key, language),
-    "occupation": lambda key, language: core_lexicon().occupation(key).name_in(language),
+_CONCEPTS: dict[str, Callable[[Lexicon, str, str], str]] = {
+    "skill": lambda lexicon, key, language: lexicon.skill_label(key, language),
+    "occupation": lambda lexicon, key, language: lexicon.occupation(key).name_in(language),
 }
 """Values that name a concept ("skill:haccp") and how it is called in a language."""
 
@@ -43,11 +43,13 @@ class Catalogue:
         language: BCP-47 code.
         direction: ``ltr`` or ``rtl``.
         texts: All sections of the file.
+        lexicon: What concepts are called.
     """
 
     language: str
     direction: str
     texts: Mapping[str, Any]
+    lexicon: Lexicon = field(default_factory=core_lexicon, repr=False)
 
     def page(self, key: str, **values: object) -> str:
         """Return a text of the page around the results."""
@@ -85,7 +87,7 @@ class Catalogue:
             return ", ".join(self.name("word", part) for part in value.split(", "))
         kind, _, concept = value.partition(":")
         if kind in _CONCEPTS and concept:
-            return _CONCEPTS[kind](concept, self.language)
+            return _CONCEPTS[kind](self.lexicon, concept, self.language)
         if _DECIMAL.fullmatch(value):
             return value.replace(".", self.texts["page"].get("decimal", "."))
         return self.name("word", value)
@@ -122,13 +124,13 @@ class Catalogue:
         return f"{value:.1f}".replace(".", self.texts["page"].get("decimal", "."))
 
 
-@lru_cache(maxsize=16)
-def catalogue(language: str = "de", extra: str | Path | None = None) -> Catalogue:
+def catalogue(language: str = "de", extra: str | Path | None = None, *, lexicon: Lexicon | None = None) -> Catalogue:
     """Return the texts of a language.
 
     Args:
         language: BCP-47 code.
         extra: TOML file with texts for features of one's own: the same sections, added to the shipped ones.
+        lexicon: What concepts are called; the core lexicon if left out.
 
     Raises:
         FitmatchError: There is no catalogue for the language; the message lists what exists. Or the extra file
@@ -143,6 +145,12 @@ def catalogue(language: str = "de", extra: str | Path | None = None) -> Catalogu
         fitmatch.errors.FitmatchError: there are no texts in 'xx'
           hint: known: de, en
     """
+    texts = _texts(language, extra)
+    return Catalogue(texts["language"], texts["direction"], texts, lexicon or core_lexicon())
+
+
+@lru_cache(maxsize=16)
+def _texts(language: str, extra: str | Path | None) -> Mapping[str, Any]:
     folder = files("fitmatch.explain").joinpath("catalog")
     resource = folder.joinpath(f"{language}.toml")
     if not resource.is_file():
@@ -152,7 +160,7 @@ def catalogue(language: str = "de", extra: str | Path | None = None) -> Catalogu
     texts = tomllib.loads(resource.read_text(encoding="utf-8"))
     if extra is not None:
         texts |= {name: texts.get(name, {}) | section for name, section in _extra_sections(Path(extra), language)}
-    return Catalogue(texts["language"], texts["direction"], texts)
+    return texts
 
 
 def _extra_sections(path: Path, language: str) -> list[tuple[str, dict[str, str]]]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from fitmatch.guidance.hints import hints_for
 from fitmatch.knowledge.languages import language_name
-from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.schema.codes import GateState
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ def employer_view(candidate: CandidateFacts, match: Match, texts: Catalogue, as_
     It holds no name, nationality, residence title, date of birth, and no score: an employer reads what somebody can do.
     """
     profile = candidate.profile
-    lexicon = core_lexicon()
+    lexicon = texts.lexicon
     available = profile.availability.start
     return {
         "occupations": [lexicon.occupation(key).label for key in profile.occupations],

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any, Literal
 from fitmatch.errors import MissingExtraError
 from fitmatch.explain.catalogue import catalogue
 from fitmatch.explain.text import match_row, plain_table, ranking_rows
+from fitmatch.knowledge.lexicon import Lexicon, core_lexicon
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from fitmatch.schema.facts import CandidateFacts, VacancyFacts
     from fitmatch.schema.results import ListName, Match
 
 
@@ -31,6 +33,7 @@ class Ranking:
         weights: Name of the weight set.
         totals: How many pairs each list holds before anything was left out.
         left_out: How many pairs ``limit`` or ``min_score`` left out, by list.
+        lexicon: What concepts are called in print.
     """
 
     side: Literal["vacancy", "candidate"]
@@ -41,6 +44,7 @@ class Ranking:
     weights: str
     totals: Mapping[ListName, int]
     left_out: Mapping[ListName, int]
+    lexicon: Lexicon = field(default_factory=core_lexicon, repr=False, compare=False)
 
     @property
     def ranked(self) -> tuple[Match, ...]:
@@ -74,7 +78,7 @@ class Ranking:
 
     def table(self, language: str = "de", *, texts: str | Path | None = None) -> str:
         """Return the ranking as a plain text table; ``texts`` is a file with names of features of one's own."""
-        return plain_table(*ranking_rows(self, catalogue(language, texts)))
+        return plain_table(*ranking_rows(self, catalogue(language, texts, lexicon=self.lexicon)))
 
     def __str__(self) -> str:
         """Return the German text table."""
@@ -103,4 +107,15 @@ class Ranking:
     def _repr_html_(self) -> str:
         from fitmatch.explain.html import ranking_fragment
 
-        return ranking_fragment(self, catalogue("de"))
+        return ranking_fragment(self, catalogue("de", lexicon=self.lexicon))
+
+
+def labels_of(
+    candidates: Sequence[CandidateFacts], vacancies: Sequence[VacancyFacts], lexicon: Lexicon
+) -> dict[str, str]:
+    """Return what to call people and vacancies in print: the occupation, never a name, and the title."""
+    labels = {}
+    for candidate in candidates:
+        occupations = candidate.profile.occupations or candidate.profile.wished_occupations
+        labels[candidate.profile.id] = lexicon.occupation(occupations[0]).label if occupations else ""
+    return labels | {vacancy.id: vacancy.title for vacancy in vacancies}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fitmatch.features.base import Coded, fraction
-from fitmatch.knowledge.closeness import Closeness, occupation_closeness
+from fitmatch.knowledge.closeness import Closeness, Relations, core_relations
 from fitmatch.schema.codes import TRAINING_KINDS, SkillLevel
 from fitmatch.schema.results import VALUE_ONE, Evidence, Fact
 
@@ -35,6 +35,7 @@ class OccupationFeature(Coded[_Person, _Offer]):
     """
 
     name: str = "occupation"
+    relations: Relations = field(default_factory=core_relations, repr=False)
 
     def candidate_key(self, candidate: CandidateProfile) -> _Person:
         """Return the occupations practised and wished for."""
@@ -55,9 +56,8 @@ class OccupationFeature(Coded[_Person, _Offer]):
         if not brought:
             fact = Fact("?", "occupation.unknown", (("asked", asked),))
             return Evidence("unknown", "occupation.unknown", 0, VALUE_ONE, (("asked", asked),), (fact,))
-        pairs = [
-            (occupation_closeness(has, offered), offered) for has in brought for offered in vacancy_key.occupations
-        ]
+        closeness = self.relations.occupation_closeness
+        pairs = [(closeness(has, offered), offered) for has in brought for offered in vacancy_key.occupations]
         best, offered = max(pairs, key=lambda pair: pair[0].value)
         return _evidence(best, offered, brought[0])
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.features.base import CREDIT_ONE, Additive, weighted_mean
-from fitmatch.knowledge.closeness import Closeness, skills_reached_from, typical_skills_of
+from fitmatch.knowledge.closeness import Closeness, Relations, core_relations
 from fitmatch.schema.codes import TRAINING_KINDS, RecognitionStatus
 from fitmatch.schema.results import VALUE_ONE, Evidence, Fact
 
@@ -17,16 +17,13 @@ if TYPE_CHECKING:
     from fitmatch.schema.facts import CandidateProfile, VacancyFacts
 
 
-def _credits_of(candidate: CandidateProfile) -> Mapping[str, Closeness]:
-    recognised = candidate.recognition is not None and candidate.recognition.status == RecognitionStatus.FULL
-    return _best_credits(candidate.skills or (), candidate.occupations, papers=recognised)
-
-
 @lru_cache(maxsize=8192)
-def _best_credits(skills: tuple[str, ...], occupations: tuple[str, ...], *, papers: bool) -> Mapping[str, Closeness]:
+def _best_credits(
+    relations: Relations, skills: tuple[str, ...], occupations: tuple[str, ...], *, papers: bool
+) -> Mapping[str, Closeness]:
     best: dict[str, Closeness] = {}
-    typical = [pair for occupation in occupations for pair in typical_skills_of(occupation, papers=papers)]
-    reached = [pair for skill in skills for pair in skills_reached_from(skill)]
+    typical = [pair for occupation in occupations for pair in relations.typical_skills_of(occupation, papers=papers)]
+    reached = [pair for skill in skills for pair in relations.skills_reached_from(skill)]
     for skill, closeness in (*reached, *typical):
         if skill not in best or closeness.value > best[skill].value:
             best[skill] = closeness
@@ -42,6 +39,7 @@ class Skills(Additive):
     """
 
     name: str = "skills"
+    relations: Relations = field(default_factory=core_relations, repr=False)
 
     def items(self, vacancy: VacancyFacts) -> Mapping[str, int]:
         """Return the skills asked for with their weights (2 essential, 1 optional)."""
@@ -55,7 +53,7 @@ class Skills(Additive):
 
     def credits(self, candidate: CandidateProfile) -> Mapping[str, int]:
         """Return the credit for every skill the person can be credited with."""
-        best = _credits_of(candidate)
+        best = self._best(candidate)
         return {skill: round(closeness.value * CREDIT_ONE) for skill, closeness in best.items()}
 
     def is_known(self, candidate: CandidateProfile) -> bool:
@@ -66,7 +64,7 @@ class Skills(Additive):
         """Return what matches, what is near, and what is missing or not known, in the employer's words if any."""
         items = self.items(vacancy)
         low = weighted_mean(items, self.credits(candidate))
-        best = _credits_of(candidate)
+        best = self._best(candidate)
         known = self.is_known(candidate)
         words = {requirement.skill: requirement.text or f"skill:{requirement.skill}" for requirement in vacancy.skills}
         facts = tuple(_fact(words[skill], best.get(skill), known=known) for skill in items)
@@ -77,6 +75,10 @@ class Skills(Additive):
             return Evidence("unknown", reason, low, VALUE_ONE, details, facts)
         reason = "skills.met" if low == VALUE_ONE else "skills.none" if low == 0 else "skills.part"
         return Evidence("scored", reason, low, low, details, facts)
+
+    def _best(self, candidate: CandidateProfile) -> Mapping[str, Closeness]:
+        recognised = candidate.recognition is not None and candidate.recognition.status == RecognitionStatus.FULL
+        return _best_credits(self.relations, candidate.skills or (), candidate.occupations, papers=recognised)
 
 
 def _fact(words: str, closeness: Closeness | None, *, known: bool) -> Fact:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.closeness import occupation_closeness
+from fitmatch.knowledge.closeness import Relations, core_relations
 from fitmatch.knowledge.placement import wish_families
 
 if TYPE_CHECKING:
@@ -13,25 +13,26 @@ if TYPE_CHECKING:
     from fitmatch.schema.facts import CandidateProfile, VacancyFacts
 
 
-def wish_score(candidate: CandidateProfile, vacancy: VacancyFacts) -> float | None:
+def wish_score(candidate: CandidateProfile, vacancy: VacancyFacts, relations: Relations | None = None) -> float | None:
     """Return how many of the stated wishes an offer meets, 0–100, each wish counting the same; ``None`` = none stated.
 
-    Wishes: occupation (by closeness), kind of placement, weekly hours, and no refused shifts.
+    Wishes: occupation (by closeness, in the core lexicon unless ``relations`` are given), kind of placement, weekly
+    hours, and no refused shifts.
 
     Example:
         >>> from fitmatch.schema.facts import CandidateProfile, VacancyFacts
         >>> wish_score(CandidateProfile("c"), VacancyFacts("v")) is None
         True
     """
-    values = list(_values(candidate, vacancy))
+    values = list(_values(candidate, vacancy, relations or core_relations()))
     return round(100 * sum(values) / len(values), 6) if values else None
 
 
-def _values(candidate: CandidateProfile, vacancy: VacancyFacts) -> Iterator[float]:
+def _values(candidate: CandidateProfile, vacancy: VacancyFacts, relations: Relations) -> Iterator[float]:
     wishes = candidate.wishes
     if candidate.wished_occupations and vacancy.occupations:
         yield max(
-            occupation_closeness(wished, offered).value
+            relations.occupation_closeness(wished, offered).value
             for wished in candidate.wished_occupations
             for offered in vacancy.occupations
         )

@@ -1,5 +1,9 @@
 """The gates, one file each. The list below is the order in which their findings are shown."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from fitmatch.gates.access import Access
 from fitmatch.gates.base import AnyGate, Gate
 from fitmatch.gates.credential import CredentialMust
@@ -12,19 +16,30 @@ from fitmatch.gates.school import SchoolMust
 from fitmatch.gates.start import Start
 from fitmatch.gates.wage import MinimumWage
 from fitmatch.gates.wishes import NoGo
+from fitmatch.knowledge.closeness import core_relations
 
-DEFAULT_GATES: tuple[AnyGate, ...] = (
-    Access(),
-    Regulated(),
-    LanguageMust(),
-    LicenceMust(),
-    SchoolMust(),
-    CredentialMust(),
-    Qualification(),
-    Reach(),
-    Start(),
-    NoGo(),
-    MinimumWage(),
-)
+if TYPE_CHECKING:
+    from fitmatch.knowledge.closeness import Relations
 
-__all__ = ["DEFAULT_GATES", "AnyGate", "Gate"]
+
+def default_gates(relations: Relations) -> tuple[AnyGate, ...]:
+    """Return the gates, with the relations of the lexicon whose concepts they compare."""
+    return (
+        Access(),
+        Regulated(relations=relations),
+        LanguageMust(),
+        LicenceMust(),
+        SchoolMust(),
+        CredentialMust(),
+        Qualification(relations=relations),
+        Reach(),
+        Start(),
+        NoGo(),
+        MinimumWage(),
+    )
+
+
+DEFAULT_GATES = default_gates(core_relations())
+"""The gates for the concepts of the core lexicon."""
+
+__all__ = ["DEFAULT_GATES", "AnyGate", "Gate", "default_gates"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.closeness import occupation_closeness, skills_reached_from
+from fitmatch.knowledge.closeness import Relations, core_relations
 from fitmatch.schema.codes import TRAINING_KINDS, TRIAL_KINDS, GateState, SkillLevel, Strictness
 from fitmatch.schema.results import GateFinding
 
@@ -41,12 +41,13 @@ class Qualification:
     """
 
     name: str = "qualification"
+    relations: Relations = field(default_factory=core_relations, repr=False)
 
     def candidate_key(self, candidate: CandidateFacts) -> _Person:
         """Return occupations, and the skills whose tasks the person can do."""
         profile = candidate.profile
         known = bool(profile.occupations) or profile.skills is not None
-        return _Person(profile.occupations, _skills_held(profile.skills or ()), known)
+        return _Person(profile.occupations, _skills_held(self.relations, profile.skills or ()), known)
 
     def vacancy_key(self, vacancy: VacancyFacts) -> _Job | None:
         """Return occupation and must tasks of skilled work; ``None`` for everything else."""
@@ -59,7 +60,7 @@ class Qualification:
     def decide(self, candidate_key: _Person, vacancy_key: _Job, as_of: dt.date) -> GateFinding:
         """Return whether anything speaks for the person in this occupation."""
         del as_of
-        if candidate_key.skills & vacancy_key.must_skills or _same_field(candidate_key, vacancy_key):
+        if candidate_key.skills & vacancy_key.must_skills or _same_field(self.relations, candidate_key, vacancy_key):
             return GateFinding(self.name, GateState.MET, "qualification.evidence", "qualification")
         reason = "qualification.no_evidence" if candidate_key.known else "qualification.unknown"
         return GateFinding(
@@ -68,19 +69,19 @@ class Qualification:
 
 
 @lru_cache(maxsize=8192)
-def _skills_held(skills: tuple[str, ...]) -> frozenset[str]:
+def _skills_held(relations: Relations, skills: tuple[str, ...]) -> frozenset[str]:
     """Return the skills themselves and the broader ones they are special forms of."""
     return frozenset(
         skill
         for own in skills
-        for skill, closeness in skills_reached_from(own)
+        for skill, closeness in relations.skills_reached_from(own)
         if closeness.relation in {"exact", "narrower"}
     )
 
 
-def _same_field(person: _Person, job: _Job) -> bool:
+def _same_field(relations: Relations, person: _Person, job: _Job) -> bool:
     return any(
-        occupation_closeness(has, asked).value >= _NEAR_ENOUGH
+        relations.occupation_closeness(has, asked).value >= _NEAR_ENOUGH
         for has in person.occupations
         for asked in job.occupations
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.closeness import same_profession
+from fitmatch.knowledge.closeness import Relations, core_relations
 from fitmatch.knowledge.regulation import Start, StartRule, start_rule
 from fitmatch.schema.codes import TRAINING_KINDS, GateState, OccupationClass, PlacementKind
 from fitmatch.schema.results import GateFinding
@@ -43,10 +43,10 @@ class _Person:
     status: str
     occupations: tuple[str, ...]
 
-    def status_for(self, job: _Job) -> str:
+    def status_for(self, job: _Job, relations: Relations) -> str:
         """Return the status for this occupation: a recognised care assistant is not a recognised nurse."""
         pairs = [(has, asked) for has in self.occupations for asked in job.occupations]
-        about_this = any(same_profession(has, asked) for has, asked in pairs)
+        about_this = any(relations.same_profession(has, asked) for has, asked in pairs)
         return self.status if about_this or not pairs or self.status == "NO_QUALIFICATION" else "UNKNOWN"
 
 
@@ -59,6 +59,7 @@ class Regulated:
     """
 
     name: str = "regulated"
+    relations: Relations = field(default_factory=core_relations, repr=False)
 
     def candidate_key(self, candidate: CandidateFacts) -> _Person:
         """Return the fine key of the recognition status and the occupations it can be about."""
@@ -83,7 +84,7 @@ class Regulated:
             # Where the employer asks for the licence, the licence gate decides.
             state = GateState.MET if vacancy_key.has_licence_requirement else GateState.CONDITIONAL
             return self._finding(state, "regulated.permit_credential", vacancy_key.law, lifts=("obtain_permit",))
-        status = candidate_key.status_for(vacancy_key)
+        status = candidate_key.status_for(vacancy_key, self.relations)
         rule = start_rule(status, kind, as_of) or start_rule("UNKNOWN", kind, as_of)
         if rule is None:
             return self._finding(GateState.TO_CLARIFY, "regulated.rule_missing", lifts=("ask_competent_body",))

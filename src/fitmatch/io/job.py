@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from fitmatch.explain.catalogue import Catalogue
     from fitmatch.explain.ranking import Ranking
     from fitmatch.io.report import LoadReport
+    from fitmatch.normalise.vocabulary import Vocabulary
     from fitmatch.schema.candidate import Candidate
     from fitmatch.schema.vacancy import Vacancy
     from fitmatch.weights import Weights
@@ -45,14 +46,15 @@ class MatchJob:
         columns: Path | None = None,
         weights: str | Path | Weights = "default-2026.1",
         as_of: dt.date | None = None,
+        vocabulary: Vocabulary | None = None,
     ) -> MatchJob:
-        """Return the job of two files.
+        """Return the job of two files; words mean what the core vocabulary says if no other is given.
 
         Raises:
             UnreadableFileError: A file cannot be read at all.
             WeightsError: The weight set is malformed.
         """
-        matcher = Matcher(weights, as_of=as_of)
+        matcher = Matcher(weights, as_of=as_of, vocabulary=vocabulary)
         return cls(load_candidates(candidates, columns=columns), load_vacancies(vacancies, columns=columns), matcher)
 
     @property
@@ -94,7 +96,7 @@ class MatchJob:
             return self.explain(candidate_id, vacancy_id, language)
         candidate, vacancy = _by_id(self.candidates, candidate_id), _by_id(self.vacancies, vacancy_id)
         ranking = self.matcher.rank(vacancy, [candidate])
-        texts = catalogue(language)
+        texts = catalogue(language, lexicon=self.matcher.vocabulary.lexicon)
         if form == "html":
             return page([ranking], texts, title=texts.page("title"))
         # Alone in its ranking every pair is first; the rank among others is for `match` to say.
@@ -117,19 +119,20 @@ def _by_id(loaded: Loaded[RecordT], own_id: str) -> RecordT:
     raise UnknownIdError(message, hint="ids are compared letter by letter; 'fitmatch check' lists rejected rows")
 
 
-def check_file(path: Path, kind: str, columns: Path | None) -> LoadReport:
+def check_file(path: Path, kind: str, columns: Path | None, vocabulary: Vocabulary | None = None) -> LoadReport:
     """Return how a file would be read: columns, rows, and how the normalisers understand its terms.
 
     Args:
         path: The file.
         kind: ``candidate`` or ``vacancy``; empty = whichever recognises more columns.
         columns: A TOML file that extends the column map.
+        vocabulary: What words mean; the core vocabulary if left out.
 
     Raises:
         FitmatchError: ``kind`` is none of these.
         UnreadableFileError: The file cannot be read at all.
     """
-    matcher = Matcher()
+    matcher = Matcher(vocabulary=vocabulary)
     if kind not in {"", "candidate", "vacancy"}:
         message = f"there is no kind {kind!r}"
         raise FitmatchError(message, hint="choose candidate or vacancy")

@@ -11,7 +11,7 @@ from fitmatch.io.cells import FIELD_OF, NUMBERS, READERS, as_text
 from fitmatch.io.columns import Column, ColumnMap, Kind, column_map
 from fitmatch.io.records import read_json_records
 from fitmatch.io.report import LoadReport, RowProblem
-from fitmatch.io.tables import Sheet, read_csv, read_workbook
+from fitmatch.io.tables import WORKBOOKS, Sheet, read_csv, read_workbook
 from fitmatch.schema.candidate import Candidate
 from fitmatch.schema.vacancy import Vacancy
 
@@ -24,7 +24,6 @@ _HEADER_ROWS = 10
 """Titles and group headings may stand above the header; it is looked for in the first rows."""
 
 _TABLES = {".csv": read_csv, ".tsv": read_csv, ".txt": read_csv}
-_WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods"}
 _RECORDS = {".json", ".jsonl", ".ndjson"}
 
 
@@ -97,7 +96,7 @@ def _load(model: type[RecordT], kind: Kind, path: Path, extension: Path | None) 
     elif suffix in _TABLES:
         sheets, report.format = read_csv(path)
         rows = _table_rows(path, sheets, columns, report)
-    elif suffix in _WORKBOOKS:
+    elif suffix in WORKBOOKS:
         sheets, report.format = read_workbook(path)
         rows = _table_rows(path, sheets, columns, report)
     else:

@@ -76,7 +76,9 @@ class LoadReport:
         """Add the readings of one record: mapped + ambiguous + unmapped = terms given."""
         for reading in readings:
             self.terms.setdefault(reading.field, Counter())[reading.status] += 1
-            if reading.status == "unmapped" and reading.field in _OPEN_VOCABULARY:
+            # "kein Excel" was understood, and counts for nothing.
+            named = reading.field in _OPEN_VOCABULARY and reading.reason != "skill.denied"
+            if reading.status == "unmapped" and named:
                 self.unmapped.setdefault(reading.field, Counter())[reading.text] += 1
 
 

@@ -24,6 +24,9 @@ MAX_UNPACKED_BYTES = 100_000_000
 MAX_PACKING_RATIO = 200
 MAX_CELLS = 5_000_000
 
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+"""Endings of the files that :func:`read_workbook` reads."""
+
 _DELIMITERS = ";,\t|"
 _SNIFFED_CHARACTERS, _SNIFFED_ROWS = 60_000, 20
 _CELL = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,7})["']""")
@@ -42,18 +45,22 @@ class Sheet:
     rows: list[tuple[int, list[Any]]]
 
 
-def read_csv(path: Path) -> tuple[list[Sheet], str]:
+def read_csv(path: Path, delimiter: str = "") -> tuple[list[Sheet], str]:
     """Return the table of a CSV file and what it was read as.
 
     UTF-8 (with or without BOM) is tried first, then Windows-1252, the code page of German Excel; the guess
     is part of the report. Letters that Windows-1252 lacks may stand as character references (``&#1082;``).
+
+    Args:
+        path: The file.
+        delimiter: What parts the cells; found out from the first rows if left out.
 
     Raises:
         UnreadableFileError: Not text, or too large.
     """
     data = _bytes(path)
     text, encoding = _decode(path, data)
-    delimiter = _delimiter(text)
+    delimiter = delimiter or _delimiter(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows: list[tuple[int, list[Any]]] = []
     line = 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.lexicon import Lexicon, Occupation, core_lexicon
@@ -46,77 +46,139 @@ def _occupation_relations() -> dict[str, float]:
     return {row["relation"]: float(row["closeness"]) for row in read_table("closeness/occupation_relations")}
 
 
-@lru_cache(maxsize=1)
-def _children() -> Mapping[str, tuple[str, ...]]:
-    children: defaultdict[str, list[str]] = defaultdict(list)
-    for skill in core_lexicon().skills.values():
-        if skill.broader:
-            children[skill.broader].append(skill.key)
-    return {parent: tuple(sorted(keys)) for parent, keys in children.items()}
-
-
-@lru_cache(maxsize=1)
-def _neighbours() -> Mapping[str, tuple[str, ...]]:
-    """Related skills in both directions."""
-    pairs: defaultdict[str, set[str]] = defaultdict(set)
-    for skill in core_lexicon().skills.values():
-        for other in skill.related:
-            pairs[skill.key].add(other)
-            pairs[other].add(skill.key)
-    return {key: tuple(sorted(others)) for key, others in pairs.items()}
-
-
-@lru_cache(maxsize=8192)
-def skills_reached_from(skill: str) -> tuple[tuple[str, Closeness], ...]:
-    """Return every skill that somebody with ``skill`` can be credited with, and how close it is.
-
-    Example:
-        >>> dict(skills_reached_from("haccp"))["haccp"].value
-        1.0
-        >>> skills_reached_from("term:alte uhren")
-        (('term:alte uhren', Closeness(value=1.0, relation='exact', via='term:alte uhren')),)
-    """
-    relations = _skill_relations()
-    reached = {skill: Closeness(relations["exact"], "exact", skill)}
-
-    def reach(other: str, relation: str) -> None:
-        if other and (other not in reached or reached[other].value < relations[relation]):
-            reached[other] = Closeness(relations[relation], relation, skill)
-
-    concepts = core_lexicon().skills
-    if skill in concepts:
-        ancestor = concepts[skill].broader
-        for _ in range(_MAX_ANCESTORS):
-            reach(ancestor, "narrower")
-            ancestor = concepts[ancestor].broader if ancestor in concepts else ""
-        for child in _children().get(skill, ()):
-            reach(child, "broader")
-        for neighbour in _neighbours().get(skill, ()):
-            reach(neighbour, "related")
-        for sibling in _children().get(concepts[skill].broader, ()):
-            reach(sibling, "sibling")
-    return tuple(sorted(reached.items()))
-
-
-def typical_skills_of(occupation: str, *, papers: bool = False) -> tuple[tuple[str, Closeness], ...]:
-    """Return the skills somebody in an occupation usually has: a derived credit, weaker than a stated skill.
+class Relations:
+    """How the concepts of one lexicon stand to each other.
 
     Args:
-        occupation: Key of the occupation.
-        papers: Whether licences and certificates count too: an occupation alone never says that somebody holds
-            them, full recognition does.
+        lexicon: Whose concepts; the one that ships with the package if left out, read on first use.
+
+    Example:
+        >>> Relations().occupation_closeness("cook", "cook").value
+        1.0
     """
-    relations = _skill_relations()
-    lexicon = core_lexicon()
-    concept = lexicon.occupation(occupation)
-    below = [skill for bridge in concept.bridges for skill in lexicon.occupation(bridge).essential]
-    typical = dict.fromkeys(concept.optional, "typical_optional")
-    typical |= dict.fromkeys(below, "typical_bridge") | dict.fromkeys(concept.essential, "typical_essential")
-    return tuple(
-        (skill, Closeness(relations[kind], kind, occupation))
-        for skill, kind in typical.items()
-        if papers or lexicon.skills[skill].kind not in _PAPERS
-    )
+
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        self._given = lexicon
+        self._reached = lru_cache(maxsize=8192)(self._reached_uncached)
+        self._between = lru_cache(maxsize=262_144)(self._between_uncached)
+        self._one_profession = lru_cache(maxsize=65_536)(self._one_profession_uncached)
+
+    def __reduce__(self) -> tuple[type[Relations], tuple[Lexicon | None]]:
+        """Return how another process makes the same: caches stay behind."""
+        return Relations, (self._given,)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The concepts."""
+        return self._given or core_lexicon()
+
+    def skills_reached_from(self, skill: str) -> tuple[tuple[str, Closeness], ...]:
+        """Return every skill that somebody with ``skill`` can be credited with, and how close it is.
+
+        Example:
+            >>> dict(core_relations().skills_reached_from("haccp"))["haccp"].value
+            1.0
+            >>> core_relations().skills_reached_from("term:alte uhren")
+            (('term:alte uhren', Closeness(value=1.0, relation='exact', via='term:alte uhren')),)
+        """
+        return self._reached(skill)
+
+    def typical_skills_of(self, occupation: str, *, papers: bool = False) -> tuple[tuple[str, Closeness], ...]:
+        """Return the skills somebody in an occupation usually has: a derived credit, weaker than a stated skill.
+
+        Args:
+            occupation: Key of the occupation.
+            papers: Whether licences and certificates count too: an occupation alone never says that somebody holds
+                them, full recognition does.
+        """
+        relations = _skill_relations()
+        lexicon = self.lexicon
+        concept = lexicon.occupation(occupation)
+        below = [skill for bridge in concept.bridges for skill in lexicon.occupation(bridge).essential]
+        typical = dict.fromkeys(concept.optional, "typical_optional")
+        typical |= dict.fromkeys(below, "typical_bridge") | dict.fromkeys(concept.essential, "typical_essential")
+        return tuple(
+            (skill, Closeness(relations[kind], kind, occupation))
+            for skill, kind in typical.items()
+            if papers or lexicon.skills[skill].kind not in _PAPERS
+        )
+
+    def occupation_closeness(self, has: str, asked: str) -> Closeness:
+        """Return how close an occupation somebody has practised is to the one a vacancy offers.
+
+        Example:
+            >>> core_relations().occupation_closeness("cook", "cook").value
+            1.0
+            >>> core_relations().occupation_closeness("cook", "nurse").value
+            0.0
+        """
+        return self._between(has, asked)
+
+    def same_profession(self, first: str, second: str) -> bool:
+        """Say whether two occupations are one before the law: the same, or one a special form of the other.
+
+        Example:
+            >>> same = core_relations().same_profession
+            >>> same("nurse_intensive", "nurse"), same("elderly_care_assistant", "nurse")
+            (True, False)
+        """
+        return self._one_profession(first, second)
+
+    def _reached_uncached(self, skill: str) -> tuple[tuple[str, Closeness], ...]:
+        relations = _skill_relations()
+        reached = {skill: Closeness(relations["exact"], "exact", skill)}
+
+        def reach(other: str, relation: str) -> None:
+            if other and (other not in reached or reached[other].value < relations[relation]):
+                reached[other] = Closeness(relations[relation], relation, skill)
+
+        concepts = self.lexicon.skills
+        if skill in concepts:
+            ancestor = concepts[skill].broader
+            for _ in range(_MAX_ANCESTORS):
+                reach(ancestor, "narrower")
+                ancestor = concepts[ancestor].broader if ancestor in concepts else ""
+            for child in self._children.get(skill, ()):
+                reach(child, "broader")
+            for neighbour in self._neighbours.get(skill, ()):
+                reach(neighbour, "related")
+            for sibling in self._children.get(concepts[skill].broader, ()):
+                reach(sibling, "sibling")
+        return tuple(sorted(reached.items()))
+
+    @cached_property
+    def _children(self) -> Mapping[str, tuple[str, ...]]:
+        children: defaultdict[str, list[str]] = defaultdict(list)
+        for skill in self.lexicon.skills.values():
+            if skill.broader:
+                children[skill.broader].append(skill.key)
+        return {parent: tuple(sorted(keys)) for parent, keys in children.items()}
+
+    @cached_property
+    def _neighbours(self) -> Mapping[str, tuple[str, ...]]:
+        """Related skills in both directions."""
+        pairs: defaultdict[str, set[str]] = defaultdict(set)
+        for skill in self.lexicon.skills.values():
+            for other in skill.related:
+                pairs[skill.key].add(other)
+                pairs[other].add(skill.key)
+        return {key: tuple(sorted(others)) for key, others in pairs.items()}
+
+    def _between_uncached(self, has: str, asked: str) -> Closeness:
+        lexicon = self.lexicon
+        relation, value = _closest(lexicon.occupation(has), lexicon.occupation(asked), lexicon)
+        return Closeness(value, relation, has)
+
+    def _one_profession_uncached(self, first: str, second: str) -> bool:
+        lexicon = self.lexicon
+        one, other = lexicon.occupation(first), lexicon.occupation(second)
+        return first == second or _holds("broader_or_narrower", one, other, lexicon)
+
+
+@lru_cache(maxsize=1)
+def core_relations() -> Relations:
+    """Return the relations of the lexicon that ships with the package."""
+    return Relations()
 
 
 @lru_cache(maxsize=1)
@@ -127,34 +189,6 @@ def _near_pairs() -> Mapping[tuple[str, str], float]:
         if row["both_ways"] == "yes":
             pairs[row["to_kldb"], row["from_kldb"]] = float(row["closeness"])
     return pairs
-
-
-@lru_cache(maxsize=262_144)
-def occupation_closeness(has: str, asked: str) -> Closeness:
-    """Return how close an occupation somebody has practised is to the one a vacancy offers.
-
-    Example:
-        >>> occupation_closeness("cook", "cook").value
-        1.0
-        >>> occupation_closeness("cook", "nurse").value
-        0.0
-    """
-    lexicon = core_lexicon()
-    relation, value = _closest(lexicon.occupation(has), lexicon.occupation(asked), lexicon)
-    return Closeness(value, relation, has)
-
-
-@lru_cache(maxsize=65_536)
-def same_profession(first: str, second: str) -> bool:
-    """Say whether two occupations are one before the law: the same, or one a special form of the other.
-
-    Example:
-        >>> same_profession("nurse_intensive", "nurse"), same_profession("elderly_care_assistant", "nurse")
-        (True, False)
-    """
-    lexicon = core_lexicon()
-    one, other = lexicon.occupation(first), lexicon.occupation(second)
-    return first == second or _holds("broader_or_narrower", one, other, lexicon)
 
 
 def _closest(has: Occupation, asked: Occupation, lexicon: Lexicon) -> tuple[str, float]:

@@ -90,9 +90,9 @@ class Skill:
         return label_of(self.names)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All concepts by key."""
+    """All concepts by key. A lexicon is one object that others are made from and equals only itself."""
 
     occupations: Mapping[str, Occupation]
     skills: Mapping[str, Skill]

@@ -6,9 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.knowledge.title_levels import level_of_title
-from fitmatch.normalise.geography.places import read_place
 from fitmatch.normalise.language.languages import read_language_map, read_languages
 from fitmatch.normalise.papers.recognition import read_recognition
 from fitmatch.normalise.papers.residence import read_residence
@@ -19,10 +17,10 @@ from fitmatch.normalise.people.licences import read_driving_licence
 from fitmatch.normalise.people.mobility import read_mobility
 from fitmatch.normalise.people.wishes import read_wishes
 from fitmatch.normalise.report_terms import term
+from fitmatch.normalise.vocabulary import Vocabulary, core_vocabulary
 from fitmatch.normalise.words.gender import without_gender_marks
 from fitmatch.normalise.words.negation import is_denied
-from fitmatch.normalise.words.skills import read_skill, term_key
-from fitmatch.normalise.words.titles import read_titles
+from fitmatch.normalise.words.skills import term_key
 from fitmatch.schema.case import ResidenceFact
 from fitmatch.schema.codes import PlacementKind, WorkAccess
 from fitmatch.schema.facts import CandidateFacts, CandidateProfile, TermReading
@@ -42,8 +40,13 @@ _NOT_UNDERSTOOD = ResidenceFact("unknown", "UNKNOWN", WorkAccess.CLARIFY, "ASK",
 """Papers nobody could read are a question; only papers nobody mentioned are not checked."""
 
 
-def normalise_candidate(candidate: Candidate, as_of: dt.date) -> CandidateFacts:
+def normalise_candidate(candidate: Candidate, as_of: dt.date, vocabulary: Vocabulary | None = None) -> CandidateFacts:
     """Return what is known of a person as codes on a date.
+
+    Args:
+        candidate: The record.
+        as_of: Date of the law.
+        vocabulary: What words mean; the core vocabulary if left out.
 
     Example:
         >>> from fitmatch.schema.candidate import Candidate
@@ -52,29 +55,30 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date) -> CandidateFacts:
         >>> facts.profile.occupations, facts.profile.level
         (('cook',), 2)
     """
+    vocabulary = vocabulary or core_vocabulary()
     report: list[TermReading] = []
     residence = _residence(candidate, as_of, report)
     qualification = _education(candidate.qualification, "qualification", report)
     wishes = _wishes(candidate.wishes, report)
-    occupations = _occupations(candidate, qualification, report)
+    occupations = _occupations(candidate, qualification, report, vocabulary)
     recognition = _recognition(candidate.recognition, report)
     profile = CandidateProfile(
         id=candidate.id,
         occupations=occupations,
-        level=_level(candidate.title or "", occupations, qualification),
-        skills=_skills(candidate.skills, report),
+        level=_level(candidate.title or "", occupations, qualification, vocabulary),
+        skills=_skills(candidate.skills, report, vocabulary),
         languages=_languages(candidate, report),
         recognition=recognition,
-        recognised_occupations=_recognised(recognition),
+        recognised_occupations=_recognised(recognition, vocabulary),
         education=_education(candidate.education, "education", report),
         qualification=qualification,
-        place=_place(candidate, report),
+        place=_place(candidate, report, vocabulary),
         mobility=_mobility(candidate, report),
         licences=_licences(candidate.driving_licence, residence, as_of, report),
         hours=_hours(candidate.hours, report),
         availability=_availability(candidate.availability, as_of, report),
         wishes=wishes,
-        wished_occupations=_titles(wishes.title, "wishes", report) if wishes.title else (),
+        wished_occupations=_titles(wishes.title, "wishes", report, vocabulary) if wishes.title else (),
     )
     return CandidateFacts(profile, residence, tuple(report))
 
@@ -90,18 +94,20 @@ def _residence(candidate: Candidate, as_of: dt.date, report: list[TermReading]) 
     return reading.value if reading.value is not None or nothing_written else _NOT_UNDERSTOOD
 
 
-def _occupations(candidate: Candidate, qualification: Education | None, report: list[TermReading]) -> tuple[str, ...]:
+def _occupations(
+    candidate: Candidate, qualification: Education | None, report: list[TermReading], vocabulary: Vocabulary
+) -> tuple[str, ...]:
     named = [text for text in (candidate.title, *candidate.previous_titles) if text]
-    found = [key for text in named for key in _titles(text, "title", report)]
+    found = [key for text in named for key in _titles(text, "title", report, vocabulary)]
     if not found and qualification is not None:
-        found = [key for text in qualification.fields for key in _titles(text, "qualification", report)]
+        found = [key for text in qualification.fields for key in _titles(text, "qualification", report, vocabulary)]
     return tuple(dict.fromkeys(found))
 
 
-def _titles(text: str, field: str, report: list[TermReading]) -> tuple[str, ...]:
+def _titles(text: str, field: str, report: list[TermReading], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the occupations a text names; of an ambiguous title all that it may mean."""
     keys: list[str] = []
-    for reading in read_titles(text):
+    for reading in vocabulary.read_titles(text):
         report.append(term(field, text, reading))
         if reading.value is not None:
             keys.append(reading.value)
@@ -110,9 +116,10 @@ def _titles(text: str, field: str, report: list[TermReading]) -> tuple[str, ...]
     return tuple(dict.fromkeys(keys))
 
 
-def _level(title: str, occupations: tuple[str, ...], qualification: Education | None) -> int | None:
-    lexicon = core_lexicon()
-    levels = [lexicon.occupation(key).level for key in occupations]
+def _level(
+    title: str, occupations: tuple[str, ...], qualification: Education | None, vocabulary: Vocabulary
+) -> int | None:
+    levels = [vocabulary.lexicon.occupation(key).level for key in occupations]
     if qualification is not None and qualification.dqr is not None and qualification.completed is not False:
         levels.append(_ACADEMIC_LEVEL if qualification.dqr >= _ACADEMIC_DQR else _SKILLED_LEVEL)
     if not levels and qualification is not None and qualification.completed is False:
@@ -121,7 +128,9 @@ def _level(title: str, occupations: tuple[str, ...], qualification: Education | 
     return max(levels, default=level_of_title(without_gender_marks(title)))
 
 
-def _skills(skills: tuple[str, ...] | None, report: list[TermReading]) -> tuple[str, ...] | None:
+def _skills(
+    skills: tuple[str, ...] | None, report: list[TermReading], vocabulary: Vocabulary
+) -> tuple[str, ...] | None:
     if skills is None:
         return None
     keys: list[str] = []
@@ -129,7 +138,7 @@ def _skills(skills: tuple[str, ...] | None, report: list[TermReading]) -> tuple[
         if is_denied(text):
             report.append(TermReading("skills", text, "unmapped", reason="skill.denied"))
             continue
-        reading = read_skill(text)
+        reading = vocabulary.read_skill(text)
         report.append(term("skills", text, reading))
         if reading.value is not None:
             keys.append(reading.value)
@@ -157,9 +166,9 @@ def _recognition(text: str | None, report: list[TermReading]) -> RecognitionFact
     return reading.value
 
 
-def _recognised(recognition: RecognitionFact | None) -> tuple[str, ...]:
+def _recognised(recognition: RecognitionFact | None, vocabulary: Vocabulary) -> tuple[str, ...]:
     named = recognition.occupation_text if recognition else ""
-    return tuple(reading.value for reading in read_titles(named) if reading.value) if named else ()
+    return tuple(reading.value for reading in vocabulary.read_titles(named) if reading.value) if named else ()
 
 
 def _education(text: str | None, field: str, report: list[TermReading]) -> Education | None:
@@ -170,11 +179,11 @@ def _education(text: str | None, field: str, report: list[TermReading]) -> Educa
     return reading.value
 
 
-def _place(candidate: Candidate, report: list[TermReading]) -> Place:
+def _place(candidate: Candidate, report: list[TermReading], vocabulary: Vocabulary) -> Place:
     if not (candidate.place or candidate.postcode or candidate.kreis):
         return Place("unknown")
     text = candidate.place or ""
-    reading = read_place(text, postcode=candidate.postcode, kreis=candidate.kreis)
+    reading = vocabulary.read_place(text, postcode=candidate.postcode, kreis=candidate.kreis)
     report.append(term("place", text, reading))
     place = reading.value or Place("unknown")
     return replace(place, options=tuple(a.value for a in reading.alternatives)) if place.kind == "ambiguous" else place

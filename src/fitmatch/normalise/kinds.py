@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from fitmatch.errors import FitmatchError, did_you_mean
-from fitmatch.knowledge.lexicon import LANGUAGES, core_lexicon
+from fitmatch.knowledge.lexicon import LANGUAGES
+from fitmatch.normalise.vocabulary import Vocabulary, core_vocabulary
 from fitmatch.schema.reading import unmapped
 
 if TYPE_CHECKING:
@@ -26,32 +28,28 @@ def _is_covered(lang: str | None) -> bool:
     return lang is None or lang.split("-")[0].casefold() in LANGUAGES
 
 
-def _title(text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
-    from fitmatch.normalise.words.titles import read_title
-
+def _title(vocabulary: Vocabulary, text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
     def value(key: str) -> dict[str, Any]:
-        occupation = core_lexicon().occupation(key)
+        occupation = vocabulary.lexicon.occupation(key)
         return {"concept": key, "isco08": occupation.isco08[0], "kldb": occupation.kldb[0]}
 
     def option(key: str) -> dict[str, Any]:
-        return {"code": key, "label": core_lexicon().occupation(key).label, "isco08": value(key)["isco08"]}
+        return {"code": key, "label": vocabulary.lexicon.occupation(key).label, "isco08": value(key)["isco08"]}
 
     del as_of
-    return reading_record(read_title(text) if _is_covered(lang) else unmapped(_NOT_COVERED), value, option)
+    return reading_record(vocabulary.read_title(text) if _is_covered(lang) else unmapped(_NOT_COVERED), value, option)
 
 
-def _skill(text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
-    from fitmatch.normalise.words.skills import read_skill
-
+def _skill(vocabulary: Vocabulary, text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
     del as_of
     return reading_record(
-        read_skill(text) if _is_covered(lang) else unmapped(_NOT_COVERED),
+        vocabulary.read_skill(text) if _is_covered(lang) else unmapped(_NOT_COVERED),
         lambda key: {"concept": key},
-        lambda key: {"code": key, "label": core_lexicon().skill_label(key)},
+        lambda key: {"code": key, "label": vocabulary.lexicon.skill_label(key)},
     )
 
 
-def _language(text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
+def _language(vocabulary: Vocabulary, text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
     from fitmatch.normalise.language.languages import read_languages
 
     def value(levels: Any) -> dict[str, Any]:
@@ -67,13 +65,11 @@ def _language(text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
             ]
         }
 
-    del as_of, lang
+    del vocabulary, as_of, lang
     return reading_record(read_languages(text), value, lambda levels: {"code": json.dumps(value(levels)), "label": ""})
 
 
-def _place(text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
-    from fitmatch.normalise.geography.places import read_place
-
+def _place(vocabulary: Vocabulary, text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
     def value(place: Any) -> dict[str, Any]:
         ags5 = place.ags5[0] if len(place.ags5) == 1 else list(place.ags5)
         return {
@@ -85,7 +81,7 @@ def _place(text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
         }
 
     del as_of, lang
-    reading = read_place(text)
+    reading = vocabulary.read_place(text)
     result = reading_record(reading, value, lambda place: {"code": "|".join(place.ags5), "label": place.name})
     if result["value"] is None:
         kreise = sorted({code for option in reading.alternatives for code in option.value.ags5})
@@ -94,20 +90,20 @@ def _place(text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
     return result
 
 
-def _recognition(text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
+def _recognition(vocabulary: Vocabulary, text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
     from fitmatch.normalise.papers.recognition import read_recognition
 
     def value(fact: Any) -> dict[str, Any]:
         return {"status": fact.status.value, "key": fact.key}
 
-    del as_of, lang
+    del vocabulary, as_of, lang
     return reading_record(read_recognition(text), value, lambda fact: {"code": fact.key, "label": fact.status.value})
 
 
-def _residence(text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
+def _residence(vocabulary: Vocabulary, text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
     from fitmatch.normalise.papers.residence import read_residence
 
-    del lang
+    del vocabulary, lang
 
     def value(fact: Any) -> dict[str, Any]:
         return {"title": fact.title, "work": fact.work.value, "key": fact.key}
@@ -117,25 +113,25 @@ def _residence(text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
     )
 
 
-def _education(text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
+def _education(vocabulary: Vocabulary, text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
     from fitmatch.normalise.people.education import read_education
 
     def value(fact: Any) -> dict[str, Any]:
         return {"level": fact.level, "dqr": fact.dqr, "isced": fact.isced, "country": fact.country}
 
-    del as_of, lang
+    del vocabulary, as_of, lang
     return reading_record(read_education(text), value, lambda fact: {"code": fact.level, "label": fact.level})
 
 
-def _vacancy(text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
+def _vacancy(vocabulary: Vocabulary, text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
     from fitmatch.normalise.adverts.advert import read_advert
     from fitmatch.normalise.adverts.advert_record import advert_record
 
     del lang
-    return advert_record(read_advert(text, as_of=as_of))
+    return advert_record(read_advert(text, as_of=as_of, vocabulary=vocabulary), vocabulary.lexicon)
 
 
-_READERS: dict[str, LineReader] = {
+_READERS: dict[str, Callable[[Vocabulary, str, dt.date, str | None], dict[str, Any]]] = {
     "title": _title,
     "skill": _skill,
     "language": _language,
@@ -147,8 +143,8 @@ _READERS: dict[str, LineReader] = {
 }
 
 
-def reader_for(kind: str) -> LineReader:
-    """Return the reader of a kind of text.
+def reader_for(kind: str, vocabulary: Vocabulary | None = None) -> LineReader:
+    """Return the reader of a kind of text, with the core vocabulary if no other is given.
 
     Raises:
         FitmatchError: There is no such kind; the message lists what exists.
@@ -160,7 +156,7 @@ def reader_for(kind: str) -> LineReader:
     if kind not in _READERS:
         message = f"there is no reader for {kind!r}"
         raise FitmatchError(message, hint=did_you_mean(kind, _READERS))
-    return _READERS[kind]
+    return partial(_READERS[kind], vocabulary or core_vocabulary())
 
 
 def normalise_line(reader: LineReader, line: str, as_of: dt.date) -> dict[str, Any]:

@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.knowledge.regulation import regulation_of
 from fitmatch.knowledge.title_levels import level_of_title
 from fitmatch.normalise.adverts.discrimination import find_discriminatory
@@ -18,13 +17,12 @@ from fitmatch.normalise.adverts.shifts import earliest_start, read_shifts
 from fitmatch.normalise.adverts.vacancy_demands import ESSENTIAL, Demands, read_demands
 from fitmatch.normalise.adverts.vacancy_fields import VacancyWords, words_of
 from fitmatch.normalise.adverts.wages import read_wage
-from fitmatch.normalise.geography.places import read_place
 from fitmatch.normalise.people.availability import read_availability
 from fitmatch.normalise.people.hours import read_hours
 from fitmatch.normalise.report_terms import term
+from fitmatch.normalise.vocabulary import Vocabulary, core_vocabulary
 from fitmatch.normalise.words.gender import without_gender_marks
 from fitmatch.normalise.words.skills import TERM_PREFIX
-from fitmatch.normalise.words.titles import read_titles
 from fitmatch.schema.codes import (
     TRAINING_KINDS,
     TRIAL_KINDS,
@@ -51,8 +49,13 @@ _LICENSED = {
 """Classes in which recognition is a gate and therefore not scored."""
 
 
-def normalise_vacancy(vacancy: Vacancy, as_of: dt.date) -> VacancyFacts:
+def normalise_vacancy(vacancy: Vacancy, as_of: dt.date, vocabulary: Vocabulary | None = None) -> VacancyFacts:
     """Return what a vacancy offers and asks for as codes on a date.
+
+    Args:
+        vacancy: The record.
+        as_of: Date of the law.
+        vocabulary: What words mean; the core vocabulary if left out.
 
     Example:
         >>> from fitmatch.schema.vacancy import Vacancy
@@ -61,12 +64,13 @@ def normalise_vacancy(vacancy: Vacancy, as_of: dt.date) -> VacancyFacts:
         >>> facts.occupations, facts.level, facts.languages[0].level.name
         (('cook',), 2, 'B1')
     """
+    vocabulary = vocabulary or core_vocabulary()
     report: list[TermReading] = []
     words = words_of(vacancy)
     kind, kind_stated = _kind(words, report)
-    occupations = _occupations(words, report)
-    level = vacancy.level or _level(words, occupations)
-    demands = read_demands(vacancy, words, report)
+    occupations = _occupations(words, report, vocabulary)
+    level = vacancy.level or _level(words, occupations, vocabulary)
+    demands = read_demands(vacancy, words, report, vocabulary)
     occupation_class, law = _class(vacancy, occupations, kind, as_of)
     return VacancyFacts(
         id=vacancy.id,
@@ -77,14 +81,14 @@ def normalise_vacancy(vacancy: Vacancy, as_of: dt.date) -> VacancyFacts:
         class_source=law,
         kind=kind,
         kind_stated=kind_stated,
-        skills=_with_typical_skills(demands, vacancy, occupations, kind),
+        skills=_with_typical_skills(demands, vacancy, occupations, kind, vocabulary),
         skills_complete=vacancy.skills is not None,
         languages=demands.languages,
         recognition_asked=bool(vacancy.qualification_wished) and occupation_class not in _LICENSED,
         licences=demands.licences,
         school=_school(words.school or "; ".join(demands.school), report),
         credentials=demands.credentials,
-        place=_place(words, report),
+        place=_place(words, report, vocabulary),
         commute_minutes=tuple(sorted(vacancy.commute_minutes.items())),
         shifts=_shifts(words, report),
         first_start=earliest_start(words.shift) if words.shift else None,
@@ -107,12 +111,12 @@ def _kind(words: VacancyWords, report: list[TermReading]) -> tuple[PlacementKind
     return reading.value or PlacementKind.JOB, reading.value is not None
 
 
-def _occupations(words: VacancyWords, report: list[TermReading]) -> tuple[str, ...]:
+def _occupations(words: VacancyWords, report: list[TermReading], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the occupations the title means; the job board's own classification where the title says nothing."""
     for text in (words.title, words.occupation):
         if not text:
             continue
-        readings = read_titles(clean_title(text)[0] or text)
+        readings = vocabulary.read_titles(clean_title(text)[0] or text)
         report.extend(term("title", text, reading) for reading in readings)
         found = [r.value for r in readings if r.value] or [a.value for r in readings for a in r.alternatives]
         if found:
@@ -120,9 +124,9 @@ def _occupations(words: VacancyWords, report: list[TermReading]) -> tuple[str, .
     return ()
 
 
-def _level(words: VacancyWords, occupations: tuple[str, ...]) -> int | None:
+def _level(words: VacancyWords, occupations: tuple[str, ...], vocabulary: Vocabulary) -> int | None:
     """Return the lowest level the title may mean; words such as "Helfer" speak for themselves."""
-    levels = [core_lexicon().occupation(key).level for key in occupations]
+    levels = [vocabulary.lexicon.occupation(key).level for key in occupations]
     stated = level_of_title(without_gender_marks(words.title))
     return min([*levels, *([stated] if stated else [])], default=None)
 
@@ -147,7 +151,7 @@ def _class(
 
 
 def _with_typical_skills(
-    demands: Demands, vacancy: Vacancy, occupations: tuple[str, ...], kind: PlacementKind
+    demands: Demands, vacancy: Vacancy, occupations: tuple[str, ...], kind: PlacementKind, vocabulary: Vocabulary
 ) -> tuple[SkillRequirement, ...]:
     """Return what is asked for; the skills typical of the title join where the employer names no task of it.
 
@@ -157,12 +161,12 @@ def _with_typical_skills(
     named = any(s.weight == ESSENTIAL and not s.skill.startswith(TERM_PREFIX) for s in stated)
     if named or vacancy.skills is not None or kind in TRAINING_KINDS | TRIAL_KINDS or not occupations:
         return stated
-    known = core_lexicon().skills
+    lexicon = vocabulary.lexicon
     already = {skill.skill for skill in stated}
     return stated + tuple(
         SkillRequirement(skill, ESSENTIAL, Strictness.UNKNOWN, "derived")
-        for skill in core_lexicon().occupation(occupations[0]).essential
-        if known[skill].kind != "attitude" and skill not in already
+        for skill in lexicon.occupation(occupations[0]).essential
+        if lexicon.skills[skill].kind != "attitude" and skill not in already
     )
 
 
@@ -174,10 +178,10 @@ def _school(words: str, report: list[TermReading]) -> str:
     return "" if reading.value in {None, "NONE"} else str(reading.value)
 
 
-def _place(words: VacancyWords, report: list[TermReading]) -> Place:
+def _place(words: VacancyWords, report: list[TermReading], vocabulary: Vocabulary) -> Place:
     if not (words.place or words.postcode or words.kreis):
         return Place("unknown")
-    reading = read_place(words.place, postcode=words.postcode or None, kreis=words.kreis or None)
+    reading = vocabulary.read_place(words.place, postcode=words.postcode or None, kreis=words.kreis or None)
     report.append(term("place", words.place, reading))
     place = reading.value or Place("unknown")
     return replace(place, options=tuple(a.value for a in reading.alternatives)) if place.kind == "ambiguous" else place

@@ -18,8 +18,7 @@ from fitmatch.normalise.adverts.vacancy_text import TextPart, read_advert_requir
 from fitmatch.normalise.language.language_requirements import read_language_requirements
 from fitmatch.normalise.language.languages import names_language
 from fitmatch.normalise.reading.text import cap
-from fitmatch.normalise.words.skills import read_skill
-from fitmatch.normalise.words.titles import read_titles
+from fitmatch.normalise.vocabulary import Vocabulary, core_vocabulary
 from fitmatch.schema.codes import TRAINING_KINDS, OccupationClass, Shift
 from fitmatch.schema.demand import LicenceRequirement, RequirementText
 from fitmatch.schema.reading import Reading, unmapped
@@ -88,8 +87,13 @@ class AdvertReading:
     discriminatory: tuple[DiscriminatoryFinding, ...]
 
 
-def read_advert(text: str, *, as_of: dt.date) -> AdvertReading:
+def read_advert(text: str, *, as_of: dt.date, vocabulary: Vocabulary | None = None) -> AdvertReading:
     r"""Return what an advert asks for on a date; a subject without words of its own stays empty.
+
+    Args:
+        text: The whole advert.
+        as_of: Date of the law.
+        vocabulary: What words mean; the core vocabulary if left out.
 
     Example:
         >>> import datetime as dt
@@ -98,16 +102,17 @@ def read_advert(text: str, *, as_of: dt.date) -> AdvertReading:
         >>> advert.title.value, advert.regulated, asked.level.code, span
         ('cook', False, 'B1', (13, 33))
     """
+    vocabulary = vocabulary or core_vocabulary()
     source = cap(text)
     sections = read_vacancy_text(source)
-    title, title_span = _title(source, sections)
+    title, title_span = _title(source, sections, vocabulary)
     kind = read_placement_kind("", title=source[slice(*title_span)]).value if title_span else None
     shifts, shift_spans = _shifts(source, sections)
     return AdvertReading(
         title=title,
         title_span=title_span,
         kind=kind,
-        items=_items(source, sections, title_span),
+        items=_items(source, sections, title_span, vocabulary),
         languages=_languages(source, sections),
         licences=_licences(source, sections),
         shifts=shifts,
@@ -117,7 +122,7 @@ def read_advert(text: str, *, as_of: dt.date) -> AdvertReading:
     )
 
 
-def _title(source: str, sections: VacancySections) -> tuple[Reading[str], Span | None]:
+def _title(source: str, sections: VacancySections, vocabulary: Vocabulary) -> tuple[Reading[str], Span | None]:
     """Return how the title was read: the line the advert gives it, else a short first line."""
     part = sections.title
     if part is None:
@@ -126,19 +131,23 @@ def _title(source: str, sections: VacancySections) -> tuple[Reading[str], Span |
     if part is None:
         return unmapped("title.not_found"), None
     words, _ = clean_title(part.text)
-    readings = read_titles(words or part.text)
+    readings = vocabulary.read_titles(words or part.text)
     best = next((reading for reading in readings if reading.value), readings[0])
     return best, part.span if best.status != "unmapped" or sections.title else None
 
 
-def _items(source: str, sections: VacancySections, title: Span | None) -> tuple[AdvertItem, ...]:
+def _items(
+    source: str, sections: VacancySections, title: Span | None, vocabulary: Vocabulary
+) -> tuple[AdvertItem, ...]:
     found = read_advert_requirements(sections).value or ()
     if not found:
         # A text in one breath has no sections: its sentences that say how firmly they ask are requirements.
         asking = (part for part in _sentences(source) if find_markers(part.text).all)
         named = title[0] if title else -1
         found = tuple(item for part in asking for item in _requirements_of(part) if item.span[0] != named)
-    return tuple(AdvertItem(item, read_skill(item.text).value) for item in found if not _is_elsewhere(item.text))
+    return tuple(
+        AdvertItem(item, vocabulary.read_skill(item.text).value) for item in found if not _is_elsewhere(item.text)
+    )
 
 
 def _requirements_of(part: TextPart) -> tuple[RequirementText, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from fitmatch.knowledge.lexicon import core_lexicon
+from fitmatch.knowledge.lexicon import Lexicon, core_lexicon
 from fitmatch.schema.codes import Strictness
 
 if TYPE_CHECKING:
@@ -16,11 +16,11 @@ Entry = dict[str, Any]
 _REQUIRED = {Strictness.MUST, Strictness.UNKNOWN}
 
 
-def advert_record(advert: AdvertReading) -> Entry:
+def advert_record(advert: AdvertReading, lexicon: Lexicon | None = None) -> Entry:
     r"""Return what was read of an advert, every requirement with the span of its words.
 
     ``language`` and ``licence`` hold the first requirement of their kind (German before other languages),
-    ``languages`` and ``licences`` all of them.
+    ``languages`` and ``licences`` all of them. ``lexicon`` is the one it was read with, the core lexicon if left out.
 
     Example:
         >>> import datetime as dt
@@ -29,6 +29,7 @@ def advert_record(advert: AdvertReading) -> Entry:
         >>> record["value"]["title_isco08"], record["value"]["language"]["cefr"], record["span"]
         ('5120', 'B1', [0, 33])
     """
+    lexicon = lexicon or core_lexicon()
     title = advert.title
     languages = sorted(_languages(advert), key=lambda asked: asked["lang"] != "de")
     licences = _licences(advert)
@@ -40,7 +41,7 @@ def advert_record(advert: AdvertReading) -> Entry:
         nothing: Entry = {"status": "unmapped", "value": None, "candidates": [], "span": None}
         return nothing | {"reason": "vacancy.nothing_read"}
     value = {
-        "title_isco08": _isco08(title.value) if title.value else None,
+        "title_isco08": _isco08(title.value, lexicon) if title.value else None,
         "title_span": _pair(advert.title_span) if advert.title_span else None,
         "kind": advert.kind.value if advert.kind else None,
         "must": must,
@@ -57,18 +58,22 @@ def advert_record(advert: AdvertReading) -> Entry:
     return {
         "status": "ambiguous" if title.status == "ambiguous" else "mapped",
         "value": value,
-        "candidates": _options(advert),
+        "candidates": _options(advert, lexicon),
         "span": [min(start for start, _ in spans), max(end for _, end in spans)],
         "reason": title.reason,
     }
 
 
-def _options(advert: AdvertReading) -> list[Entry]:
+def _options(advert: AdvertReading, lexicon: Lexicon) -> list[Entry]:
     """Return what the job title may mean, best first."""
-    label = core_lexicon().occupation
     return [
-        {"code": o.value, "label": label(o.value).label, "isco08": _isco08(o.value), "score": round(o.score, 4)}
-        for o in advert.title.alternatives
+        {
+            "code": option.value,
+            "label": lexicon.occupation(option.value).label,
+            "isco08": _isco08(option.value, lexicon),
+            "score": round(option.score, 4),
+        }
+        for option in advert.title.alternatives
     ]
 
 
@@ -118,8 +123,8 @@ def _discriminatory(advert: AdvertReading) -> list[Entry]:
     ]
 
 
-def _isco08(occupation: str) -> str:
-    return core_lexicon().occupation(occupation).isco08[0]
+def _isco08(occupation: str, lexicon: Lexicon) -> str:
+    return lexicon.occupation(occupation).isco08[0]
 
 
 def _pair(span: Span) -> list[int]:

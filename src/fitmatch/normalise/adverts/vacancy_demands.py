@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.normalise.adverts.credentials import read_credential
 from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements, read_vacancy_licences
 from fitmatch.normalise.adverts.requirements import read_requirements
@@ -14,7 +13,7 @@ from fitmatch.normalise.adverts.vacancy_text import read_advert_requirements
 from fitmatch.normalise.language.language_requirements import read_language_requirements
 from fitmatch.normalise.language.languages import language_code, names_language
 from fitmatch.normalise.report_terms import term
-from fitmatch.normalise.words.skills import read_skill, term_key
+from fitmatch.normalise.words.skills import term_key
 from fitmatch.schema.codes import Cefr, Strictness
 from fitmatch.schema.facts import SkillRequirement, TermReading
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from fitmatch.normalise.adverts.vacancy_fields import VacancyWords
+    from fitmatch.normalise.vocabulary import Vocabulary
     from fitmatch.schema.demand import LicenceRequirement, Span
     from fitmatch.schema.language import LanguageRequirement
     from fitmatch.schema.vacancy import Vacancy
@@ -47,12 +47,12 @@ class _Item:
     span: Span | None
 
 
-def read_demands(vacancy: Vacancy, words: VacancyWords, report: list[TermReading]) -> Demands:
+def read_demands(vacancy: Vacancy, words: VacancyWords, report: list[TermReading], vocabulary: Vocabulary) -> Demands:
     """Return what a vacancy asks for; attitudes everybody claims are reported and not counted."""
     languages = tuple(r for r in _stated_languages(vacancy, words, report) if r.level is not Cefr.NATIVE)
     licences = _licences(words, report)
     if vacancy.skills is not None:
-        return Demands(_complete_list(vacancy.skills, report), languages, licences)
+        return Demands(_complete_list(vacancy.skills, report, vocabulary), languages, licences)
     skills: list[SkillRequirement] = []
     credentials: list[str] = []
     school: list[str] = []
@@ -79,7 +79,7 @@ def read_demands(vacancy: Vacancy, words: VacancyWords, report: list[TermReading
             if item.strictness == Strictness.MUST:
                 school.append(item.text)
             continue
-        skills.extend(_skill(item, report))
+        skills.extend(_skill(item, report, vocabulary))
     return Demands(_without_repeats(skills), languages, licences, tuple(dict.fromkeys(credentials)), tuple(school))
 
 
@@ -89,10 +89,12 @@ def _is_school(text: str) -> bool:
     return reading.value is not None and (reading.value != "NONE" or reading.span == (0, len(text)))
 
 
-def _complete_list(skills: Mapping[str, str], report: list[TermReading]) -> tuple[SkillRequirement, ...]:
+def _complete_list(
+    skills: Mapping[str, str], report: list[TermReading], vocabulary: Vocabulary
+) -> tuple[SkillRequirement, ...]:
     listed = []
     for text, importance in skills.items():
-        reading = read_skill(text)
+        reading = vocabulary.read_skill(text)
         report.append(term("skills", text, reading))
         strictness, weight = (
             (Strictness.SHOULD, ESSENTIAL) if importance == "essential" else (Strictness.NICE, OPTIONAL)
@@ -111,10 +113,10 @@ def _items(words: VacancyWords) -> Iterator[_Item]:
         yield _Item(found.text, found.strictness, found.span)
 
 
-def _skill(item: _Item, report: list[TermReading]) -> Iterator[SkillRequirement]:
-    reading = read_skill(item.text)
+def _skill(item: _Item, report: list[TermReading], vocabulary: Vocabulary) -> Iterator[SkillRequirement]:
+    reading = vocabulary.read_skill(item.text)
     report.append(term("requirements", item.text, reading))
-    concept = core_lexicon().skills.get(reading.value or "")
+    concept = vocabulary.lexicon.skills.get(reading.value or "")
     if concept is not None and concept.kind == "attitude":
         return
     weight = OPTIONAL if item.strictness == Strictness.NICE else ESSENTIAL

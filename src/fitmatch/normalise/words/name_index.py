@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -53,17 +54,42 @@ class NameIndex:
     ) -> None:
         self._form = word_form
         self._place_words = frozenset(fold(word) for word in place_words)
-        by_name: defaultdict[str, set[str]] = defaultdict(set)
-        for spelling, concept in names:
-            key = self._joined(fold(spelling))
-            if key:
-                by_name[key].add(concept)
-        self._by_name: Mapping[str, tuple[str, ...]] = {n: tuple(sorted(c)) for n, c in sorted(by_name.items())}
+        self._by_name = self._concepts_by_name(names)
         possible = self._by_name if heads is None else {self._joined(fold(name)) for name in heads} & set(self._by_name)
         self._heads = {n for n in possible if " " not in n and len(n) >= _SHORTEST_HEAD and n.isascii()}
         self._fuzzy_names = [n for n in self._by_name if len(n) >= _SHORTEST_FUZZY]
         self._by_other_hyphens = {other: c for n, c in self._by_name.items() for other in _other_hyphens(n)}
         self._near = lru_cache(maxsize=65_536)(self._near_uncached)
+
+    def _concepts_by_name(self, names: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+        by_name: defaultdict[str, set[str]] = defaultdict(set)
+        for spelling, concept in names:
+            key = self.spelling(spelling)
+            if key:
+                by_name[key].add(concept)
+        return {n: tuple(sorted(c)) for n, c in sorted(by_name.items())}
+
+    def spelling(self, name: str) -> str:
+        """Return what a name is known by: names of one spelling are one name; empty if it holds no words."""
+        return self._joined(fold(name))
+
+    def with_names(self, names: Iterable[tuple[str, str]]) -> NameIndex:
+        """Return this index with further names, each of which wins over what its spelling named before.
+
+        Only spellings are added: a text near one of them, or a compound that ends in it, is read as before. So a
+        text that was mapped stays mapped.
+
+        Example:
+            >>> index = NameIndex([("Koch", "cook")]).with_names([("Smutje", "cook")])
+            >>> index.read("Smutje auf See").value, index.read("Smutjen").status
+            ('cook', 'unmapped')
+        """
+        further = copy(self)
+        added = self._concepts_by_name(names)
+        further._by_name = {**self._by_name, **added}
+        hyphens = {other: c for n, c in added.items() for other in _other_hyphens(n)}
+        further._by_other_hyphens = {**self._by_other_hyphens, **hyphens}
+        return further
 
     def read(self, text: str, *, head_words: bool = False, first_parts: bool = False) -> Reading[str]:
         """Return the concept a text names.

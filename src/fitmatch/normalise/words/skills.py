@@ -11,21 +11,27 @@ from fitmatch.normalise.words.name_index import NameIndex
 from fitmatch.normalise.words.scripts import without_article, without_turkish_letters
 
 if TYPE_CHECKING:
+    from fitmatch.knowledge.lexicon import Lexicon
     from fitmatch.schema.reading import Reading
 
 TERM_PREFIX = "term:"
 
 
-@lru_cache(maxsize=1)
-def _index() -> NameIndex:
-    skills = core_lexicon().skills.values()
+@lru_cache(maxsize=4)
+def skill_names(lexicon: Lexicon) -> NameIndex:
+    """Return the names of a lexicon's skills: one index a lexicon, whoever reads with it."""
+    skills = lexicon.skills.values()
     names = [(spelling, s.key) for s in skills for spellings in s.names.values() for spelling in spellings]
     names += [(typed, s.key) for s in skills for name in s.names["tr"] for typed in without_turkish_letters(name)]
     return NameIndex(names, without_article)
 
 
-def read_skill(text: str) -> Reading[str]:
+def read_skill(text: str, names: NameIndex | None = None) -> Reading[str]:
     """Return the skill a text names, as a key of the lexicon.
+
+    Args:
+        text: Up to 200 characters are read.
+        names: What skills are called; the names of the core lexicon if left out.
 
     Example:
         >>> read_skill("Speisen zubereiten").status
@@ -33,7 +39,8 @@ def read_skill(text: str) -> Reading[str]:
         >>> read_skill("Java").value == read_skill("JavaScript").value
         False
     """
-    return _index().read(cap(text, MAX_TERM), first_parts=True)
+    names = names or skill_names(core_lexicon())
+    return names.read(cap(text, MAX_TERM), first_parts=True)
 
 
 def term_key(text: str) -> str:

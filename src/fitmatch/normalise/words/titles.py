@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,15 +16,51 @@ from fitmatch.normalise.words.scripts import without_article, without_turkish_le
 from fitmatch.schema.reading import Alternative, Reading, unmapped
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Mapping
+
+    from fitmatch.knowledge.lexicon import Lexicon, Occupation
 
 _CODE = re.compile(r"\s*(?:(?:kldb|isco)[- ]?(?:2010|08)?\s*:?\s*)?(\d{4,5})\s*", re.IGNORECASE)
 _PARTS = re.compile(r"[/,;|\n()]|\s[–-]\s|\s(?:und|oder|bzw\.?|and|or|та|і|и|або|или|و|ve|veya)\s")
 
 
-@lru_cache(maxsize=1)
-def _index() -> NameIndex:
-    occupations = core_lexicon().occupations.values()
+@dataclass(frozen=True, slots=True)
+class TitleNames:
+    """The names and codes by which titles are read.
+
+    Attributes:
+        occupations: The occupations of the lexicon by key.
+        index: Their names.
+        by_code: Their keys by KldB 2010 and ISCO-08 code.
+    """
+
+    occupations: Mapping[str, Occupation]
+    index: NameIndex
+    by_code: Mapping[str, tuple[str, ...]]
+
+    def spelling(self, name: str) -> str:
+        """Return what a name is known by, in whatever gender it is written; empty if it holds no words."""
+        return self.index.spelling(plain_forms(cap(name, MAX_TERM))[1])
+
+    def with_names(self, names: Iterable[tuple[str, str]]) -> TitleNames:
+        """Return these names and further ones, pairs (name, key), which win over what they named before."""
+        further = [(cap(name, MAX_TERM), key) for name, key in names]
+        codes: dict[str, tuple[str, ...]] = {}
+        for name, key in further:
+            if code := _CODE.fullmatch(name):
+                codes[code[1]] = (*codes.get(code[1], ()), key)
+        index = self.index.with_names((plain_forms(name)[1], key) for name, key in further)
+        return replace(self, index=index, by_code={**self.by_code, **codes})
+
+
+@lru_cache(maxsize=4)
+def title_names(lexicon: Lexicon) -> TitleNames:
+    """Return the names of a lexicon's occupations: one index a lexicon, whoever reads with it."""
+    return TitleNames(lexicon.occupations, _index(lexicon), _by_code(lexicon))
+
+
+def _index(lexicon: Lexicon) -> NameIndex:
+    occupations = lexicon.occupations.values()
     names = [
         (plain_forms(spelling)[1] if language == "de" else spelling, occupation.key)
         for occupation in occupations
@@ -42,19 +78,22 @@ def _index() -> NameIndex:
     )
 
 
-@lru_cache(maxsize=1)
-def _by_code() -> dict[str, tuple[str, ...]]:
+def _by_code(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     codes: dict[str, list[str]] = {}
-    for occupation in core_lexicon().occupations.values():
+    for occupation in lexicon.occupations.values():
         for code in (*occupation.kldb[:1], *occupation.isco08[:1]):
             codes.setdefault(code, []).append(occupation.key)
     return {code: tuple(keys) for code, keys in codes.items()}
 
 
-def read_title(text: str) -> Reading[str]:
+def read_title(text: str, names: TitleNames | None = None) -> Reading[str]:
     """Return the occupation a title names, as a key of the lexicon.
 
     All gendered spellings of a German title give the same result. A KldB 2010 or ISCO-08 code is a title too.
+
+    Args:
+        text: Up to 200 characters are read.
+        names: What occupations are called; the names of the core lexicon if left out.
 
     Example:
         >>> read_title("Köch:in (m/w/d)").value == read_title("Koch").value == "cook"
@@ -64,52 +103,53 @@ def read_title(text: str) -> Reading[str]:
         >>> read_title("xyzzy").status
         'unmapped'
     """
+    names = names or title_names(core_lexicon())
     text = cap(text, MAX_TERM)
     code = _CODE.fullmatch(text)
     if code:
-        return _read_code(code[1])
+        return _read_code(code[1], names)
     # Of "Köch:in" only the feminine form is sure to be a word; the index counts it as the masculine one.
     _, plain = plain_forms(text)
-    reading = _index().read(plain, head_words=True)
+    reading = names.index.read(plain, head_words=True)
     # Offsets belong to the plain form; only a text that is its own plain form can be pointed into.
     return reading if plain == text or reading.span is None else replace(reading, span=(0, len(text)))
 
 
-def read_titles(text: str) -> tuple[Reading[str], ...]:
+def read_titles(text: str, names: TitleNames | None = None) -> tuple[Reading[str], ...]:
     """Return the occupations of a cell that may name several ("Fliesenleger/Maurer"), in order, each once.
 
     Example:
         >>> [reading.value for reading in read_titles("Maurer, Koch")]
         ['bricklayer', 'cook']
     """
+    names = names or title_names(core_lexicon())
     text = cap(text, MAX_TERM)
-    whole = read_title(text)
+    whole = read_title(text, names)
     if whole.status == "mapped" and whole.reason == "":
         return (whole,)
     parts = [part for part in _PARTS.split(text) if part and part.strip()]
-    readings = [read_title(part) for part in parts] if len(parts) > 1 else []
+    readings = [read_title(part, names) for part in parts] if len(parts) > 1 else []
     found: dict[str, Reading[str]] = {}
     for reading in readings:
         if (
             reading.value is not None
             and reading.reason != "concept.head_word"
-            and _may_stand_beside(reading.value, found)
+            and _may_stand_beside(reading.value, found, names.occupations)
         ):
             found.setdefault(reading.value, reading)
     return tuple(found.values()) or (whole,)
 
 
-def _may_stand_beside(key: str, earlier: Collection[str]) -> bool:
+def _may_stand_beside(key: str, earlier: Collection[str], occupations: Mapping[str, Occupation]) -> bool:
     """Return whether a later part names an occupation of its own.
 
     A part above the level of the first says where somebody worked: a nurse's ward makes no cardiologist.
     """
-    occupations = core_lexicon().occupations
     return all(occupations[key].level <= occupations[other].level for other in earlier)
 
 
-def _read_code(code: str) -> Reading[str]:
-    keys = _by_code().get(code, ())
+def _read_code(code: str, names: TitleNames) -> Reading[str]:
+    keys = names.by_code.get(code, ())
     if not keys:
         return unmapped("title.unknown_code")
     alternatives = tuple(Alternative(key, 1.0 / len(keys)) for key in keys)
