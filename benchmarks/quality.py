@@ -30,7 +30,6 @@ from linking_tasks import (
     load_link_task,
     load_sentences,
     occupation_index,
-    own_labels,
     rows,
     sentence_index,
     skill_index,

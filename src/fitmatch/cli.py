@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from fitmatch.io.report import LoadReport
     from fitmatch.normalise.vocabulary import Vocabulary
 
+TAXONOMY = "Folder of a built taxonomy; it reads what the core lexicon does not know."
 ALIASES = "Table of your own words and what they mean; may be repeated."
 
 DONE, DONE_WITH_REJECTED_ROWS, WRONG_USAGE = 0, 1, 2
@@ -103,6 +104,7 @@ def match(
     as_of: Annotated[str, typer.Option(help="Date of the law, YYYY-MM-DD; today if left out.")] = "",
     by: Annotated[Side, typer.Option(help="What a ranking is made for.")] = Side.VACANCY,
     columns: Annotated[Path | None, typer.Option(help="TOML file with your column headings.")] = None,
+    taxonomy: Annotated[Path | None, typer.Option(help=TAXONOMY)] = None,
     aliases: Annotated[list[Path] | None, typer.Option(help=ALIASES)] = None,
     lang: Annotated[str, typer.Option(help="Language of the sentences.")] = "de",
     out: Annotated[Path | None, typer.Option(help="JSONL, CSV, XLSX, Parquet or HTML, by its ending.")] = None,
@@ -112,7 +114,7 @@ def match(
     from fitmatch.io.job import MatchJob
     from fitmatch.io.report_text import report_lines
 
-    vocabulary, accounts = _vocabulary(aliases)
+    vocabulary, accounts = _vocabulary(aliases, taxonomy)
     texts = catalogue(lang, lexicon=vocabulary.lexicon)
     job = MatchJob.load(
         candidates, vacancies, columns=columns, weights=weights, as_of=_day(as_of), vocabulary=vocabulary
@@ -144,6 +146,7 @@ def explain(
     as_of: Annotated[str, typer.Option(help="Date of the law, YYYY-MM-DD; today if left out.")] = "",
     weights: Annotated[str, typer.Option(help="Name of a shipped set, or a TOML file.")] = DEFAULT_SET,
     columns: Annotated[Path | None, typer.Option(help="TOML file with your column headings.")] = None,
+    taxonomy: Annotated[Path | None, typer.Option(help=TAXONOMY)] = None,
     aliases: Annotated[list[Path] | None, typer.Option(help=ALIASES)] = None,
 ) -> None:
     """Explain one pair: every point, every open question, every reason."""
@@ -154,7 +157,7 @@ def explain(
     elif audience != Audience.MENTOR:
         message = f"there are no texts for {audience.value!r} in this language and format yet"
         raise FitmatchError(message, hint="--for participant has --lang de --format text; --for mentor has all others")
-    vocabulary, _ = _vocabulary(aliases)
+    vocabulary, _ = _vocabulary(aliases, taxonomy)
     job = MatchJob.load(
         candidates, vacancies, columns=columns, weights=weights, as_of=_day(as_of), vocabulary=vocabulary
     )
@@ -199,13 +202,14 @@ def check(
     file: Annotated[Path, typer.Argument(help="CSV, XLSX, ODS, JSON or JSONL.")],
     kind: Annotated[str, typer.Option(help="candidate or vacancy; found out if left out.")] = "",
     columns: Annotated[Path | None, typer.Option(help="TOML file with your column headings.")] = None,
+    taxonomy: Annotated[Path | None, typer.Option(help=TAXONOMY)] = None,
     aliases: Annotated[list[Path] | None, typer.Option(help=ALIASES)] = None,
 ) -> None:
     """Show how a file would be read, before anything is matched."""
     from fitmatch.io.job import check_file
     from fitmatch.io.report_text import report_lines
 
-    vocabulary, accounts = _vocabulary(aliases, full=True)
+    vocabulary, accounts = _vocabulary(aliases, taxonomy, full=True)
     report = check_file(file, kind, columns, vocabulary)
     sys.stdout.write("\n".join(report_lines(report, full=True)) + "\n")
     _leave(report, *accounts)
@@ -259,13 +263,19 @@ def _progress() -> Any:
     return Progress(visible=sys.stderr.isatty())
 
 
-def _vocabulary(aliases: list[Path] | None, *, full: bool = False) -> tuple[Vocabulary, list[AliasReport]]:
-    """Return the vocabulary with the aliases of some files, and say what became of their rows."""
+def _vocabulary(
+    aliases: list[Path] | None, taxonomy: Path | None = None, *, full: bool = False
+) -> tuple[Vocabulary, list[AliasReport]]:
+    """Return the vocabulary of a taxonomy with the aliases of some files, and say what became of their rows."""
     from fitmatch.io.alias_report import alias_lines
     from fitmatch.io.aliases import load_aliases
     from fitmatch.normalise.vocabulary import core_vocabulary
 
     vocabulary, reports = core_vocabulary(), []
+    if taxonomy is not None:
+        from fitmatch.taxonomy.vocabulary import taxonomy_vocabulary
+
+        vocabulary = taxonomy_vocabulary(taxonomy)
     for path in aliases or ():
         vocabulary, report = load_aliases(path, vocabulary)
         (sys.stdout if full else sys.stderr).write("\n".join(alias_lines(report, full=full)) + "\n")

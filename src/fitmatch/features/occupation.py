@@ -71,4 +71,5 @@ def _evidence(best: Closeness, offered: str, first: str) -> Evidence:
             "scored", "occupation.other", 0, 0, (asked, has), (Fact("-", "occupation.other", (asked, has)),)
         )
     reason = "occupation.same" if best.relation == "same" else "occupation.near"
-    return Evidence("scored", reason, value, value, (asked, has), (Fact("+", reason, (asked, has)),))
+    facts = (Fact("+", reason, (asked, has, ("relation", best.relation))),)
+    return Evidence("scored", reason, value, value, (asked, has), facts)

@@ -89,4 +89,6 @@ def _fact(words: str, closeness: Closeness | None, *, known: bool) -> Fact:
         return Fact("+", f"skill.{closeness.relation}", (asked, ("via", f"occupation:{closeness.via}")))
     if closeness.relation == "exact":
         return Fact("+", "skill.exact", (asked,))
-    return Fact("+", f"skill.{closeness.relation}", (asked, ("via", f"skill:{closeness.via}")))
+    between = closeness.path[1:-1]
+    path = (("between", ", ".join(between)),) if between else ()
+    return Fact("+", f"skill.{closeness.relation}", (asked, ("via", f"skill:{closeness.via}"), *path))

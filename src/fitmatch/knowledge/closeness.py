@@ -28,12 +28,17 @@ class Closeness:
     Attributes:
         value: Between 0 (unrelated) and 1 (the same).
         relation: Row key of the relation table ("exact", "narrower", "kldb3" …).
-        via: Key of what the person has.
+        path: Keys from what the person has to what is asked for, each a relation of the lexicon from the next.
     """
 
     value: float
     relation: str
-    via: str
+    path: tuple[str, ...]
+
+    @property
+    def via(self) -> str:
+        """Key of what the person has."""
+        return self.path[0]
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +84,7 @@ class Relations:
             >>> dict(core_relations().skills_reached_from("haccp"))["haccp"].value
             1.0
             >>> core_relations().skills_reached_from("term:alte uhren")
-            (('term:alte uhren', Closeness(value=1.0, relation='exact', via='term:alte uhren')),)
+            (('term:alte uhren', Closeness(value=1.0, relation='exact', path=('term:alte uhren',))),)
         """
         return self._reached(skill)
 
@@ -98,7 +103,7 @@ class Relations:
         typical = dict.fromkeys(concept.optional, "typical_optional")
         typical |= dict.fromkeys(below, "typical_bridge") | dict.fromkeys(concept.essential, "typical_essential")
         return tuple(
-            (skill, Closeness(relations[kind], kind, occupation))
+            (skill, Closeness(relations[kind], kind, (occupation, skill)))
             for skill, kind in typical.items()
             if papers or lexicon.skills[skill].kind not in _PAPERS
         )
@@ -126,24 +131,26 @@ class Relations:
 
     def _reached_uncached(self, skill: str) -> tuple[tuple[str, Closeness], ...]:
         relations = _skill_relations()
-        reached = {skill: Closeness(relations["exact"], "exact", skill)}
+        reached = {skill: Closeness(relations["exact"], "exact", (skill,))}
 
-        def reach(other: str, relation: str) -> None:
+        def reach(relation: str, *path: str) -> None:
+            other = path[-1]
             if other and (other not in reached or reached[other].value < relations[relation]):
-                reached[other] = Closeness(relations[relation], relation, skill)
+                reached[other] = Closeness(relations[relation], relation, path)
 
         concepts = self.lexicon.skills
         if skill in concepts:
-            ancestor = concepts[skill].broader
-            for _ in range(_MAX_ANCESTORS):
-                reach(ancestor, "narrower")
-                ancestor = concepts[ancestor].broader if ancestor in concepts else ""
+            parent = concepts[skill].broader
+            line = [skill]
+            while len(line) <= _MAX_ANCESTORS and (above := concepts[line[-1]].broader) in concepts:
+                line.append(above)
+                reach("narrower", *line)
             for child in self._children.get(skill, ()):
-                reach(child, "broader")
+                reach("broader", skill, child)
             for neighbour in self._neighbours.get(skill, ()):
-                reach(neighbour, "related")
-            for sibling in self._children.get(concepts[skill].broader, ()):
-                reach(sibling, "sibling")
+                reach("related", skill, neighbour)
+            for sibling in self._children.get(parent, ()):
+                reach("sibling", skill, parent, sibling)
         return tuple(sorted(reached.items()))
 
     @cached_property
@@ -167,7 +174,7 @@ class Relations:
     def _between_uncached(self, has: str, asked: str) -> Closeness:
         lexicon = self.lexicon
         relation, value = _closest(lexicon.occupation(has), lexicon.occupation(asked), lexicon)
-        return Closeness(value, relation, has)
+        return Closeness(value, relation, (has, asked))
 
     def _one_profession_uncached(self, first: str, second: str) -> bool:
         lexicon = self.lexicon

@@ -29,15 +29,18 @@ def _is_covered(lang: str | None) -> bool:
 
 
 def _title(vocabulary: Vocabulary, text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
-    def value(key: str) -> dict[str, Any]:
+    def codes(key: str, *systems: str) -> dict[str, str]:
+        # A concept of a taxonomy may have no code in a classification.
         occupation = vocabulary.lexicon.occupation(key)
-        return {"concept": key, "isco08": occupation.isco08[0], "kldb": occupation.kldb[0]}
+        known = {"isco08": occupation.isco08, "kldb": occupation.kldb}
+        return {system: known[system][0] for system in systems if known[system]}
 
     def option(key: str) -> dict[str, Any]:
-        return {"code": key, "label": vocabulary.lexicon.occupation(key).label, "isco08": value(key)["isco08"]}
+        return {"code": key, "label": vocabulary.lexicon.occupation(key).label, **codes(key, "isco08")}
 
     del as_of
-    return reading_record(vocabulary.read_title(text) if _is_covered(lang) else unmapped(_NOT_COVERED), value, option)
+    reading = vocabulary.read_title(text) if _is_covered(lang) else unmapped(_NOT_COVERED)
+    return reading_record(reading, lambda key: {"concept": key, **codes(key, "isco08", "kldb")}, option)
 
 
 def _skill(vocabulary: Vocabulary, text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from fitmatch.errors import KnowledgeError
 from fitmatch.knowledge.closeness import Relations, core_relations
@@ -28,6 +28,18 @@ if TYPE_CHECKING:
     from fitmatch.schema.reading import Reading
 
 AliasKind = Literal["occupation", "skill", "place"]
+
+
+class ConceptReader(Protocol):
+    """What reads texts that the names of a lexicon do not settle; values are keys of the lexicon."""
+
+    def read_title(self, text: str) -> Reading[str]:
+        """Return the occupation a title most likely means."""
+        ...
+
+    def read_skill(self, text: str) -> Reading[str]:
+        """Return the skill a text most likely means."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,6 +67,8 @@ class Vocabulary:
     Args:
         lexicon: The concepts; those that ship with the package if left out.
         aliases: Names of one's own, in any order, each counted once.
+        reader: Reads what the names do not settle: a built taxonomy. Names are then those of the core lexicon only,
+            whose concepts the lexicon must hold; the reader knows the names of the others.
 
     Raises:
         KnowledgeError: An alias means a concept that the lexicon does not have.
@@ -66,8 +80,10 @@ class Vocabulary:
         'cook'
     """
 
-    def __init__(self, lexicon: Lexicon | None = None, aliases: Iterable[Alias] = ()) -> None:
-        self._given = lexicon
+    def __init__(
+        self, lexicon: Lexicon | None = None, aliases: Iterable[Alias] = (), reader: ConceptReader | None = None
+    ) -> None:
+        self._given, self._reader = lexicon, reader
         self.aliases = tuple(sorted(set(aliases)))
         for alias in self.aliases:
             known = {"occupation": self.lexicon.occupations, "skill": self.lexicon.skills}.get(alias.kind)
@@ -75,13 +91,13 @@ class Vocabulary:
                 message = f"an alias means the {alias.kind} {alias.means!r}, which the lexicon does not have"
                 raise KnowledgeError(message)
 
-    def __reduce__(self) -> tuple[type[Vocabulary], tuple[Lexicon | None, tuple[Alias, ...]]]:
+    def __reduce__(self) -> tuple[type[Vocabulary], tuple[Lexicon | None, tuple[Alias, ...], ConceptReader | None]]:
         """Return how another process makes the same: indexes stay behind."""
-        return Vocabulary, (self._given, self.aliases)
+        return Vocabulary, (self._given, self.aliases, self._reader)
 
     def with_aliases(self, aliases: Iterable[Alias]) -> Vocabulary:
         """Return this vocabulary with further aliases; the same ones again change nothing."""
-        return Vocabulary(self._given, (*self.aliases, *aliases))
+        return Vocabulary(self._given, (*self.aliases, *aliases), self._reader)
 
     @property
     def lexicon(self) -> Lexicon:
@@ -103,7 +119,7 @@ class Vocabulary:
 
     def read_skill(self, text: str) -> Reading[str]:
         """Return the skill a text names, as a key of the lexicon."""
-        return read_skill(text, self._skills)
+        return read_skill(text, self._skills, self._reader.read_skill if self._reader else None)
 
     def read_place(self, text: str, *, postcode: str | None = None, kreis: str | None = None) -> Reading[Place]:
         """Return the place a text names; an alias stands for the whole text, beside postcode and Kreis.
@@ -130,9 +146,15 @@ class Vocabulary:
             return name_key(name)
         return self._titles.spelling(name) if kind == "occupation" else self._skills.spelling(name)
 
+    @property
+    def _named(self) -> Lexicon:
+        return self.lexicon if self._reader is None else core_lexicon()
+
     @cached_property
     def _titles(self) -> TitleNames:
-        names = title_names(self.lexicon)
+        names = title_names(self._named)
+        if self._reader is not None:
+            names = replace(names, occupations=self.lexicon.occupations, weigh=self._reader.read_title)
         own = _unanimous(self._own("occupation"), names.spelling)
         if not own:
             return names
@@ -145,7 +167,7 @@ class Vocabulary:
 
     @cached_property
     def _skills(self) -> NameIndex:
-        names = skill_names(self.lexicon)
+        names = skill_names(self._named)
         own = _unanimous(self._own("skill"), names.spelling)
         return names.with_names(own) if own else names
 

@@ -44,4 +44,4 @@ def _occupations_of(esco: Esco) -> Mapping[str, Sequence[str]]:
 
 def _name(esco: Esco, uri: str, language: str) -> str:
     names = esco.concepts[uri].names
-    return next(iter(names.get(language) or names.get("en", ())), "")
+    return next(iter(names.get(language) or names.get("en") or ()), "")

@@ -21,7 +21,7 @@ from fitmatch.taxonomy.index_build import IndexWords
 from fitmatch.taxonomy.wider_lexicon import as_record, from_record, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from fitmatch.knowledge.lexicon import Lexicon
 
@@ -94,6 +94,10 @@ class Taxonomy:
             if not path.is_file() or path.stat().st_size != size:
                 raise _broken(folder, name)
         return cls(folder, manifest)
+
+    def __reduce__(self) -> tuple[Callable[[Path], Taxonomy], tuple[Path]]:
+        """Return how another process makes the same: it opens the folder."""
+        return Taxonomy.open, (self._folder,)
 
     def verify(self) -> None:
         """Compare every file with its SHA-256 sum.

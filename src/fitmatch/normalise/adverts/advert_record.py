@@ -124,7 +124,7 @@ def _discriminatory(advert: AdvertReading) -> list[Entry]:
 
 
 def _isco08(occupation: str, lexicon: Lexicon) -> str:
-    return lexicon.occupation(occupation).isco08[0]
+    return next(iter(lexicon.occupation(occupation).isco08), "")
 
 
 def _pair(span: Span) -> list[int]:

@@ -9,6 +9,7 @@ from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
 from fitmatch.normalise.words.name_index import NameIndex
 from fitmatch.normalise.words.scripts import without_article, without_turkish_letters
+from fitmatch.normalise.words.settled import Weigh, settled
 
 if TYPE_CHECKING:
     from fitmatch.knowledge.lexicon import Lexicon
@@ -26,12 +27,13 @@ def skill_names(lexicon: Lexicon) -> NameIndex:
     return NameIndex(names, without_article)
 
 
-def read_skill(text: str, names: NameIndex | None = None) -> Reading[str]:
+def read_skill(text: str, names: NameIndex | None = None, weigh: Weigh | None = None) -> Reading[str]:
     """Return the skill a text names, as a key of the lexicon.
 
     Args:
         text: Up to 200 characters are read.
         names: What skills are called; the names of the core lexicon if left out.
+        weigh: Reads what the names alone do not settle; without it a compound may be read by its first part.
 
     Example:
         >>> read_skill("Speisen zubereiten").status
@@ -40,7 +42,8 @@ def read_skill(text: str, names: NameIndex | None = None) -> Reading[str]:
         False
     """
     names = names or skill_names(core_lexicon())
-    return names.read(cap(text, MAX_TERM), first_parts=True)
+    text = cap(text, MAX_TERM)
+    return settled(names.read(text, first_parts=weigh is None), text, weigh)
 
 
 def term_key(text: str) -> str:

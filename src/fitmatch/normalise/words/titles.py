@@ -13,6 +13,7 @@ from fitmatch.normalise.reading.text import MAX_TERM, cap
 from fitmatch.normalise.words.gender import GenderLevel, plain_forms
 from fitmatch.normalise.words.name_index import NameIndex
 from fitmatch.normalise.words.scripts import without_article, without_turkish_letters
+from fitmatch.normalise.words.settled import Weigh, settled
 from fitmatch.schema.reading import Alternative, Reading, unmapped
 
 if TYPE_CHECKING:
@@ -32,11 +33,13 @@ class TitleNames:
         occupations: The occupations of the lexicon by key.
         index: Their names.
         by_code: Their keys by KldB 2010 and ISCO-08 code.
+        weigh: Reads what the names alone do not settle; without it a compound may be read by its last part.
     """
 
     occupations: Mapping[str, Occupation]
     index: NameIndex
     by_code: Mapping[str, tuple[str, ...]]
+    weigh: Weigh | None = None
 
     def spelling(self, name: str) -> str:
         """Return what a name is known by, in whatever gender it is written; empty if it holds no words."""
@@ -110,7 +113,7 @@ def read_title(text: str, names: TitleNames | None = None) -> Reading[str]:
         return _read_code(code[1], names)
     # Of "Köch:in" only the feminine form is sure to be a word; the index counts it as the masculine one.
     _, plain = plain_forms(text)
-    reading = names.index.read(plain, head_words=True)
+    reading = settled(names.index.read(plain, head_words=names.weigh is None), text, names.weigh)
     # Offsets belong to the plain form; only a text that is its own plain form can be pointed into.
     return reading if plain == text or reading.span is None else replace(reading, span=(0, len(text)))
 
