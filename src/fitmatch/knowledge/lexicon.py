@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 LANGUAGES = ("de", "en", "uk", "ru", "ar", "fa", "tr")
 
 
+def _first_name(names: Mapping[str, tuple[str, ...]], key: str) -> str:
+    german = names.get("de", ())
+    return next(iter(german), "") or next((name for others in names.values() for name in others), key)
+
+
 @dataclass(frozen=True, slots=True)
 class Occupation:
     """One occupation.
@@ -47,8 +52,8 @@ class Occupation:
 
     @property
     def label(self) -> str:
-        """Preferred German name."""
-        return self.names["de"][0]
+        """Preferred German name; where there is none, the first in another language."""
+        return _first_name(self.names, self.key)
 
     def name_in(self, language: str) -> str:
         """Return the preferred name in a language, the German one where there is none."""
@@ -75,8 +80,8 @@ class Skill:
 
     @property
     def label(self) -> str:
-        """Preferred German name."""
-        return self.names["de"][0]
+        """Preferred German name; where there is none, the first in another language."""
+        return _first_name(self.names, self.key)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
