@@ -179,8 +179,13 @@ def test_a_vocabulary_travels_to_another_process() -> None:
         assert other.read_title("Kapo").value == "cook"
         assert other.aliases == vocabulary.aliases
     assert len(pickle.dumps(vocabulary)) < 1000
-    relations = pickle.loads(pickle.dumps(CORE.relations))  # noqa: S301
-    assert relations.occupation_closeness("cook", "cook").value == 1
+    matcher = pickle.loads(pickle.dumps(Matcher(as_of=AS_OF, vocabulary=vocabulary)))  # noqa: S301
+    score = matcher.score(Candidate(id="c", title="Kapo"), Vacancy(id="v", title="Kapo")).score
+    assert score is not None
+    assert score.points["occupation"] > 0
+    assert matcher.vocabulary.relations is CORE.relations
+    relations = pickle.loads(pickle.dumps(Vocabulary(larger()).relations))  # noqa: S301
+    assert relations.occupation_closeness("dike_warden", "dike_warden").value == 1
 
 
 def test_aliases_build_no_second_index() -> None:
