@@ -159,8 +159,7 @@ class Matcher:
         match = block.match(0, 0)
         if language == SIMPLE_GERMAN:
             return simple_text(match, block.vacancies[0].title)
-        words = catalogue(language, texts, lexicon=self.vocabulary.lexicon)
-        return match_text(match, words, self._labels(block))
+        return match_text(match, catalogue(language, texts, lexicon=self.vocabulary.lexicon), self._labels(block))
 
     def compare(
         self,

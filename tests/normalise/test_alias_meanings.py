@@ -50,8 +50,7 @@ def test_keys_and_whole_names_are_understood(kind: AliasKind, words: str, means:
         ("occupation", "haccp", "unmapped", set()),
         ("occupation", "", "unmapped", set()),
         ("skill", "cook", "unmapped", set()),
-        ("place", "Rostock", "ambiguous", set()),
-        ("place", "Neustadt", "ambiguous", set()),
+        ("place", "Rostock", "ambiguous", {"Rostock (13003)", "Landkreis Rostock (13072)"}),
         ("place", "Zingst (13003)", "unmapped", set()),
         ("place", "", "unmapped", set()),
     ],
@@ -62,6 +61,19 @@ def test_what_is_unclear_or_unknown_is_not_understood(
     reading = read_meaning(kind, words, CORE)
     assert (reading.status, reading.value) == (status, None)
     assert {option.value for option in reading.alternatives} == options
+
+
+@pytest.mark.parametrize("words", ["Rostock", "Neustadt", "Kassel", "Bergen", "Wismar oder Schwerin"])
+def test_each_place_an_unclear_name_may_mean_can_be_written_as_it_is_shown(words: str) -> None:
+    options = [option.value for option in read_meaning("place", words, CORE).alternatives]
+    assert len(options) > 1
+    for option in options:
+        reading = read_meaning("place", option, CORE)
+        assert reading.value is not None, option
+        place = CORE.read_place(reading.value)
+        assert place.status == "mapped"
+        assert place.value is not None
+        assert place.value.ags5 == (option[-6:-1],)
 
 
 @pytest.mark.parametrize(

@@ -61,8 +61,9 @@ def test_a_pair_is_scored_and_explained_in_its_words(vocabulary: Vocabulary) -> 
     without, with_taxonomy = Matcher(as_of=day), Matcher(as_of=day, vocabulary=vocabulary)
     assert with_taxonomy.normalise(person).profile.skills != without.normalise(person).profile.skills
     assert "Quastenteig kühl führen" in with_taxonomy.explain(person, job)
-    match = with_taxonomy.score(person, job)
-    assert any(fact.code == "skill.exact" for part in match.evidence.values() for fact in part.facts)
+    score = with_taxonomy.score(person, job).score
+    assert score is not None
+    assert [fact.code for fact in score.evidence["skills"].facts] == ["skill.exact"]
 
 
 def test_aliases_may_mean_its_concepts_and_it_survives_a_copy(folder: Path, vocabulary: Vocabulary) -> None:

@@ -15,7 +15,7 @@ from fitmatch.knowledge.lexicon import Lexicon, Occupation, core_lexicon
 from fitmatch.knowledge.tables import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _MAX_ANCESTORS = 4
 _PAPERS = frozenset({"licence", "certificate"})
@@ -68,9 +68,9 @@ class Relations:
         self._between = lru_cache(maxsize=262_144)(self._between_uncached)
         self._one_profession = lru_cache(maxsize=65_536)(self._one_profession_uncached)
 
-    def __reduce__(self) -> tuple[type[Relations], tuple[Lexicon | None]]:
+    def __reduce__(self) -> tuple[Callable[..., Relations], tuple[Lexicon, ...]]:
         """Return how another process makes the same: caches stay behind."""
-        return Relations, (self._given,)
+        return (Relations, (self._given,)) if self._given else (core_relations, ())
 
     @property
     def lexicon(self) -> Lexicon:

@@ -19,15 +19,9 @@ if TYPE_CHECKING:
 LANGUAGES = ("de", "en", "uk", "ru", "ar", "fa", "tr")
 
 
-def label_of(names: Mapping[str, tuple[str, ...]]) -> str:
-    """Return the preferred German name, or that of the first language that has one.
-
-    Example:
-        >>> label_of({"en": ("cook",), "de": ("Koch/Köchin",)}), label_of({"en": ("cook",)})
-        ('Koch/Köchin', 'cook')
-    """
-    german = names.get("de") or next((of_language for of_language in names.values() if of_language), ("",))
-    return german[0]
+def _first_name(names: Mapping[str, tuple[str, ...]], key: str) -> str:
+    german = names.get("de", ())
+    return next(iter(german), "") or next((name for others in names.values() for name in others), key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +52,8 @@ class Occupation:
 
     @property
     def label(self) -> str:
-        """Preferred German name; where there is none, that of the next language that has one."""
-        return label_of(self.names)
+        """Preferred German name; where there is none, the first in another language."""
+        return _first_name(self.names, self.key)
 
     def name_in(self, language: str) -> str:
         """Return the preferred name in a language, the German one where there is none."""
@@ -86,8 +80,8 @@ class Skill:
 
     @property
     def label(self) -> str:
-        """Preferred German name; where there is none, that of the next language that has one."""
-        return label_of(self.names)
+        """Preferred German name; where there is none, the first in another language."""
+        return _first_name(self.names, self.key)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

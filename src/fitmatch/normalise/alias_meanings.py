@@ -71,7 +71,8 @@ def _read_place_meaning(words: str, vocabulary: Vocabulary) -> Reading[str]:
     kreis = kreise().get(inside)
     if kreis is None:
         place = vocabulary.read_place(words)
-        return Reading(words if place.status == "mapped" else None, place.status, reason=place.reason)
+        options = tuple(Alternative(f"{o.value.name} ({o.value.ags5[0]})", o.score) for o in place.alternatives)
+        return Reading(words if place.status == "mapped" else None, place.status, options, reason=place.reason)
     official = f"Stadt {kreis.name}" if kreis.is_town else f"Landkreis {kreis.name.removeprefix('Landkreis ')}"
     # "Ludwigslust-Parchim (13076)" and "13076" name the Kreis, "Zingst (13073)" a place in it.
     named = name_key(name) in {name_key(kreis.name), name_key(official), inside}

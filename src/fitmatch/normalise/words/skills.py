@@ -23,7 +23,9 @@ def skill_names(lexicon: Lexicon) -> NameIndex:
     """Return the names of a lexicon's skills: one index a lexicon, whoever reads with it."""
     skills = lexicon.skills.values()
     names = [(spelling, s.key) for s in skills for spellings in s.names.values() for spelling in spellings]
-    names += [(typed, s.key) for s in skills for name in s.names["tr"] for typed in without_turkish_letters(name)]
+    names += [
+        (typed, s.key) for s in skills for name in s.names.get("tr", ()) for typed in without_turkish_letters(name)
+    ]
     return NameIndex(names, without_article)
 
 

@@ -70,8 +70,10 @@ def _index(lexicon: Lexicon) -> NameIndex:
         for language, spellings in occupation.names.items()
         for spelling in spellings
     ]
-    names += [(typed, o.key) for o in occupations for name in o.names["tr"] for typed in without_turkish_letters(name)]
-    german = [name for occupation in occupations for name in occupation.names["de"]]
+    names += [
+        (typed, o.key) for o in occupations for name in o.names.get("tr", ()) for typed in without_turkish_letters(name)
+    ]
+    german = [name for occupation in occupations for name in occupation.names.get("de", ())]
     level = GenderLevel(german)
     return NameIndex(
         names,
