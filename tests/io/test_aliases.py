@@ -112,12 +112,13 @@ def test_rows_that_contradict_each_other_are_left_out_and_named(tmp_path: Path) 
 
 
 def test_the_same_rows_and_the_same_file_again_change_nothing(tmp_path: Path) -> None:
-    path = written(tmp_path, GERMAN, "beruf;Kapo;de;Koch;", "beruf;Kapo;uk;cook;", "ort;HRO2;de;Rostock (13003);")
+    rows = ["beruf;Kapo;de;Koch;", "beruf;Kapo;uk;cook;", "ort;HRO2;de;Rostock (13003);", "beruf;Koch;de;Maurer;"]
+    path = written(tmp_path, GERMAN, *rows)
     once, report = load_aliases(path)
     again, second = load_aliases(path, once)
-    assert (report.used, second.used, second.problems) == (3, 3, [])
+    assert (report.used, second.used, second.problems) == (4, 4, [])
     assert once.aliases == again.aliases
-    assert len(once.aliases) == 2
+    assert len(once.aliases) == 3
 
 
 def test_a_second_file_adds_names_and_what_it_contradicts_is_reported(tmp_path: Path) -> None:

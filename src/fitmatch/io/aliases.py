@@ -57,7 +57,7 @@ def load_aliases(path: str | Path, vocabulary: Vocabulary | None = None) -> Load
     """Return a vocabulary extended by the aliases of a table, and what became of every row.
 
     Two lines of headings are known: ``kind,text,language,means,note`` and ``art;alias;sprache;meint;hinweis``. A
-    meaning is a key of the lexicon or a name, read without the file, so the order of rows says nothing. An alias wins
+    meaning is a key of the lexicon or a name, read without any alias, so the order of rows says nothing. An alias wins
     over a name that is spelt the same. Rows that contradict each other are all left out.
 
     Args:
@@ -71,18 +71,19 @@ def load_aliases(path: str | Path, vocabulary: Vocabulary | None = None) -> Load
     vocabulary = vocabulary or core_vocabulary()
     path = Path(path)
     report = AliasReport(path.name)
+    names = vocabulary.without_aliases()
     problems: dict[int, RowProblem] = {}
     found: dict[int, Alias] = {}
     for row in read_alias_rows(path, report):
         if not any(row.cells.values()):
             report.blank += 1
             continue
-        alias = _alias(row, vocabulary)
+        alias = _alias(row, names)
         if isinstance(alias, Alias):
             found[row.number] = alias
         else:
             problems[row.number] = alias
-    for number in _contradictions(found, vocabulary, problems):
+    for number in list(_contradictions(found, vocabulary, problems)):
         del found[number]
     report.used = len(found)
     report.problems = [problems[number] for number in sorted(problems)]

@@ -99,6 +99,10 @@ class Vocabulary:
         """Return this vocabulary with further aliases; the same ones again change nothing."""
         return Vocabulary(self._given, (*self.aliases, *aliases), self._reader)
 
+    def without_aliases(self) -> Vocabulary:
+        """Return the vocabulary of the lexicon alone."""
+        return Vocabulary(self._given)
+
     @property
     def lexicon(self) -> Lexicon:
         """The concepts."""
