@@ -231,8 +231,19 @@ class Matcher:
         side: Side = "vacancy" if isinstance(one, (Vacancy, VacancyFacts)) else "candidate"
         own = one.profile.id if isinstance(one, CandidateFacts) else one.id
         left_out = {name: totals[name] - shown[name] for name in totals}
-        lexicon = self.vocabulary.lexicon
-        return Ranking(side, own, tuple(kept), labels, self.as_of, self.weights.name, totals, left_out, lexicon)
+        words = self.vocabulary
+        return Ranking(
+            side=side,
+            id=own,
+            matches=tuple(kept),
+            labels=labels,
+            as_of=self.as_of,
+            weights=self.weights.name,
+            vocabulary=words.version,
+            totals=totals,
+            left_out=left_out,
+            lexicon=words.lexicon,
+        )
 
     def _labels(self, block: Block) -> dict[str, str]:
         return labels_of(block.candidates, block.vacancies, self.vocabulary.lexicon)

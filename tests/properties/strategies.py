@@ -159,7 +159,7 @@ def jobs(least: int, most: int) -> st.SearchStrategy[list[Vacancy]]:
 def record_bytes(match: Match, *, rank: bool = False) -> bytes:
     """Return the JSON line of a pair; without ``rank`` what must not depend on who else is there."""
     nobody = dict.fromkeys(("ranked", "to_clarify", "excluded"), 0)
-    ranking = Ranking("vacancy", match.vacancy, (), {}, AS_OF, MATCHER.weights.name, nobody, nobody)  # type: ignore[arg-type]
+    ranking = Ranking("vacancy", match.vacancy, (), {}, AS_OF, MATCHER.weights.name, "", nobody, nobody)  # type: ignore[arg-type]
     record = pair_record(match if rank else replace(match, rank=None), ranking, catalogue("de"))
     return json.dumps(record, ensure_ascii=False, allow_nan=False).encode()
 

@@ -31,6 +31,7 @@ class Ranking:
         labels: What to call every record in print: an occupation or a job title, never a name.
         as_of: Date of the law.
         weights: Name of the weight set.
+        vocabulary: Which words were known, see :attr:`fitmatch.normalise.vocabulary.Vocabulary.version`.
         totals: How many pairs each list holds before anything was left out.
         left_out: How many pairs ``limit`` or ``min_score`` left out, by list.
         lexicon: What concepts are called in print.
@@ -42,6 +43,7 @@ class Ranking:
     labels: Mapping[str, str] = field(repr=False)
     as_of: dt.date
     weights: str
+    vocabulary: str
     totals: Mapping[ListName, int]
     left_out: Mapping[ListName, int]
     lexicon: Lexicon = field(default_factory=core_lexicon, repr=False, compare=False)

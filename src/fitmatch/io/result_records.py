@@ -52,6 +52,7 @@ def pair_record(match: Match, ranking: Ranking, texts: Catalogue) -> dict[str, A
         ],
         "as_of": ranking.as_of.isoformat(),
         "weight_set": ranking.weights,
+        "vocabulary": ranking.vocabulary,
     }
 
 
@@ -79,6 +80,7 @@ def unmatched_record(side: str, own_id: str, ranking_date: str) -> dict[str, Any
         "hints": [],
         "as_of": ranking_date,
         "weight_set": None,
+        "vocabulary": None,
     }
 
 

@@ -5,6 +5,7 @@ A vocabulary is a value that whoever reads or compares words is given. There is 
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -19,6 +20,7 @@ from fitmatch.normalise.geography.places import read_place
 from fitmatch.normalise.reading.text import MAX_TERM, cap
 from fitmatch.normalise.words.skills import read_skill, skill_names
 from fitmatch.normalise.words.titles import TitleNames, read_title, read_titles, title_names
+from fitmatch.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -32,6 +34,11 @@ AliasKind = Literal["occupation", "skill", "place"]
 
 class ConceptReader(Protocol):
     """What reads texts that the names of a lexicon do not settle; values are keys of the lexicon."""
+
+    @property
+    def version(self) -> str:
+        """A short name of exactly what it knows."""
+        ...
 
     def read_title(self, text: str) -> Reading[str]:
         """Return the occupation a title most likely means."""
@@ -107,6 +114,22 @@ class Vocabulary:
     def lexicon(self) -> Lexicon:
         """The concepts."""
         return self._given or core_lexicon()
+
+    @cached_property
+    def version(self) -> str:
+        """A short name of exactly these words, for results.
+
+        Example:
+            >>> Vocabulary(aliases=[Alias("occupation", "Smutje", "cook")]).version.split("+")[1]
+            'aliases-fb67b6b7'
+        """
+        parts = [f"core-{VERSION}"]
+        if self._reader is not None:
+            parts.append(f"taxonomy-{self._reader.version}")
+        if self.aliases:
+            listing = "\n".join(f"{alias.kind}\t{alias.text}\t{alias.means}" for alias in self.aliases)
+            parts.append(f"aliases-{hashlib.sha256(listing.encode()).hexdigest()[:8]}")
+        return "+".join(parts)
 
     @cached_property
     def relations(self) -> Relations:

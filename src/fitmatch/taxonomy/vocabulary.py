@@ -31,6 +31,11 @@ class TaxonomyReader:
         """Return how another process makes the same."""
         return TaxonomyReader, (self._taxonomy,)
 
+    @property
+    def version(self) -> str:
+        """A short name of exactly what the folder holds."""
+        return self._taxonomy.manifest.version
+
     def read_title(self, text: str) -> Reading[str]:
         """Return the occupation a title most likely means."""
         return self._read("occupation", text)
