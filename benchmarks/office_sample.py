@@ -1,4 +1,4 @@
-"""Agreement of the ranking with the judgements of an office's mentors: ``python benchmarks/office_sample.py``.
+"""Agreement with the judgements of an office's mentors: ``python benchmarks/office_sample.py [--taxonomy DIR]``.
 
 Reads the sample office beside the project (``../shared/data/samples/mv``). Prints, for the order a reader sees (list by
 list) and for the score alone, the share of pairwise preferences that the ranking repeats, and nDCG over the judged
@@ -7,6 +7,7 @@ people of each vacancy. Participants who were not judged are left out, as the ju
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import json
 import sys
@@ -21,6 +22,7 @@ from fitmatch import Matcher, load_candidates, load_vacancies
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from fitmatch.normalise.vocabulary import Vocabulary
     from fitmatch.schema.results import Match
 
 SAMPLE = Path(__file__).resolve().parents[2] / "shared" / "data" / "samples" / "mv"
@@ -38,9 +40,9 @@ def by_score(match: Match) -> tuple[int, float]:
     return int(match.list != "excluded"), match.score.score if match.score else -1.0
 
 
-def judged_pairs(sample: Path) -> list[list[tuple[int, Match]]]:
+def judged_pairs(sample: Path, vocabulary: Vocabulary | None) -> list[list[tuple[int, Match]]]:
     """Return for every judged vacancy its judged pairs as (grade, match)."""
-    matcher = Matcher(as_of=AS_OF)
+    matcher = Matcher(as_of=AS_OF, vocabulary=vocabulary)
     people = {c.id: matcher.normalise(c) for c in load_candidates(sample / "teilnehmende.csv").records}
     files = ("stellen.xlsx", "ba_jobsuche_v4.json", "ba_jobsuche_v6.json")
     jobs = {v.id: matcher.normalise(v) for name in files for v in load_vacancies(sample / name).records}
@@ -97,7 +99,15 @@ def main() -> int:
     if not SAMPLE.is_dir():
         print(f"the sample office is absent: {SAMPLE}")
         return 1
-    judged = judged_pairs(SAMPLE)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--taxonomy", type=Path, help="Folder of a built taxonomy.")
+    folder = parser.parse_args().taxonomy
+    vocabulary = None
+    if folder is not None:
+        from fitmatch.taxonomy.vocabulary import taxonomy_vocabulary
+
+        vocabulary = taxonomy_vocabulary(folder)
+    judged = judged_pairs(SAMPLE, vocabulary)
     for name, key in (("as shown (list, then score)", as_shown), ("score alone, blocked last", by_score)):
         share, total = pairwise_agreement(judged, key)
         low, high = bootstrap(judged, key)
