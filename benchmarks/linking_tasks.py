@@ -8,11 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fitmatch.taxonomy import CodedTitles, ConceptFacts, ConceptIndex, Label
 from fitmatch.taxonomy.esco import Esco, read_esco
 from fitmatch.taxonomy.esco_facts import esco_facts
 from fitmatch.taxonomy.kldb import read_code_key, read_kldb_texts, read_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 ISCO = "/isco/C"
@@ -47,12 +51,17 @@ def load_link_task(folder: Path) -> LinkTask:
     elements: dict[str, list[tuple[str, str]]] = {}
     for element, text in rows(folder / "corpus_elements.tsv"):
         elements.setdefault(concept_of[element], []).append((element, text))
+    queries = [(query, text) for query, text in rows(folder / "queries.tsv")]
+    return LinkTask(queries, elements, dict(rows(folder / "concept_uri.tsv")), _answers(folder, concept_of))
+
+
+def _answers(folder: Path, concept_of: Mapping[str, str]) -> dict[str, set[str]]:
+    """Return the right concepts of each query, none where the answers are not given."""
     gold: dict[str, set[str]] = {}
     if (folder / "qrels.tsv").exists():
         for query, _, element, _ in rows(folder / "qrels.tsv"):
             gold.setdefault(query, set()).add(concept_of[element])
-    queries = [(query, text) for query, text in rows(folder / "queries.tsv")]
-    return LinkTask(queries, elements, dict(rows(folder / "concept_uri.tsv")), gold)
+    return gold
 
 
 @cache
@@ -91,6 +100,12 @@ def own_labels(task: LinkTask, language: str) -> list[Label]:
     ]
 
 
+def _joined(first: list[Label], more: list[Label]) -> list[Label]:
+    """Return the labels and those of ``more`` that are new, as further names."""
+    have = {(label.concept, label.text) for label in first}
+    return first + [label._replace(kind="alt") for label in more if label[:2] not in have]
+
+
 def more_labels(task: LinkTask, source: Esco, language: str) -> list[Label]:
     """Return the names ESCO has for the task's concepts in a language, first the preferred one."""
     return [
@@ -115,9 +130,8 @@ def occupation_index(
         translated: Whether the task ranks names in another language than that of its queries.
     """
     source = esco(data)
-    labels = more_labels(task, source, language) if translated else own_labels(task, language)
-    have = {(label.concept, label.text) for label in labels}
-    labels += [label._replace(kind="alt") for label in more_labels(task, source, language) if label[:2] not in have]
+    more = more_labels(task, source, language)
+    labels = more if translated else _joined(own_labels(task, language), more)
     labels += more_labels(task, source, foreign) if foreign else []
     coded = coded_titles(data, train) if train else None
     return ConceptIndex.from_labels(
@@ -142,18 +156,13 @@ def load_sentences(folder: Path, data: Path) -> LinkTask:
         if concept.type == "skill" and concept.names.get("en")
     }
     uris = {element: uri_of[text] for element, [(_, text)] in elements.items() if text in uri_of}
-    gold: dict[str, set[str]] = {}
-    if (folder / "qrels.tsv").exists():
-        for query, _, element, _ in rows(folder / "qrels.tsv"):
-            gold.setdefault(query, set()).add(element)
+    gold = _answers(folder, {element: element for element in elements})
     return LinkTask([(query, text) for query, text in rows(folder / "queries.tsv")], elements, uris, gold)
 
 
 def sentence_index(task: LinkTask, data: Path) -> ConceptIndex:
     """Return the index for sentences of English adverts."""
     source = esco(data)
-    labels = own_labels(task, "en")
-    have = {(label.concept, label.text) for label in labels}
-    labels += [label._replace(kind="alt") for label in more_labels(task, source, "en") if label[:2] not in have]
+    labels = _joined(own_labels(task, "en"), more_labels(task, source, "en"))
     facts = concept_facts(source, task.uris, "en", "skill")
     return ConceptIndex.from_labels(labels, facts=facts, language="en", kind="sentence")
