@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.normalise.reading.text import MAX_TERM, Folded, cap, fold, fold_with_offsets
+from fitmatch.normalise.words.typing_errors import is_typing_error
 from fitmatch.schema.reading import Alternative, Reading, unmapped
 
 if TYPE_CHECKING:
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+(?:[-'+#.][^\W_]+)*[+#]*")
 _LONGEST_PHRASE = 7
 _SHORTEST_FUZZY = 6
-_FUZZY_CUTOFF = 88.0
-_CLEAR_WINNER = 4.0
+_FUZZY_CUTOFF = 84.0
 _SHORTEST_HEAD = 5
 _LONGEST_SHORT_WORD = 4
 _LONGEST_ABBREVIATION = 3
@@ -35,6 +35,7 @@ class NameIndex:
         word_form: What a folded word counts as, in names and texts alike ("köchin" as "koch").
         heads: Names that may end a compound ("Tischler" in "Bautischler"); all one-word names if left out.
         place_words: Words after which a text says where or for whom, not what ("cook in a nursing home").
+        careful: The names are common words, with many other words near: few spellings count as typing errors.
 
     Example:
         >>> index = NameIndex([("Koch", "cook"), ("Köchin", "cook"), ("Kellner", "waiter")])
@@ -50,7 +51,10 @@ class NameIndex:
         word_form: Callable[[str], str] = lambda word: word,
         heads: Iterable[str] | None = None,
         place_words: Iterable[str] = (),
+        *,
+        careful: bool = False,
     ) -> None:
+        self._careful = careful
         self._form = word_form
         self._place_words = frozenset(fold(word) for word in place_words)
         by_name: defaultdict[str, set[str]] = defaultdict(set)
@@ -61,6 +65,7 @@ class NameIndex:
         self._by_name: Mapping[str, tuple[str, ...]] = {n: tuple(sorted(c)) for n, c in sorted(by_name.items())}
         possible = self._by_name if heads is None else {self._joined(fold(name)) for name in heads} & set(self._by_name)
         self._heads = {n for n in possible if " " not in n and len(n) >= _SHORTEST_HEAD and n.isascii()}
+        self._words = frozenset(word for n in self._by_name for word in n.replace("-", " ").split())
         self._fuzzy_names = [n for n in self._by_name if len(n) >= _SHORTEST_FUZZY]
         self._by_other_hyphens = {other: c for n, c in self._by_name.items() for other in _other_hyphens(n)}
         self._near = lru_cache(maxsize=65_536)(self._near_uncached)
@@ -167,26 +172,29 @@ class NameIndex:
             return ()
         from rapidfuzz import fuzz, process
 
-        hits = process.extract(
-            whole, self._fuzzy_names, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF - _CLEAR_WINNER, limit=10
+        hits = process.extract(whole, self._fuzzy_names, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF, limit=10)
+        mistyped = [name for name, _, _ in hits if self._is_mistyped(whole, name)]
+        concepts = {self._by_name[name] for name in mistyped}
+        return concepts.pop() if len(concepts) == 1 else ()
+
+    def _is_mistyped(self, text: str, name: str) -> bool:
+        """Return whether every word of a text is that of a name or a typing error of it, none of them a known word."""
+        words, names = (spelling.replace("-", " ").split() for spelling in (text, name))
+        return len(words) == len(names) and all(
+            word == named
+            or (
+                len(word) > _LONGEST_SHORT_WORD
+                and word not in self._words
+                and not any(letter.isdigit() for letter in word)
+                and is_typing_error(word, named, careful=self._careful)
+            )
+            for word, named in zip(words, names, strict=True)
         )
-        same_short_words = [hit for hit in hits if _short_words(hit[0]) == _short_words(whole)]
-        if not same_short_words or same_short_words[0][1] < _FUZZY_CUTOFF:
-            return ()
-        best_name, best_score, _ = same_short_words[0]
-        best = self._by_name[best_name]
-        rivals = [name for name, score, _ in hits if best_score - score < _CLEAR_WINNER]
-        return best if all(self._by_name[name] == best for name in rivals) else ()
 
 
 def _other_hyphens(phrase: str) -> tuple[str, ...]:
     """Return a phrase with its hyphens as spaces and left out; nothing if it has none."""
     return (phrase.replace("-", " "), phrase.replace("-", "")) if "-" in phrase else ()
-
-
-def _short_words(name: str) -> list[str]:
-    """Return the words that a typing error turns into other words: short ones, abbreviations and numbers."""
-    return sorted(word for word in name.replace("-", " ").split() if len(word) <= _LONGEST_SHORT_WORD)
 
 
 def _reading(concepts: tuple[str, ...], span: tuple[int, int], score: float, reason: str) -> Reading[str]:

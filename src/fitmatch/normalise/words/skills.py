@@ -21,7 +21,7 @@ def _index() -> NameIndex:
     skills = core_lexicon().skills.values()
     names = [(spelling, s.key) for s in skills for spellings in s.names.values() for spelling in spellings]
     names += [(typed, s.key) for s in skills for name in s.names["tr"] for typed in without_turkish_letters(name)]
-    return NameIndex(names, without_article)
+    return NameIndex(names, without_article, careful=True)
 
 
 def read_skill(text: str) -> Reading[str]:
