@@ -35,6 +35,7 @@ class NameIndex:
         word_form: What a folded word counts as, in names and texts alike ("köchin" as "koch").
         heads: Names that may end a compound ("Tischler" in "Bautischler"); all one-word names if left out.
         place_words: Words after which a text says where or for whom, not what ("cook in a nursing home").
+        general_nouns: What may follow a name and a hyphen without making it something else ("HACCP-Regeln").
         careful: The names are common words, with many other words near: few spellings count as typing errors.
 
     Example:
@@ -52,8 +53,10 @@ class NameIndex:
         heads: Iterable[str] | None = None,
         place_words: Iterable[str] = (),
         *,
+        general_nouns: Iterable[str] = (),
         careful: bool = False,
     ) -> None:
+        self._general_nouns = frozenset(fold(word) for word in general_nouns)
         self._careful = careful
         self._form = word_form
         self._place_words = frozenset(fold(word) for word in place_words)
@@ -158,10 +161,11 @@ class NameIndex:
         return best and (self._by_name[best[1]], best[2])
 
     def _first_part(self, folded: Folded) -> tuple[tuple[str, ...], tuple[int, int]] | None:
-        """Return the concepts of the first hyphenated word whose first part is known."""
+        """Return the concepts of the first hyphenated word whose first part is known and whose rest is general."""
         for word in _WORD.finditer(folded.text):
-            part, hyphen, _ = word[0].partition("-")
-            known = self._by_name.get(self._form(part)) if hyphen and len(part) > _LONGEST_ABBREVIATION - 1 else None
+            part, _, rest = word[0].partition("-")
+            general = rest in self._general_nouns and len(part) > _LONGEST_ABBREVIATION - 1
+            known = self._by_name.get(self._form(part)) if general else None
             if known:
                 return known, folded.source_span(word.start(), word.end())
         return None

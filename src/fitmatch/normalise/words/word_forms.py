@@ -1,0 +1,154 @@
+"""Finds a name whose words stand in another form or order: "I clean houses" for "house cleaning".
+
+Words are cut to stems by the few endings of their language. Texts are compared whole, as sets of stems, so a stem that
+stands for two words does no harm: what two concepts claim belongs to neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from fitmatch.knowledge.tables import read_table
+from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
+from fitmatch.normalise.words.scripts import without_article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_WORD = re.compile(r"[^\W_]+[+#]*")
+_SHORTEST_JOINED = 6
+_SHORTEST_COMPOUND = 8
+_LONGEST_TEXT = 8
+
+
+@lru_cache(maxsize=1)
+def _endings() -> Mapping[str, tuple[tuple[str, str, int], ...]]:
+    rows: defaultdict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for row in read_table("taxonomy/word_endings"):
+        rows[row["language"]].append((row["ending"], row["becomes"], int(row["shortest_stem"])))
+    return {language: tuple(sorted(found, key=lambda r: (-len(r[0]), r[0]))) for language, found in rows.items()}
+
+
+@lru_cache(maxsize=1)
+def _fillers() -> frozenset[str]:
+    return frozenset(word for row in read_table("taxonomy/filler_words") for word in fold(row["word"]).split())
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str, language: str) -> str:
+    """Return a folded word without the longest ending of the language that leaves enough of it.
+
+    Example:
+        >>> [stem(word, "uk") for word in ("прибирати", "прибираю", "прибирання")]
+        ['прибир', 'прибир', 'прибир']
+        >>> stem("koche", "de") == stem("kochen", "de"), stem("tee", "de")
+        (True, 'tee')
+    """
+    for ending, becomes, shortest in _endings().get(language, ()):
+        if word.endswith(ending) and len(word) - len(ending) >= shortest:
+            return word.removesuffix(ending) + becomes
+    return word
+
+
+class WordForms:
+    """Names of concepts, found whatever the form and order of their words.
+
+    Args:
+        names: Triples (language, spelling, concept key).
+
+    Example:
+        >>> forms = WordForms([("en", "house cleaning", "cleaning"), ("de", "Kinder betreuen", "childcare")])
+        >>> forms.find("I clean houses"), forms.find("Kinderbetreuung"), forms.find("clean car")
+        ('cleaning', 'childcare', None)
+        >>> forms.find_inside("betreue am Abend Kinder")
+        ('childcare', 13, ('abend',))
+    """
+
+    def __init__(self, names: Iterable[tuple[str, str, str]]) -> None:
+        owners: defaultdict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
+        joined: defaultdict[str, set[str]] = defaultdict(set)
+        for language, spelling, concept in names:
+            words = _words(spelling)
+            if not words:
+                continue
+            owners[language, _stems(words, language)].add(concept)
+            owners[language, _joined(words, language)].add(concept)
+            told = _stems(_told(words), language)
+            if len(told) > 1:
+                owners[language, told].add(concept)
+            joined["".join(words)].add(concept)
+        self._languages = tuple(sorted({language for language, _ in owners}))
+        self._owners = {key: next(iter(concepts)) for key, concepts in owners.items() if len(concepts) == 1}
+        self._whole = {key: next(iter(concepts)) for key, concepts in joined.items() if len(concepts) == 1}
+        self._by_rarest = _by_rarest(self._owners)
+
+    def find(self, text: str) -> str | None:
+        """Return the one concept whose name consists of the words of a text, in whatever form and order."""
+        words = _words(cap(text, MAX_TERM))
+        whole = "".join(words)
+        if len(whole) >= _SHORTEST_JOINED and whole in self._whole:
+            return self._whole[whole]
+        for spoken in (words, _told(words)):
+            keys = {
+                (language, key)
+                for language in self._languages
+                for key in (_stems(spoken, language), _joined(spoken, language))
+            }
+            concepts = {self._owners[key] for key in keys if key in self._owners}
+            if concepts:
+                return concepts.pop() if len(concepts) == 1 else None
+        return None
+
+    def find_inside(self, text: str) -> tuple[str, int, tuple[str, ...]] | None:
+        """Return the one concept of which a short text holds all words of a name, their letters and the other words."""
+        words = _told(_words(cap(text, MAX_TERM)))
+        if not 1 < len(words) <= _LONGEST_TEXT:
+            return None
+        found: dict[str, tuple[int, tuple[str, ...]]] = {}
+        for language in self._languages:
+            by_stem = {stem(word, language): word for word in words}
+            for rarest in by_stem:
+                for key in self._by_rarest.get((language, rarest), ()):
+                    if not all(part in by_stem for part in key):
+                        continue
+                    concept = self._owners[language, key]
+                    length = sum(len(by_stem[part]) for part in key)
+                    if concept not in found or length > found[concept][0]:
+                        rest = tuple(word for part, word in by_stem.items() if part not in key)
+                        found[concept] = length, rest
+        best = max((length for length, _ in found.values()), default=0)
+        concepts = [(concept, *match) for concept, match in found.items() if match[0] == best]
+        return concepts[0] if len(concepts) == 1 else None
+
+
+def _by_rarest(
+    owners: Mapping[tuple[str, tuple[str, ...]], str],
+) -> Mapping[tuple[str, str], tuple[tuple[str, ...], ...]]:
+    """Return the names of several words by the stem that fewest of them share."""
+    counts = Counter((language, part) for language, key in owners for part in key)
+    found: defaultdict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
+    for language, key in owners:
+        if len(key) > 1 or len(key[0]) >= _SHORTEST_COMPOUND:
+            found[min((counts[language, part], language, part) for part in key)[1:]].append(key)
+    return {rarest: tuple(keys) for rarest, keys in found.items()}
+
+
+def _words(text: str) -> list[str]:
+    return [without_article(match[0]) for match in _WORD.finditer(fold(text))]
+
+
+def _told(words: list[str]) -> list[str]:
+    """Return the words that say what, without "I can", "well", "experience with"."""
+    return [word for word in words if word not in _fillers()]
+
+
+def _stems(words: list[str], language: str) -> tuple[str, ...]:
+    return tuple(sorted({stem(word, language) for word in words}))
+
+
+def _joined(words: list[str], language: str) -> tuple[str, ...]:
+    """Return the words as one: "Kinder betreuen" and "Kinderbetreuung" are the same."""
+    return (stem("".join(words), language),)
