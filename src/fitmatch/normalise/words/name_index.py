@@ -56,7 +56,7 @@ class NameIndex:
         general_nouns: Iterable[str] = (),
         careful: bool = False,
     ) -> None:
-        self._general_nouns = frozenset(fold(word) for word in general_nouns)
+        self._general_nouns = tuple(sorted({fold(word) for word in general_nouns}))
         self._careful = careful
         self._form = word_form
         self._place_words = frozenset(fold(word) for word in place_words)
@@ -164,7 +164,7 @@ class NameIndex:
         """Return the concepts of the first hyphenated word whose first part is known and whose rest is general."""
         for word in _WORD.finditer(folded.text):
             part, _, rest = word[0].partition("-")
-            general = rest in self._general_nouns and len(part) > _LONGEST_ABBREVIATION - 1
+            general = rest.endswith(self._general_nouns) and len(part) > _LONGEST_ABBREVIATION - 1
             known = self._by_name.get(self._form(part)) if general else None
             if known:
                 return known, folded.source_span(word.start(), word.end())

@@ -65,11 +65,16 @@ def read_skill(text: str) -> Reading[str]:
     if whole is not None:
         return _in_another_form(whole, text)
     inside = _word_forms().find_inside(text)
-    if inside is not None and (reading.span is None or inside[1] >= reading.span[1] - reading.span[0]):
-        return unmapped("concept.not_found") if _do_something_else(text, inside[2]) else _in_another_form(inside[0], text)
-    if reading.reason == "concept.phrase" and reading.span is not None:
-        rest = fold(f"{text[: reading.span[0]]} {text[reading.span[1] :]}")
-        if _do_something_else(text, tuple(_WORD.findall(rest))):
+    if inside is not None and (reading.span is None or inside.letters >= reading.span[1] - reading.span[0]):
+        stands_alone = len(inside.words) > 1 or not _is_about_something_else(inside.concept, inside.rest)
+        if stands_alone and not _does_something_else(text, inside.rest):
+            return _in_another_form(inside.concept, text)
+        return unmapped("concept.not_found")
+    if reading.reason == "concept.phrase" and reading.value is not None and reading.span is not None:
+        first, last = reading.span
+        rest = tuple(_WORD.findall(fold(f"{text[:first]} {text[last:]}")))
+        one_word = len(_WORD.findall(text[first:last])) == 1
+        if _does_something_else(text, rest) or (one_word and _is_about_something_else(reading.value, rest)):
             return unmapped("concept.not_found")
     return reading
 
@@ -78,10 +83,15 @@ def _in_another_form(concept: str, text: str) -> Reading[str]:
     return Reading(concept, "mapped", (Alternative(concept, 0.9),), (0, len(text)), "concept.word_form")
 
 
-def _do_something_else(text: str, rest: tuple[str, ...]) -> bool:
+def _does_something_else(text: str, rest: tuple[str, ...]) -> bool:
     """Return whether what stands beside a name does something else with it: who sells tiles does not lay them."""
     short = len(text.split()) <= _LONGEST_TEXT and not _SEVERAL.search(text.lower())
     return short and any(without_article(word) in _activities() for word in rest)
+
+
+def _is_about_something_else(concept: str, rest: tuple[str, ...]) -> bool:
+    """Return whether the one word beside a one-word name is one that only other skills speak of: nobody dyes walls."""
+    return len(rest) == 1 and _word_forms().belongs_elsewhere(without_article(rest[0]), concept)
 
 
 def term_key(text: str) -> str:

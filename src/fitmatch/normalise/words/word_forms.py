@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+[+#]*")
 _SHORTEST_JOINED = 6
 _SHORTEST_COMPOUND = 8
-_LONGEST_TEXT = 8
+_LONGEST_TEXT = 6
+_SHORTEST_SINGLE = 5
+"""Short stems stand for other words too: who can plaster ("Putz") need not clean ("putzen")."""
 
 
 @lru_cache(maxsize=1)
@@ -53,6 +56,20 @@ def stem(word: str, language: str) -> str:
     return word
 
 
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A name inside a text: the concept, the words that belong to the name, and the other words that say something."""
+
+    concept: str
+    words: tuple[str, ...]
+    rest: tuple[str, ...]
+
+    @property
+    def letters(self) -> int:
+        """Letters of the words that belong to the name."""
+        return sum(map(len, self.words))
+
+
 class WordForms:
     """Names of concepts, found whatever the form and order of their words.
 
@@ -64,14 +81,17 @@ class WordForms:
         >>> forms.find("I clean houses"), forms.find("Kinderbetreuung"), forms.find("clean car")
         ('cleaning', 'childcare', None)
         >>> forms.find_inside("betreue am Abend Kinder")
-        ('childcare', 13, ('abend',))
+        Inside(concept='childcare', words=('betreue', 'kinder'), rest=('abend',))
     """
 
     def __init__(self, names: Iterable[tuple[str, str, str]]) -> None:
         owners: defaultdict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
         joined: defaultdict[str, set[str]] = defaultdict(set)
+        users: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for language, spelling, concept in names:
             words = _words(spelling)
+            for word in words:
+                users[language, stem(word, language)].add(concept)
             if not words:
                 continue
             owners[language, _stems(words, language)].add(concept)
@@ -83,6 +103,7 @@ class WordForms:
         self._languages = tuple(sorted({language for language, _ in owners}))
         self._owners = {key: next(iter(concepts)) for key, concepts in owners.items() if len(concepts) == 1}
         self._whole = {key: next(iter(concepts)) for key, concepts in joined.items() if len(concepts) == 1}
+        self._users = dict(users)
         self._by_rarest = _by_rarest(self._owners)
 
     def find(self, text: str) -> str | None:
@@ -97,31 +118,37 @@ class WordForms:
                 for language in self._languages
                 for key in (_stems(spoken, language), _joined(spoken, language))
             }
+            if len(words) == 1:
+                keys = {key for key in keys if len(key[1][0]) >= _SHORTEST_SINGLE}
             concepts = {self._owners[key] for key in keys if key in self._owners}
             if concepts:
                 return concepts.pop() if len(concepts) == 1 else None
         return None
 
-    def find_inside(self, text: str) -> tuple[str, int, tuple[str, ...]] | None:
-        """Return the one concept of which a short text holds all words of a name, their letters and the other words."""
+    def find_inside(self, text: str) -> Inside | None:
+        """Return the one concept of which a short text holds all words of a name, those words and the others."""
         words = _told(_words(cap(text, MAX_TERM)))
         if not 1 < len(words) <= _LONGEST_TEXT:
             return None
-        found: dict[str, tuple[int, tuple[str, ...]]] = {}
+        found: dict[str, Inside] = {}
         for language in self._languages:
             by_stem = {stem(word, language): word for word in words}
             for rarest in by_stem:
                 for key in self._by_rarest.get((language, rarest), ()):
-                    if not all(part in by_stem for part in key):
-                        continue
-                    concept = self._owners[language, key]
-                    length = sum(len(by_stem[part]) for part in key)
-                    if concept not in found or length > found[concept][0]:
+                    if all(part in by_stem for part in key):
+                        used = tuple(sorted(by_stem[part] for part in key))
                         rest = tuple(word for part, word in by_stem.items() if part not in key)
-                        found[concept] = length, rest
-        best = max((length for length, _ in found.values()), default=0)
-        concepts = [(concept, *match) for concept, match in found.items() if match[0] == best]
-        return concepts[0] if len(concepts) == 1 else None
+                        inside = Inside(self._owners[language, key], used, rest)
+                        earlier = found.setdefault(inside.concept, inside)
+                        found[inside.concept] = max(inside, earlier, key=lambda match: match.letters)
+        longest = max((inside.letters for inside in found.values()), default=0)
+        best = [inside for inside in found.values() if inside.letters == longest]
+        return best[0] if len(best) == 1 else None
+
+    def belongs_elsewhere(self, word: str, concept: str) -> bool:
+        """Say whether a folded word stands in names, but in none of the given concept."""
+        users = [self._users.get((language, stem(word, language)), set()) for language in self._languages]
+        return any(users) and not any(concept in found for found in users) and word not in _fillers()
 
 
 def _by_rarest(
