@@ -69,9 +69,15 @@ class NameIndex:
         possible = self._by_name if heads is None else {self._joined(fold(name)) for name in heads} & set(self._by_name)
         self._heads = {n for n in possible if " " not in n and len(n) >= _SHORTEST_HEAD and n.isascii()}
         self._words = frozenset(word for n in self._by_name for word in n.replace("-", " ").split())
+        self._one_word_names = frozenset(n for n in self._by_name if " " not in n)
         self._fuzzy_names = [n for n in self._by_name if len(n) >= _SHORTEST_FUZZY]
         self._by_other_hyphens = {other: c for n, c in self._by_name.items() for other in _other_hyphens(n)}
         self._near = lru_cache(maxsize=65_536)(self._near_uncached)
+
+    @property
+    def one_word_names(self) -> frozenset[str]:
+        """The names of one word, folded and in their plain form."""
+        return self._one_word_names
 
     def read(self, text: str, *, head_words: bool = False, first_parts: bool = False) -> Reading[str]:
         """Return the concept a text names.

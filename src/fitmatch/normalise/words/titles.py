@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.reading.text import MAX_TERM, cap
+from fitmatch.normalise.words.case_forms import as_named
 from fitmatch.normalise.words.gender import GenderLevel, plain_forms
+from fitmatch.normalise.words.helpers import helper_of, is_helper, worker_at
 from fitmatch.normalise.words.name_index import NameIndex
 from fitmatch.normalise.words.scripts import without_article, without_turkish_letters
 from fitmatch.schema.reading import Alternative, Reading, unmapped
@@ -70,9 +72,39 @@ def read_title(text: str) -> Reading[str]:
         return _read_code(code[1])
     # Of "Köch:in" only the feminine form is sure to be a word; the index counts it as the masculine one.
     _, plain = plain_forms(text)
-    reading = _index().read(plain, head_words=True)
+    reading = _read_plain(plain)
     # Offsets belong to the plain form; only a text that is its own plain form can be pointed into.
     return reading if plain == text or reading.span is None else replace(reading, span=(0, len(text)))
+
+
+def _read_plain(text: str) -> Reading[str]:
+    """Return the occupation a title without gender marks names."""
+    reading = _index().read(text, head_words=True)
+    helper = is_helper(text)
+    if reading.reason == "concept.not_found":
+        named = _index().read(as_named(text, _index().one_word_names, genitive=helper), head_words=True)
+        if named.value is not None and named.reason != "concept.near_spelling":
+            reading = _of_whole_text(named.value, text, "concept.word_form")
+    if reading.value is not None and reading.span is not None and helper and not _names_a_helper(reading, text):
+        key = helper_of(reading.value)
+        if key != reading.value:
+            return unmapped("concept.not_found") if key is None else _of_whole_text(key, text, "concept.helper")
+    if reading.reason == "concept.not_found":
+        key = worker_at(text)
+        if key is not None:
+            return _of_whole_text(key, text, "concept.workplace")
+    return reading
+
+
+def _names_a_helper(reading: Reading[str], text: str) -> bool:
+    """Return whether the helper is part of what was read ("nursing assistant on a ward")."""
+    assert reading.span is not None
+    exact = reading.reason in {"", "concept.near_spelling"}
+    return exact or (reading.reason == "concept.phrase" and is_helper(text[slice(*reading.span)]))
+
+
+def _of_whole_text(key: str, text: str, reason: str) -> Reading[str]:
+    return Reading(key, "mapped", (Alternative(key, 0.8),), (0, len(text)), reason)
 
 
 def read_titles(text: str) -> tuple[Reading[str], ...]:
