@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_TEXT = 7
-_SHORTEST_REST = 4
+_LONGEST_ENDING = 4
+_SHORTEST_COMPOUND = 8
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=2)
 def _helper_words(place: str) -> tuple[str, ...]:
     return tuple(fold(row["word"]) for row in read_table("taxonomy/helper_words") if row["place"] == place)
 
@@ -48,13 +49,8 @@ def is_helper(text: str) -> bool:
         (True, True, False)
     """
     words = _WORD.findall(fold(cap(text, MAX_TERM)))
-    whole, prefixes, suffixes = _helper_words("word"), _helper_words("prefix"), _helper_words("suffix")
-    return any(
-        word in whole
-        or (word.startswith(prefixes) and len(word) > _SHORTEST_REST * 2)
-        or (word.endswith(suffixes) and len(word) > _SHORTEST_REST * 2)
-        for word in words
-    )
+    whole, prefixes = _helper_words("word"), _helper_words("prefix")
+    return any(word in whole or (word.startswith(prefixes) and len(word) > _SHORTEST_COMPOUND) for word in words)
 
 
 def helper_of(key: str) -> str | None:
@@ -92,7 +88,7 @@ def worker_at(text: str) -> str | None:
 
 
 def _place(word: str, places: Mapping[str, str], german: Mapping[str, str]) -> str | None:
-    starts = [place for place in places if word.startswith(place) and len(word) <= len(place) + _SHORTEST_REST]
-    ends = [place for place in german if word.endswith(place) and len(place) > _SHORTEST_REST]
+    starts = [place for place in places if word.startswith(place) and len(word) <= len(place) + _LONGEST_ENDING]
+    ends = [place for place in german if word.endswith(place) and len(place) > _LONGEST_ENDING]
     longest = max((*starts, *ends), key=len, default=None)
     return places[longest] if longest is not None else None

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+(?:[-'+#.][^\W_]+)*[+#]*")
 _LONGEST_PHRASE = 7
 _SHORTEST_FUZZY = 6
+_SHORTEST_JOINED = 6
 _FUZZY_CUTOFF = 84.0
 _SHORTEST_HEAD = 5
 _LONGEST_SHORT_WORD = 4
@@ -35,6 +36,8 @@ class NameIndex:
         word_form: What a folded word counts as, in names and texts alike ("köchin" as "koch").
         heads: Names that may end a compound ("Tischler" in "Bautischler"); all one-word names if left out.
         place_words: Words after which a text says where or for whom, not what ("cook in a nursing home").
+        fields: Names that tell the field of work: inside a text any other name comes before them.
+        incomplete: Names that another word right behind them changes ("cooking" in "cooking teacher").
         general_nouns: What may follow a name and a hyphen without making it something else ("HACCP-Regeln").
         careful: The names are common words, with many other words near: few spellings count as typing errors.
 
@@ -53,6 +56,8 @@ class NameIndex:
         heads: Iterable[str] | None = None,
         place_words: Iterable[str] = (),
         *,
+        fields: Iterable[str] = (),
+        incomplete: Iterable[str] = (),
         general_nouns: Iterable[str] = (),
         careful: bool = False,
     ) -> None:
@@ -66,11 +71,14 @@ class NameIndex:
             if key:
                 by_name[key].add(concept)
         self._by_name: Mapping[str, tuple[str, ...]] = {n: tuple(sorted(c)) for n, c in sorted(by_name.items())}
+        self._fields = {self._joined(fold(name)) for name in fields}
+        self._incomplete = {self._joined(fold(name)) for name in incomplete}
         possible = self._by_name if heads is None else {self._joined(fold(name)) for name in heads} & set(self._by_name)
         self._heads = {n for n in possible if " " not in n and len(n) >= _SHORTEST_HEAD and n.isascii()}
         self._words = frozenset(word for n in self._by_name for word in n.replace("-", " ").split())
         self._one_word_names = frozenset(n for n in self._by_name if " " not in n)
         self._fuzzy_names = [n for n in self._by_name if len(n) >= _SHORTEST_FUZZY]
+        self._by_joined = {n.replace(" ", ""): c for n, c in self._by_name.items() if " " in n and len(c) == 1}
         self._by_other_hyphens = {other: c for n, c in self._by_name.items() for other in _other_hyphens(n)}
         self._near = lru_cache(maxsize=65_536)(self._near_uncached)
 
@@ -118,12 +126,15 @@ class NameIndex:
         return " ".join(self._form(match[0]) for match in _WORD.finditer(folded))
 
     def _known(self, phrase: str) -> tuple[str, ...]:
-        """Return the concepts of a phrase, however it is hyphenated: "Java Entwickler", "Elektro-Installateur"."""
+        """Return the concepts of a phrase, however it is hyphenated or joined: "Elektro-Installateur", "care giver"."""
         for spelling in (phrase, *_other_hyphens(phrase)):
             found = self._by_name.get(spelling) or self._by_other_hyphens.get(spelling)
             if found:
                 return found
-        return ()
+        joined = phrase.replace(" ", "")
+        if len(joined) < _SHORTEST_JOINED:
+            return ()
+        return (self._by_name.get(joined, ()) if joined != phrase else ()) or self._by_joined.get(joined, ())
 
     def _phrase(self, folded: Folded) -> tuple[tuple[str, ...], tuple[int, int]] | None:
         """Return the concepts of the longest known phrase inside the text, the first of equally long ones.
@@ -139,16 +150,19 @@ class NameIndex:
     ) -> tuple[tuple[str, ...], tuple[int, int]] | None:
         """Return the concepts of the longest known phrase that begins at one of the given words."""
         forms = [self._form(word[0]) for word in words]
-        best: tuple[int, tuple[str, ...], tuple[int, int]] | None = None
+        best: tuple[tuple[bool, int], tuple[str, ...], tuple[int, int]] | None = None
         for first in starts:
             for last in range(min(first + _LONGEST_PHRASE, len(words)), first, -1):
                 phrase = " ".join(forms[first:last])
-                if len(phrase) <= 2 or (best is not None and len(phrase) <= best[0]):
+                rank = phrase not in self._fields, len(phrase)
+                if len(phrase) <= 2 or (best is not None and rank <= best[0]):
+                    continue
+                if phrase in self._incomplete and last < len(words) and words[last][0] not in self._place_words:
                     continue
                 known = self._known(phrase)
                 if known:
                     span = folded.source_span(words[first].start(), words[last - 1].end())
-                    best = (len(phrase), known, span)
+                    best = (rank, known, span)
         return best and best[1:]
 
     def _head(self, folded: Folded) -> tuple[tuple[str, ...], tuple[int, int]] | None:

@@ -41,6 +41,8 @@ def _index() -> NameIndex:
         lambda word: level(without_article(word)),
         heads=[plain_forms(name)[1] for name in german],
         place_words=[row["word"] for row in read_table("taxonomy/place_words")],
+        fields=[row["word"] for row in read_table("taxonomy/field_names")],
+        incomplete=[row["word"] for row in read_table("taxonomy/field_names") if row["why"] != "field"],
     )
 
 
