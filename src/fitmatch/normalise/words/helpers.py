@@ -1,4 +1,4 @@
-"""Who helps a skilled worker is none: helpers, assistants and apprentices, and people of whom only the place is told."""
+"""Who helps a skilled worker is none; and some people tell only where they worked."""
 
 from __future__ import annotations
 

@@ -77,7 +77,10 @@ class NameIndex:
         self._heads = {n for n in possible if " " not in n and len(n) >= _SHORTEST_HEAD and n.isascii()}
         self._words = frozenset(word for n in self._by_name for word in n.replace("-", " ").split())
         self._one_word_names = frozenset(n for n in self._by_name if " " not in n)
-        self._fuzzy_names = [n for n in self._by_name if len(n) >= _SHORTEST_FUZZY]
+        self._fuzzy_names: defaultdict[str, list[str]] = defaultdict(list)
+        for name in self._by_name:
+            if len(name) >= _SHORTEST_FUZZY:
+                self._fuzzy_names[name[0]].append(name)
         self._by_joined = {n.replace(" ", ""): c for n, c in self._by_name.items() if " " in n and len(c) == 1}
         self._by_other_hyphens = {other: c for n, c in self._by_name.items() for other in _other_hyphens(n)}
         self._near = lru_cache(maxsize=65_536)(self._near_uncached)
@@ -196,7 +199,9 @@ class NameIndex:
             return ()
         from rapidfuzz import fuzz, process
 
-        hits = process.extract(whole, self._fuzzy_names, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF, limit=10)
+        # A typing error in the first letter makes another word: only names that begin alike are compared.
+        begin_alike = self._fuzzy_names.get(whole[0], [])
+        hits = process.extract(whole, begin_alike, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF, limit=10)
         mistyped = [name for name, _, _ in hits if self._is_mistyped(whole, name)]
         concepts = {self._by_name[name] for name in mistyped}
         return concepts.pop() if len(concepts) == 1 else ()

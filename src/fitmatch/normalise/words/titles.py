@@ -87,7 +87,7 @@ def _read_plain(text: str) -> Reading[str]:
         named = _index().read(as_named(text, _index().one_word_names, genitive=helper), head_words=True)
         if named.value is not None and named.reason != "concept.near_spelling":
             reading = _of_whole_text(named.value, text, "concept.word_form")
-    if reading.value is not None and reading.span is not None and helper and not _names_a_helper(reading, text):
+    if reading.value is not None and helper and not _names_a_helper(reading, text):
         key = helper_of(reading.value)
         if key != reading.value:
             return unmapped("concept.not_found") if key is None else _of_whole_text(key, text, "concept.helper")
@@ -100,9 +100,9 @@ def _read_plain(text: str) -> Reading[str]:
 
 def _names_a_helper(reading: Reading[str], text: str) -> bool:
     """Return whether the helper is part of what was read ("nursing assistant on a ward")."""
-    assert reading.span is not None
-    exact = reading.reason in {"", "concept.near_spelling"}
-    return exact or (reading.reason == "concept.phrase" and is_helper(text[slice(*reading.span)]))
+    if reading.reason in {"", "concept.near_spelling"} or reading.span is None:
+        return True
+    return reading.reason == "concept.phrase" and is_helper(text[slice(*reading.span)])
 
 
 def _of_whole_text(key: str, text: str, reason: str) -> Reading[str]:

@@ -1,8 +1,8 @@
 """Is one word another one mistyped, or a word of its own?
 
-Likeness of whole texts joins real words: "homemaker" and "shoemaker", "wedding" and "welding". So two words count as one
-only if they begin alike and differ in one place. Among words that name no person even that is too much: there only a
-doubled letter, two letters swapped or letters that sound alike pass in short words, since "tuning" is not "turning".
+Likeness of whole texts joins real words: "homemaker" and "shoemaker", "wedding" and "welding". So two words count as
+one only if they begin alike and differ in one place. Among words that name no person even that is too much: there only
+a doubled letter, two letters swapped or letters that sound alike pass in short words: "tuning" is not "turning".
 """
 
 from __future__ import annotations

@@ -23,6 +23,8 @@ _WORD = re.compile(r"[^\W_]+[+#]*")
 _SHORTEST_JOINED = 6
 _SHORTEST_COMPOUND = 8
 _LONGEST_TEXT = 6
+_SHORTEST_HEAD = 5
+_SHORTEST_FIRST = 3
 _SHORTEST_SINGLE = 5
 """Short stems stand for other words too: who can plaster ("Putz") need not clean ("putzen")."""
 
@@ -40,6 +42,33 @@ def _fillers() -> frozenset[str]:
     return frozenset(word for row in read_table("taxonomy/filler_words") for word in fold(row["word"]).split())
 
 
+@lru_cache(maxsize=1)
+def _families() -> Mapping[tuple[str, str], str]:
+    """Return the family of every word that endings alone do not lead to it: "Reparatur" and "reparieren"."""
+    found: dict[tuple[str, str], str] = {}
+    for row in read_table("taxonomy/word_families"):
+        found[row["language"], _cut(fold(row["word"]), row["language"])] = _cut(fold(row["family"]), row["language"])
+    return found
+
+
+@lru_cache(maxsize=1)
+def _heads() -> tuple[str, ...]:
+    """Return German words that end compounds, longest first."""
+    rows = [fold(row["word"]) for row in read_table("taxonomy/word_families") if row["language"] == "de"]
+    return tuple(sorted((word for word in rows if len(word) >= _SHORTEST_HEAD), key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=65_536)
+def _parts(word: str, language: str) -> tuple[str, ...]:
+    """Return the two parts of a German compound for something done, else the word: "Reifenwechsel" is a change."""
+    if language == "de":
+        for head in _heads():
+            first = word.removesuffix(head)
+            if first != word and len(first) >= _SHORTEST_FIRST:
+                return first.removesuffix("s") if len(first) > _SHORTEST_FIRST + 1 else first, head
+    return (word,)
+
+
 @lru_cache(maxsize=65_536)
 def stem(word: str, language: str) -> str:
     """Return a folded word without the longest ending of the language that leaves enough of it.
@@ -50,6 +79,11 @@ def stem(word: str, language: str) -> str:
         >>> stem("koche", "de") == stem("kochen", "de"), stem("tee", "de")
         (True, 'tee')
     """
+    cut = _cut(word, language)
+    return _families().get((language, cut), cut)
+
+
+def _cut(word: str, language: str) -> str:
     for ending, becomes, shortest in _endings().get(language, ()):
         if word.endswith(ending) and len(word) - len(ending) >= shortest:
             return word.removesuffix(ending) + becomes
@@ -132,10 +166,11 @@ class WordForms:
             return None
         found: dict[str, Inside] = {}
         for language in self._languages:
-            by_stem = {stem(word, language): word for word in words}
+            by_stem = {stem(part, language): part for word in words for part in _parts(word, language)}
             for rarest in by_stem:
                 for key in self._by_rarest.get((language, rarest), ()):
-                    if all(part in by_stem for part in key):
+                    # The end of a compound alone ("Blockunterricht") is no name; two parts of it may be.
+                    if all(part in by_stem for part in key) and (len(key) > 1 or by_stem[key[0]] in words):
                         used = tuple(sorted(by_stem[part] for part in key))
                         rest = tuple(word for part, word in by_stem.items() if part not in key)
                         inside = Inside(self._owners[language, key], used, rest)
@@ -173,7 +208,7 @@ def _told(words: list[str]) -> list[str]:
 
 
 def _stems(words: list[str], language: str) -> tuple[str, ...]:
-    return tuple(sorted({stem(word, language) for word in words}))
+    return tuple(sorted({stem(part, language) for word in words for part in _parts(word, language)}))
 
 
 def _joined(words: list[str], language: str) -> tuple[str, ...]:
