@@ -12,7 +12,7 @@ from fitmatch.normalise.reading.text import fold
 if TYPE_CHECKING:
     from collections.abc import Container
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:'s\b)?")
 _SHORTEST_STEM = 4
 
 

@@ -63,7 +63,7 @@ def read_skill(text: str) -> Reading[str]:
         return reading
     whole = _word_forms().find(text)
     if whole is not None:
-        return _in_another_form(whole, text)
+        return reading if reading.value == whole else _in_another_form(whole, text)
     inside = _word_forms().find_inside(text)
     if inside is not None and (reading.span is None or inside.letters >= reading.span[1] - reading.span[0]):
         stands_alone = len(inside.words) > 1 or not _is_about_something_else(inside.concept, inside.rest)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+[+#]*")
 _SHORTEST_JOINED = 6
 _SHORTEST_COMPOUND = 8
+_LONGEST_ENDING = 8
 _LONGEST_TEXT = 6
 _SHORTEST_HEAD = 5
 _SHORTEST_FIRST = 3
@@ -30,11 +31,12 @@ _SHORTEST_SINGLE = 5
 
 
 @lru_cache(maxsize=1)
-def _endings() -> Mapping[str, tuple[tuple[str, str, int], ...]]:
-    rows: defaultdict[str, list[tuple[str, str, int]]] = defaultdict(list)
+def _endings() -> Mapping[str, Mapping[str, tuple[str, int]]]:
+    """Return by language and ending: what takes its place, and the shortest stem it may leave."""
+    found: defaultdict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
     for row in read_table("taxonomy/word_endings"):
-        rows[row["language"]].append((row["ending"], row["becomes"], int(row["shortest_stem"])))
-    return {language: tuple(sorted(found, key=lambda r: (-len(r[0]), r[0]))) for language, found in rows.items()}
+        found[row["language"]][row["ending"]] = row["becomes"], int(row["shortest_stem"])
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -52,20 +54,19 @@ def _families() -> Mapping[tuple[str, str], str]:
 
 
 @lru_cache(maxsize=1)
-def _heads() -> tuple[str, ...]:
-    """Return German words that end compounds, longest first."""
+def _heads() -> frozenset[str]:
+    """Return German words that end compounds."""
     rows = [fold(row["word"]) for row in read_table("taxonomy/word_families") if row["language"] == "de"]
-    return tuple(sorted((word for word in rows if len(word) >= _SHORTEST_HEAD), key=lambda word: (-len(word), word)))
+    return frozenset(word for word in rows if len(word) >= _SHORTEST_HEAD)
 
 
 @lru_cache(maxsize=65_536)
 def _parts(word: str, language: str) -> tuple[str, ...]:
     """Return the two parts of a German compound for something done, else the word: "Reifenwechsel" is a change."""
     if language == "de":
-        for head in _heads():
-            first = word.removesuffix(head)
-            if first != word and len(first) >= _SHORTEST_FIRST:
-                return first.removesuffix("s") if len(first) > _SHORTEST_FIRST + 1 else first, head
+        for start in range(_SHORTEST_FIRST, len(word) - _SHORTEST_HEAD + 1):
+            if word[start:] in _heads():
+                return word[:start].removesuffix("s") if start > _SHORTEST_FIRST + 1 else word[:start], word[start:]
     return (word,)
 
 
@@ -84,9 +85,11 @@ def stem(word: str, language: str) -> str:
 
 
 def _cut(word: str, language: str) -> str:
-    for ending, becomes, shortest in _endings().get(language, ()):
-        if word.endswith(ending) and len(word) - len(ending) >= shortest:
-            return word.removesuffix(ending) + becomes
+    endings = _endings().get(language, {})
+    for length in range(min(len(word) - 1, _LONGEST_ENDING), 0, -1):
+        found = endings.get(word[-length:])
+        if found is not None and len(word) - length >= found[1]:
+            return word[:-length] + found[0]
     return word
 
 
@@ -152,7 +155,7 @@ class WordForms:
                 for language in self._languages
                 for key in (_stems(spoken, language), _joined(spoken, language))
             }
-            if len(words) == 1:
+            if len(spoken) == 1 == len(words):
                 keys = {key for key in keys if len(key[1][0]) >= _SHORTEST_SINGLE}
             concepts = {self._owners[key] for key in keys if key in self._owners}
             if concepts:
