@@ -7,7 +7,7 @@ import pytest
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.words.case_forms import as_named
-from fitmatch.normalise.words.helpers import helper_of, is_helper, worker_at
+from fitmatch.normalise.words.helpers import head_noun, helper_of, is_helper, worker_at
 from fitmatch.normalise.words.titles import read_title
 
 
@@ -101,3 +101,26 @@ def test_places_lead_to_helpers() -> None:
 )
 def test_who_comes_before_where_and_what(text: str, expected: str) -> None:
     assert read_title(text).value == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("مهندس خياطة", "tailor"),
+        ("طالب تمريض", "nurse"),
+        ("دانشجوی آرایشگری", "hairdresser"),
+        ("kuaför öğrencisi", "hairdresser"),
+        ("marangoz şoförü", "joiner"),
+        ("welding student", "welder"),
+    ],
+)
+def test_a_general_head_noun_is_not_its_field(text: str, other: str) -> None:
+    assert read_title(text).value != other
+
+
+def test_head_nouns_stand_where_their_language_puts_them() -> None:
+    assert head_noun("terzi şoförü") == ("sofoerue", "car_driver")
+    assert head_noun("şoförü terzi") is None
+    assert head_noun("مهندس") is None
+    assert read_title("инженер-строитель").value == "civil_engineer"
+    assert read_title("inşaat mühendisi").value == "civil_engineer"

@@ -53,6 +53,30 @@ def is_helper(text: str) -> bool:
     return any(word in whole or (word.startswith(prefixes) and len(word) > _SHORTEST_COMPOUND) for word in words)
 
 
+@lru_cache(maxsize=1)
+def _head_nouns() -> Mapping[tuple[str, str], str]:
+    return {(fold(row["word"]), row["place"]): row["concept"] for row in read_table("taxonomy/head_nouns")}
+
+
+def head_noun(text: str) -> tuple[str, str] | None:
+    """Return the general noun a title turns on and its own occupation, "" if it says too little; None without one.
+
+    Arabic, Persian and Slavic titles begin with it, Turkish and English ones end with it.
+
+    Example:
+        >>> head_noun("مهندس خياطة"), head_noun("terzi şoförü"), head_noun("terzi")
+        (('مهندس', ''), ('sofoerue', 'car_driver'), None)
+    """
+    words = _WORD.findall(fold(cap(text, MAX_TERM)))
+    place = next((i for i, word in enumerate(words) if i and word in _small_words()), len(words))
+    if place < 2:
+        return None
+    for word, where in ((words[0], "first"), (words[place - 1], "last")):
+        if (word, where) in _head_nouns():
+            return word, _head_nouns()[word, where]
+    return None
+
+
 def helper_of(key: str) -> str | None:
     """Return the helpers' occupation on the way to a skilled one, the occupation itself if it is one, None if unknown.
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.knowledge.tables import read_table
-from fitmatch.normalise.reading.text import MAX_TERM, cap
+from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
 from fitmatch.normalise.words.case_forms import as_named
 from fitmatch.normalise.words.gender import GenderLevel, plain_forms
-from fitmatch.normalise.words.helpers import helper_of, is_helper, worker_at
+from fitmatch.normalise.words.helpers import head_noun, helper_of, is_helper, worker_at
 from fitmatch.normalise.words.name_index import NameIndex
 from fitmatch.normalise.words.scripts import without_article, without_turkish_letters
 from fitmatch.schema.reading import Alternative, Reading, unmapped
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(r"\s*(?:(?:kldb|isco)[- ]?(?:2010|08)?\s*:?\s*)?(\d{4,5})\s*", re.IGNORECASE)
 _PARTS = re.compile(r"[/,;|\n()]|\s[–-]\s|\s(?:und|oder|bzw\.?|and|or|та|і|и|або|или|و|ve|veya)\s")
+
+_PARTS_OF_A_TEXT = frozenset({"concept.phrase", "concept.head_word"})
 
 
 @lru_cache(maxsize=1)
@@ -87,6 +89,9 @@ def _read_plain(text: str) -> Reading[str]:
         named = _index().read(as_named(text, _index().one_word_names, genitive=helper), head_words=True)
         if named.value is not None and named.reason != "concept.near_spelling":
             reading = _of_whole_text(named.value, text, "concept.word_form")
+    head = head_noun(text)
+    if head is not None and reading.reason in _PARTS_OF_A_TEXT and not _covers(reading, text, head[0]):
+        return _of_whole_text(head[1], text, "concept.head_noun") if head[1] else unmapped("concept.not_found")
     if reading.value is not None and helper and not _names_a_helper(reading, text):
         key = helper_of(reading.value)
         if key != reading.value:
@@ -96,6 +101,11 @@ def _read_plain(text: str) -> Reading[str]:
         if key is not None:
             return _of_whole_text(key, text, "concept.workplace")
     return reading
+
+
+def _covers(reading: Reading[str], text: str, word: str) -> bool:
+    """Return whether a word is among those that were read."""
+    return reading.span is not None and word in re.findall(r"[^\W\d_]+", fold(text[slice(*reading.span)]))
 
 
 def _names_a_helper(reading: Reading[str], text: str) -> bool:
