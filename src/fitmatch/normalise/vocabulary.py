@@ -18,14 +18,13 @@ from fitmatch.normalise.adverts.job_titles import clean_title
 from fitmatch.normalise.geography.gazetteer import name_key
 from fitmatch.normalise.geography.places import read_place
 from fitmatch.normalise.reading.text import MAX_TERM, cap
-from fitmatch.normalise.words.skills import read_skill, skill_names
+from fitmatch.normalise.words.skills import SkillNames, read_skill, skill_names
 from fitmatch.normalise.words.titles import TitleNames, read_title, read_titles, title_names
 from fitmatch.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from fitmatch.normalise.words.name_index import NameIndex
     from fitmatch.schema.place import Place
     from fitmatch.schema.reading import Reading
 
@@ -146,7 +145,7 @@ class Vocabulary:
 
     def read_skill(self, text: str) -> Reading[str]:
         """Return the skill a text names, as a key of the lexicon."""
-        return read_skill(text, self._skills, self._reader.read_skill if self._reader else None)
+        return read_skill(text, self._skills)
 
     def read_place(self, text: str, *, postcode: str | None = None, kreis: str | None = None) -> Reading[Place]:
         """Return the place a text names; an alias stands for the whole text, beside postcode and Kreis.
@@ -193,8 +192,10 @@ class Vocabulary:
         return names.with_names([*own, *_unanimous(free, names.spelling)])
 
     @cached_property
-    def _skills(self) -> NameIndex:
+    def _skills(self) -> SkillNames:
         names = skill_names(self._named)
+        if self._reader is not None:
+            names = replace(names, weigh=self._reader.read_skill)
         own = _unanimous(self._own("skill"), names.spelling)
         return names.with_names(own) if own else names
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.normalise.reading.text import MAX_TERM, Folded, cap, fold, fold_with_offsets
+from fitmatch.normalise.words.typing_errors import is_typing_error
 from fitmatch.schema.reading import Alternative, Reading, unmapped
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+(?:[-'+#.][^\W_]+)*[+#]*")
 _LONGEST_PHRASE = 7
 _SHORTEST_FUZZY = 6
-_FUZZY_CUTOFF = 88.0
-_CLEAR_WINNER = 4.0
+_SHORTEST_JOINED = 6
+_FUZZY_CUTOFF = 84.0
 _SHORTEST_HEAD = 5
 _LONGEST_SHORT_WORD = 4
 _LONGEST_ABBREVIATION = 3
@@ -36,6 +37,10 @@ class NameIndex:
         word_form: What a folded word counts as, in names and texts alike ("köchin" as "koch").
         heads: Names that may end a compound ("Tischler" in "Bautischler"); all one-word names if left out.
         place_words: Words after which a text says where or for whom, not what ("cook in a nursing home").
+        fields: Names that tell the field of work: inside a text any other name comes before them.
+        incomplete: Names that another word right behind them changes ("cooking" in "cooking teacher").
+        general_nouns: What may follow a name and a hyphen without making it something else ("HACCP-Regeln").
+        careful: The names are common words, with many other words near: few spellings count as typing errors.
 
     Example:
         >>> index = NameIndex([("Koch", "cook"), ("Köchin", "cook"), ("Kellner", "waiter")])
@@ -51,13 +56,28 @@ class NameIndex:
         word_form: Callable[[str], str] = lambda word: word,
         heads: Iterable[str] | None = None,
         place_words: Iterable[str] = (),
+        *,
+        fields: Iterable[str] = (),
+        incomplete: Iterable[str] = (),
+        general_nouns: Iterable[str] = (),
+        careful: bool = False,
     ) -> None:
+        self._general_nouns = tuple(sorted({fold(word) for word in general_nouns}))
+        self._careful = careful
         self._form = word_form
         self._place_words = frozenset(fold(word) for word in place_words)
         self._by_name = self._concepts_by_name(names)
+        self._fields = {self._joined(fold(name)) for name in fields}
+        self._incomplete = {self._joined(fold(name)) for name in incomplete}
         possible = self._by_name if heads is None else {self._joined(fold(name)) for name in heads} & set(self._by_name)
         self._heads = {n for n in possible if " " not in n and len(n) >= _SHORTEST_HEAD and n.isascii()}
-        self._fuzzy_names = [n for n in self._by_name if len(n) >= _SHORTEST_FUZZY]
+        self._words = frozenset(word for n in self._by_name for word in n.replace("-", " ").split())
+        self._one_word_names = frozenset(n for n in self._by_name if " " not in n)
+        self._fuzzy_names: defaultdict[str, list[str]] = defaultdict(list)
+        for name in self._by_name:
+            if len(name) >= _SHORTEST_FUZZY:
+                self._fuzzy_names[name[0]].append(name)
+        self._by_joined = {n.replace(" ", ""): c for n, c in self._by_name.items() if " " in n and len(c) == 1}
         self._by_other_hyphens = {other: c for n, c in self._by_name.items() for other in _other_hyphens(n)}
         self._near = lru_cache(maxsize=65_536)(self._near_uncached)
 
@@ -90,6 +110,11 @@ class NameIndex:
         hyphens = {other: c for n, c in added.items() for other in _other_hyphens(n)}
         further._by_other_hyphens = {**self._by_other_hyphens, **hyphens}
         return further
+
+    @property
+    def one_word_names(self) -> frozenset[str]:
+        """The names of one word, folded and in their plain form."""
+        return self._one_word_names
 
     def read(self, text: str, *, head_words: bool = False, first_parts: bool = False) -> Reading[str]:
         """Return the concept a text names.
@@ -130,12 +155,15 @@ class NameIndex:
         return " ".join(self._form(match[0]) for match in _WORD.finditer(folded))
 
     def _known(self, phrase: str) -> tuple[str, ...]:
-        """Return the concepts of a phrase, however it is hyphenated: "Java Entwickler", "Elektro-Installateur"."""
+        """Return the concepts of a phrase, however it is hyphenated or joined: "Elektro-Installateur", "care giver"."""
         for spelling in (phrase, *_other_hyphens(phrase)):
             found = self._by_name.get(spelling) or self._by_other_hyphens.get(spelling)
             if found:
                 return found
-        return ()
+        joined = phrase.replace(" ", "")
+        if len(joined) < _SHORTEST_JOINED:
+            return ()
+        return (self._by_name.get(joined, ()) if joined != phrase else ()) or self._by_joined.get(joined, ())
 
     def _phrase(self, folded: Folded) -> tuple[tuple[str, ...], tuple[int, int]] | None:
         """Return the concepts of the longest known phrase inside the text, the first of equally long ones.
@@ -151,16 +179,19 @@ class NameIndex:
     ) -> tuple[tuple[str, ...], tuple[int, int]] | None:
         """Return the concepts of the longest known phrase that begins at one of the given words."""
         forms = [self._form(word[0]) for word in words]
-        best: tuple[int, tuple[str, ...], tuple[int, int]] | None = None
+        best: tuple[tuple[bool, int], tuple[str, ...], tuple[int, int]] | None = None
         for first in starts:
             for last in range(min(first + _LONGEST_PHRASE, len(words)), first, -1):
                 phrase = " ".join(forms[first:last])
-                if len(phrase) <= 2 or (best is not None and len(phrase) <= best[0]):
+                rank = phrase not in self._fields, len(phrase)
+                if len(phrase) <= 2 or (best is not None and rank <= best[0]):
+                    continue
+                if phrase in self._incomplete and last < len(words) and words[last][0] not in self._place_words:
                     continue
                 known = self._known(phrase)
                 if known:
                     span = folded.source_span(words[first].start(), words[last - 1].end())
-                    best = (len(phrase), known, span)
+                    best = (rank, known, span)
         return best and best[1:]
 
     def _head(self, folded: Folded) -> tuple[tuple[str, ...], tuple[int, int]] | None:
@@ -179,10 +210,11 @@ class NameIndex:
         return best and (self._by_name[best[1]], best[2])
 
     def _first_part(self, folded: Folded) -> tuple[tuple[str, ...], tuple[int, int]] | None:
-        """Return the concepts of the first hyphenated word whose first part is known."""
+        """Return the concepts of the first hyphenated word whose first part is known and whose rest is general."""
         for word in _WORD.finditer(folded.text):
-            part, hyphen, _ = word[0].partition("-")
-            known = self._by_name.get(self._form(part)) if hyphen and len(part) > _LONGEST_ABBREVIATION - 1 else None
+            part, _, rest = word[0].partition("-")
+            general = rest.endswith(self._general_nouns) and len(part) > _LONGEST_ABBREVIATION - 1
+            known = self._by_name.get(self._form(part)) if general else None
             if known:
                 return known, folded.source_span(word.start(), word.end())
         return None
@@ -193,26 +225,31 @@ class NameIndex:
             return ()
         from rapidfuzz import fuzz, process
 
-        hits = process.extract(
-            whole, self._fuzzy_names, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF - _CLEAR_WINNER, limit=10
+        # A typing error in the first letter makes another word: only names that begin alike are compared.
+        begin_alike = self._fuzzy_names.get(whole[0], [])
+        hits = process.extract(whole, begin_alike, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF, limit=10)
+        mistyped = [name for name, _, _ in hits if self._is_mistyped(whole, name)]
+        concepts = {self._by_name[name] for name in mistyped}
+        return concepts.pop() if len(concepts) == 1 else ()
+
+    def _is_mistyped(self, text: str, name: str) -> bool:
+        """Return whether every word of a text is that of a name or a typing error of it, none of them a known word."""
+        words, names = (spelling.replace("-", " ").split() for spelling in (text, name))
+        return len(words) == len(names) and all(
+            word == named
+            or (
+                len(word) > _LONGEST_SHORT_WORD
+                and word not in self._words
+                and not any(letter.isdigit() for letter in word)
+                and is_typing_error(word, named, careful=self._careful)
+            )
+            for word, named in zip(words, names, strict=True)
         )
-        same_short_words = [hit for hit in hits if _short_words(hit[0]) == _short_words(whole)]
-        if not same_short_words or same_short_words[0][1] < _FUZZY_CUTOFF:
-            return ()
-        best_name, best_score, _ = same_short_words[0]
-        best = self._by_name[best_name]
-        rivals = [name for name, score, _ in hits if best_score - score < _CLEAR_WINNER]
-        return best if all(self._by_name[name] == best for name in rivals) else ()
 
 
 def _other_hyphens(phrase: str) -> tuple[str, ...]:
     """Return a phrase with its hyphens as spaces and left out; nothing if it has none."""
     return (phrase.replace("-", " "), phrase.replace("-", "")) if "-" in phrase else ()
-
-
-def _short_words(name: str) -> list[str]:
-    """Return the words that a typing error turns into other words: short ones, abbreviations and numbers."""
-    return sorted(word for word in name.replace("-", " ").split() if len(word) <= _LONGEST_SHORT_WORD)
 
 
 def _reading(concepts: tuple[str, ...], span: tuple[int, int], score: float, reason: str) -> Reading[str]:

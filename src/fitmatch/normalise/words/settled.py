@@ -9,15 +9,18 @@ from fitmatch.schema.reading import Reading
 Weigh = Callable[[str], Reading[str]]
 """Reads a text by weighing all that speaks for each concept."""
 
-_EXACT, _PHRASE = "", "concept.phrase"
+_EXACT = ""
 _BY_NAME = frozenset({_EXACT, "title.code"})
+_BY_PARTS = frozenset(
+    {"concept.phrase", "concept.word_form", "concept.head_noun", "concept.helper", "concept.workplace"}
+)
 
 
 def settled(by_name: Reading[str], text: str, weigh: Weigh | None) -> Reading[str]:
     """Return the surer of the reading by names and the weighed one.
 
-    In this order: a name as it stands, a name of the taxonomy as it stands, a name inside the text, the weighed
-    concept, a name spelt nearly so.
+    In this order: a name as it stands, a name of the taxonomy as it stands, a name inside the text or in another
+    form, the weighed concept, a name spelt nearly so.
 
     Example:
         >>> from fitmatch.schema.reading import Reading, unmapped
@@ -33,4 +36,4 @@ def settled(by_name: Reading[str], text: str, weigh: Weigh | None) -> Reading[st
     weighed = weigh(text)
     if weighed.status != "mapped":
         return by_name if mapped or weighed.status == "unmapped" else weighed
-    return by_name if mapped and by_name.reason == _PHRASE and weighed.reason != _EXACT else weighed
+    return by_name if mapped and by_name.reason in _BY_PARTS and weighed.reason != _EXACT else weighed

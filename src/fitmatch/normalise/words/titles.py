@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.knowledge.tables import read_table
-from fitmatch.normalise.reading.text import MAX_TERM, cap
+from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
+from fitmatch.normalise.words.case_forms import as_named
 from fitmatch.normalise.words.gender import GenderLevel, plain_forms
+from fitmatch.normalise.words.helpers import head_noun, helper_of, is_helper, worker_at
 from fitmatch.normalise.words.name_index import NameIndex
 from fitmatch.normalise.words.scripts import without_article, without_turkish_letters
 from fitmatch.normalise.words.settled import Weigh, settled
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(r"\s*(?:(?:kldb|isco)[- ]?(?:2010|08)?\s*:?\s*)?(\d{4,5})\s*", re.IGNORECASE)
 _PARTS = re.compile(r"[/,;|\n()]|\s[–-]\s|\s(?:und|oder|bzw\.?|and|or|та|і|и|або|или|و|ve|veya)\s")
+_PARTS_OF_A_TEXT = frozenset({"concept.phrase", "concept.head_word"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ def _index(lexicon: Lexicon) -> NameIndex:
         lambda word: level(without_article(word)),
         heads=[plain_forms(name)[1] for name in german],
         place_words=[row["word"] for row in read_table("taxonomy/place_words")],
+        fields=[row["word"] for row in read_table("taxonomy/field_names")],
+        incomplete=[row["word"] for row in read_table("taxonomy/field_names") if row["why"] != "field"],
     )
 
 
@@ -115,9 +120,49 @@ def read_title(text: str, names: TitleNames | None = None) -> Reading[str]:
         return _read_code(code[1], names)
     # Of "Köch:in" only the feminine form is sure to be a word; the index counts it as the masculine one.
     _, plain = plain_forms(text)
-    reading = settled(names.index.read(plain, head_words=names.weigh is None), text, names.weigh)
+    reading = settled(_read_plain(plain, names), text, names.weigh)
     # Offsets belong to the plain form; only a text that is its own plain form can be pointed into.
     return reading if plain == text or reading.span is None else replace(reading, span=(0, len(text)))
+
+
+def _read_plain(text: str, names: TitleNames) -> Reading[str]:
+    """Return the occupation a title without gender marks names."""
+    head_words = names.weigh is None
+    reading = names.index.read(text, head_words=head_words)
+    helper = is_helper(text)
+    if reading.reason == "concept.not_found":
+        in_form = as_named(text, names.index.one_word_names, genitive=helper)
+        named = names.index.read(in_form, head_words=head_words)
+        if named.value is not None and named.reason != "concept.near_spelling":
+            reading = _of_whole_text(named.value, text, "concept.word_form")
+    head = head_noun(text)
+    if head is not None and reading.reason in _PARTS_OF_A_TEXT and not _covers(reading, text, head[0]):
+        return _of_whole_text(head[1], text, "concept.head_noun") if head[1] else unmapped("concept.not_found")
+    if reading.value is not None and helper and not _names_a_helper(reading, text):
+        key = helper_of(reading.value, names.occupations)
+        if key != reading.value:
+            return unmapped("concept.not_found") if key is None else _of_whole_text(key, text, "concept.helper")
+    if reading.reason == "concept.not_found":
+        key = worker_at(text)
+        if key is not None:
+            return _of_whole_text(key, text, "concept.workplace")
+    return reading
+
+
+def _covers(reading: Reading[str], text: str, word: str) -> bool:
+    """Return whether a word is among those that were read."""
+    return reading.span is not None and word in re.findall(r"[^\W\d_]+", fold(text[slice(*reading.span)]))
+
+
+def _names_a_helper(reading: Reading[str], text: str) -> bool:
+    """Return whether the helper is part of what was read ("nursing assistant on a ward")."""
+    if reading.reason in {"", "concept.near_spelling"} or reading.span is None:
+        return True
+    return reading.reason == "concept.phrase" and is_helper(text[slice(*reading.span)])
+
+
+def _of_whole_text(key: str, text: str, reason: str) -> Reading[str]:
+    return Reading(key, "mapped", (Alternative(key, 0.8),), (0, len(text)), reason)
 
 
 def read_titles(text: str, names: TitleNames | None = None) -> tuple[Reading[str], ...]:

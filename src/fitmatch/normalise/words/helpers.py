@@ -1,0 +1,123 @@
+"""Who helps a skilled worker is none; and some people tell only where they worked."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from fitmatch.knowledge.tables import read_table
+from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
+from fitmatch.normalise.words.scripts import without_article
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fitmatch.knowledge.lexicon import Occupation
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_TEXT = 7
+_SKILLED = 2
+"""Requirement level of trades; who assists a physician or an engineer is no helper of this kind."""
+_LONGEST_ENDING = 4
+_SHORTEST_COMPOUND = 8
+
+
+@lru_cache(maxsize=2)
+def _helper_words(place: str) -> tuple[str, ...]:
+    return tuple(fold(row["word"]) for row in read_table("taxonomy/helper_words") if row["place"] == place)
+
+
+@lru_cache(maxsize=1)
+def _workplaces() -> tuple[frozenset[str], Mapping[str, str], Mapping[str, str]]:
+    """Return the words for somebody who works, the places by how they begin, and the German ones by how they end."""
+    rows = read_table("taxonomy/workplaces")
+    workers = frozenset(fold(row["word"]) for row in rows if not row["concept"])
+    places = {fold(row["word"]): row["concept"] for row in rows if row["concept"]}
+    german = {fold(row["word"]): row["concept"] for row in rows if row["concept"] and row["language"] == "de"}
+    return workers, places, german
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> frozenset[str]:
+    tables = ("taxonomy/place_words", "taxonomy/filler_words")
+    return frozenset(word for table in tables for row in read_table(table) for word in fold(row["word"]).split())
+
+
+def is_helper(text: str) -> bool:
+    """Say whether a title speaks of a helper, an assistant or an apprentice.
+
+    Example:
+        >>> is_helper("помічник зварювальника"), is_helper("Hilfsdachdecker"), is_helper("Dachdecker")
+        (True, True, False)
+    """
+    words = _WORD.findall(fold(cap(text, MAX_TERM)))
+    whole, prefixes = _helper_words("word"), _helper_words("prefix")
+    return any(word in whole or (word.startswith(prefixes) and len(word) > _SHORTEST_COMPOUND) for word in words)
+
+
+@lru_cache(maxsize=1)
+def _head_nouns() -> Mapping[tuple[str, str], str]:
+    return {(fold(row["word"]), row["place"]): row["concept"] for row in read_table("taxonomy/head_nouns")}
+
+
+def head_noun(text: str) -> tuple[str, str] | None:
+    """Return the general noun a title turns on and its own occupation, "" if it says too little; None without one.
+
+    Arabic, Persian and Slavic titles begin with it, Turkish and English ones end with it.
+
+    Example:
+        >>> head_noun("مهندس خياطة"), head_noun("terzi şoförü"), head_noun("terzi")
+        (('مهندس', ''), ('sofoerue', 'car_driver'), None)
+    """
+    words = _WORD.findall(fold(cap(text, MAX_TERM)))
+    place = next((i for i, word in enumerate(words) if i and word in _small_words()), len(words))
+    if place < 2:
+        return None
+    for word, where in ((words[0], "first"), (words[place - 1], "last")):
+        if (word, where) in _head_nouns():
+            return word, _head_nouns()[word, where]
+    return None
+
+
+def helper_of(key: str, occupations: Mapping[str, Occupation]) -> str | None:
+    """Return the helpers' occupation on the way to a skilled one, the occupation itself if it is one, None if unknown.
+
+    Example:
+        >>> from fitmatch.knowledge.lexicon import core_lexicon
+        >>> [helper_of(key, core_lexicon().occupations) for key in ("bricklayer", "cleaner", "physician")]
+        ['construction_helper', 'cleaner', None]
+    """
+    if occupations[key].level == 1:
+        return key
+    if occupations[key].level > _SKILLED:
+        return None
+    return next((bridge for bridge in occupations[key].bridges if occupations[bridge].level == 1), None)
+
+
+def worker_at(text: str) -> str | None:
+    """Return the occupation of somebody of whom only the place of work is told, None if more or less is told.
+
+    Example:
+        >>> worker_at("worker in a shoe factory"), worker_at("inşaatta çalıştım"), worker_at("engineer in a factory")
+        ('production_helper', 'construction_helper', None)
+    """
+    words = [without_article(word) for word in _WORD.findall(fold(cap(text, MAX_TERM)))]
+    workers, places, german = _workplaces()
+    if not 1 < len(words) <= _LONGEST_TEXT or not any(word in workers for word in words):
+        return None
+    rest = [word for word in words if word not in workers and word not in _small_words()]
+    found = {concept for word in rest if (concept := _place(word, places, german)) is not None}
+    place = next((i for i, word in enumerate(words) if i and word in _small_words()), len(words))
+    told_before = [word for word in words[:place] if word in rest and _place(word, places, german) is None]
+    told_behind = [word for word in words[place:] if word in rest and _place(word, places, german) is None]
+    if len(found) != 1 or told_before or len(told_behind) > 1:
+        return None
+    return found.pop()
+
+
+def _place(word: str, places: Mapping[str, str], german: Mapping[str, str]) -> str | None:
+    starts = [place for place in places if word.startswith(place) and len(word) <= len(place) + _LONGEST_ENDING]
+    ends = [place for place in german if word.endswith(place) and len(place) > _LONGEST_ENDING]
+    longest = max((*starts, *ends), key=len, default=None)
+    return places[longest] if longest is not None else None
