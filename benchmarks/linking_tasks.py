@@ -5,15 +5,20 @@ The files come from outside the project (``../shared`` or the folders given); no
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.taxonomy import CodedTitles, ConceptFacts, ConceptIndex, Label
 from fitmatch.taxonomy.esco import Esco, read_esco
 from fitmatch.taxonomy.esco_facts import esco_facts
 from fitmatch.taxonomy.kldb import read_code_key, read_kldb_texts, read_titles
+from fitmatch.taxonomy.title_coder import Hints, TitleCoder, phrases
+from fitmatch.taxonomy.views import Views
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -166,3 +171,53 @@ def sentence_index(task: LinkTask, data: Path) -> ConceptIndex:
     labels = _joined(own_labels(task, "en"), more_labels(task, source, "en"))
     facts = concept_facts(source, task.uris, "en", "skill")
     return ConceptIndex.from_labels(labels, facts=facts, language="en", kind="sentence")
+
+
+def coder_de(known: Sequence[tuple[str, str]], data: Path, train: Path) -> TitleCoder:
+    """Return what codes German titles, with ESCO names, the lexicon and the explanations of KldB as hints."""
+    names = [
+        (name, concept.isco[:4])
+        for concept in esco(data).concepts.values()
+        if concept.type == "occupation" and len(concept.isco) == 4
+        for name in concept.names.get("de", ())
+    ]
+    explained = phrases(coded_titles(data, train).texts, 3)
+    hints = [
+        Hints(names + lexicon_names(("de",))),
+        Hints(explained, strictness=0.5, weight=0.3),
+        Hints(skill_names(esco(data)), strictness=0.5, weight=0.3),
+    ]
+    views = Views("de", [title for title, _ in known if "/" in title])
+    return TitleCoder(known, views, 3, endings=(1, 2), hints=hints)
+
+
+def coder_uk(known: Sequence[tuple[str, str]]) -> TitleCoder:
+    """Return what codes Ukrainian titles, with the lexicon as a hint."""
+    return TitleCoder(known, Views("uk"), 4, hints=[Hints(lexicon_names(("uk", "ru")))], first_word=0.5)
+
+
+def skill_names(source: Esco) -> list[tuple[str, str]]:
+    """Return the German names of skills with the ISCO-08 minor groups that nearly a third of its occupations are in."""
+    groups_of: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for occupation, skills in source.skills_of.items():
+        group = source.concepts[occupation].isco[:3] if occupation in source.concepts else ""
+        for skill in skills if len(group) == 3 else ():
+            groups_of[skill][group] += 1
+    return [
+        (name, group)
+        for skill, groups in groups_of.items()
+        if skill in source.concepts
+        for group, count in groups.items()
+        if count >= 0.3 * groups.total()
+        for name in source.concepts[skill].names.get("de", ())
+    ]
+
+
+def lexicon_names(languages: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return the names of the core lexicon with their ISCO-08 unit group."""
+    return [
+        (name, occupation.isco08[0])
+        for occupation in core_lexicon().occupations.values()
+        for language in languages
+        for name in occupation.names[language]
+    ]

@@ -11,20 +11,19 @@ does not have.
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.taxonomy import ConceptIndex, Label, RelatedTitles, TextRanker
-from fitmatch.taxonomy.title_coder import OtherNames, TitleCoder
-from fitmatch.taxonomy.views import Views
+from fitmatch.taxonomy.title_coder import TitleCoder
 from linking_tasks import (
     SHARED,
     coded_titles,
+    coder_de,
+    coder_uk,
     concept_facts,
     esco,
     load_link_task,
@@ -127,39 +126,14 @@ def more_texts(sources: Sources) -> list[str]:
 
 def codes_de(sources: Sources) -> Ranked:
     """Answer the task that codes German titles in KldB 2010."""
-    coded, source = coded_titles(sources.data, sources.train), esco(sources.data)
-    names = [
-        (name, concept.isco[:4])
-        for concept in source.concepts.values()
-        if concept.type == "occupation" and len(concept.isco) == 4
-        for language in ("de", "en")
-        for name in concept.names.get(language, ())
-    ]
-    names += lexicon_names(("de", "en"))
-    views = Views("de", [title for title, _ in coded.titles if "/" in title])
-    coder = TitleCoder(coded.titles, views, 3, OtherNames(names, coded.groups_of))
-    return coded_queries(coder, sources.side / "kldb_de")
+    known = coded_titles(sources.data, sources.train).titles
+    return coded_queries(coder_de(known, sources.data, sources.train), sources.side / "kldb_de")
 
 
 def codes_uk(sources: Sources) -> Ranked:
     """Answer the task that codes Ukrainian titles in DK 003:2010."""
-    groups_of: dict[str, list[str]] = {}
-    with (sources.data / "isco" / "isco88_to_isco08.csv").open(encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader(stream):
-            groups_of.setdefault(row["isco88"], []).append(row["isco08"])
     known = [(title, code) for _, title, code in rows(sources.train / "uk_titles" / "train.tsv")]
-    coder = TitleCoder(known, Views("uk"), 1, OtherNames(lexicon_names(("uk", "ru")), groups_of))
-    return coded_queries(coder, sources.side / "uk_titles")
-
-
-def lexicon_names(languages: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Return the names of the core lexicon with their ISCO-08 unit group."""
-    return [
-        (name, occupation.isco08[0])
-        for occupation in core_lexicon().occupations.values()
-        for language in languages
-        for name in occupation.names[language]
-    ]
+    return coded_queries(coder_uk(known), sources.side / "uk_titles")
 
 
 def linked(index: ConceptIndex, queries: list[tuple[str, str]], element_of: dict[str, str]) -> Ranked:

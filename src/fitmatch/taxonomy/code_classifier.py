@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import scipy.sparse as sp
 
 from fitmatch.taxonomy.ngrams import packed, run_starts, unpacked
+from fitmatch.taxonomy.separators import EXACT, columns_in_use, separators, separators_inside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy.typing as npt
+    import scipy.sparse as sp
 
     from fitmatch.taxonomy.ngrams import Arrays
 
 _SHARPNESS = 4.0
-_LEAST_TEXTS = 2
 
 
 class CodeClassifier:
@@ -47,7 +47,14 @@ class CodeClassifier:
         self._bias = arrays["code.bias"]
 
     @classmethod
-    def fitted(cls, rows: sp.csr_matrix, codes: Sequence[str], digits: int, strictness: float = 2.0) -> CodeClassifier:
+    def fitted(
+        cls,
+        rows: sp.csr_matrix,
+        codes: Sequence[str],
+        digits: int,
+        strictness: float = 2.0,
+        tolerance: float = EXACT,
+    ) -> CodeClassifier:
         """Return the classifier learnt from texts and their codes.
 
         Args:
@@ -55,8 +62,9 @@ class CodeClassifier:
             codes: The code of every row.
             digits: How many leading digits make a group.
             strictness: How little error on the known texts is tolerated (C of the support vector machine).
+            tolerance: When to stop learning, see :func:`~fitmatch.taxonomy.separators.separators`.
         """
-        return cls(_learn(rows, np.array(codes), digits, strictness))
+        return cls(_learn(rows, np.array(codes), digits, strictness, tolerance))
 
     def probabilities(self, rows: sp.csr_matrix) -> npt.NDArray[np.float32]:
         """Return how likely each code is for each row, shape (rows, codes); every row sums to one."""
@@ -87,53 +95,24 @@ def classifier_in(prefix: str, arrays: Arrays) -> CodeClassifier:
 
 
 def _learn(
-    rows: sp.csr_matrix, codes: npt.NDArray[np.str_], digits: int, strictness: float
+    rows: sp.csr_matrix, codes: npt.NDArray[np.str_], digits: int, strictness: float, tolerance: float
 ) -> dict[str, npt.NDArray[Any]]:
-    columns = np.flatnonzero(np.bincount(rows.indices, minlength=rows.shape[1]) >= _LEAST_TEXTS)
+    columns = columns_in_use(rows)
     used = rows[:, columns]
     known = np.unique(codes)
     groups_of_texts = np.array([code[:digits] for code in codes])
-    groups, group_of = np.unique([code[:digits] for code in known], return_inverse=True)
-    group_weights, group_bias = _fit(used, groups_of_texts, groups, strictness)
-    blocks, bias = [], []
-    for group in groups:
-        of_group = np.flatnonzero(groups_of_texts == group)
-        weights, offset = _fit_inside(used[of_group], codes[of_group], strictness)
-        blocks.append(weights)
-        bias.append(offset)
+    _, group_of = np.unique([code[:digits] for code in known], return_inverse=True)
+    group_weights, group_bias = separators(used, groups_of_texts, strictness, tolerance)
+    weights, bias = separators_inside(used, codes, groups_of_texts, strictness, tolerance)
     return {
         "codes": known,
         "columns": columns.astype(np.int32),
         "group.weights": group_weights.astype(np.float32),
         "group.bias": group_bias.astype(np.float32),
         "group_of": group_of.astype(np.int32),
-        "code.bias": np.concatenate(bias).astype(np.float32),
-        **packed("code", sp.vstack(blocks).tocsr().astype(np.float32)),
+        "code.bias": bias.astype(np.float32),
+        **packed("code", weights.astype(np.float32)),
     }
-
-
-def _fit(
-    rows: sp.csr_matrix, codes: npt.NDArray[np.str_], known: npt.NDArray[np.str_], strictness: float
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """Return one weight row and one offset per known code; a single code, or texts without n-grams, need neither."""
-    from sklearn.svm import LinearSVC
-
-    if len(known) == 1 or not rows.shape[1]:
-        return np.zeros((len(known), rows.shape[1])), np.zeros(len(known))
-    learnt = LinearSVC(C=strictness, random_state=0).fit(rows, codes)
-    if len(known) == 2:
-        return np.vstack([-learnt.coef_, learnt.coef_]), np.r_[-learnt.intercept_, learnt.intercept_]
-    return learnt.coef_, learnt.intercept_
-
-
-def _fit_inside(
-    rows: sp.csr_matrix, codes: npt.NDArray[np.str_], strictness: float
-) -> tuple[sp.csr_matrix, npt.NDArray[np.float64]]:
-    present = np.flatnonzero(np.bincount(rows.indices, minlength=rows.shape[1]))
-    weights, bias = _fit(rows[:, present], codes, np.unique(codes), strictness)
-    entries = np.tile(present, len(weights))
-    starts = np.arange(0, len(entries) + 1, len(present)) if len(present) else np.zeros(len(weights) + 1, dtype=int)
-    return sp.csr_matrix((weights.ravel(), entries, starts), shape=(len(weights), rows.shape[1])), bias
 
 
 def _softmax(values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

@@ -1,14 +1,18 @@
-"""Codes job titles in a classification, from titles whose code is known and names whose group in another one is."""
+"""Codes job titles in a classification, from titles whose code is known and other texts that are sorted somehow."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import scipy.sparse as sp
 
 from fitmatch.taxonomy.code_classifier import CodeClassifier
-from fitmatch.taxonomy.ngrams import NgramSpace
+from fitmatch.taxonomy.code_parts import CodeParts
+from fitmatch.taxonomy.ngrams import NgramSpace, unit_rows
+from fitmatch.taxonomy.separators import QUICK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,24 +24,30 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float32]
 
 _NGRAMS = (1, 5)
-_GROUP_WEIGHT = 0.4
-_GROUP_FLOOR = 0.01
-_FLOOR = 1e-6
-_SECOND_CHOICE = 0.5
+_LEAST_LIKELY = 0.01
 _BLOCK = 1024
+_PHRASE_END = re.compile(r"\s{3,}|(?<=[.;,])\s")
+_SHORTEST_PHRASE = 6
 
 
 @dataclass(frozen=True, slots=True)
-class OtherNames:
-    """Names whose group in another classification is known, and how the codes meet these groups.
+class Hints:
+    """Texts sorted into groups of whatever classification: which group a title resembles is evidence for its code.
+
+    Names in another language version or classification know words that no coded title has; how its groups and the
+    codes go together is learnt from the coded titles themselves, no key is needed.
 
     Attributes:
-        names: Pairs (name, group).
-        groups_of: For each code its groups in the other classification, recommended first.
+        texts: Pairs (text, group).
+        digits: How many leading digits of a group are told first.
+        strictness: How little error on these texts is tolerated, above 0; less for texts that say much else.
+        weight: How much the evidence counts beside the letters of the title, which count 1.
     """
 
-    names: Sequence[tuple[str, str]]
-    groups_of: Mapping[str, Sequence[str]]
+    texts: Sequence[tuple[str, str]]
+    digits: int = 2
+    strictness: float = 2.0
+    weight: float = 0.6
 
 
 class TitleCoder:
@@ -47,7 +57,11 @@ class TitleCoder:
         titles: Pairs (title, code).
         views: How titles are compared.
         digits: How many leading digits of a code are its group.
-        other: Names coded in another classification; they help with words that no title has.
+        endings: Lengths of the ends of a code that mean the same in every group (KldB 2010: level, and level with
+            supervision).
+        hints: Other texts that are sorted into groups.
+        first_word: How much the letters of the first word count once more; languages that begin a title with
+            its noun gain by it.
 
     Example:
         >>> from fitmatch.taxonomy.views import Views
@@ -57,56 +71,77 @@ class TitleCoder:
     """
 
     def __init__(
-        self, titles: Sequence[tuple[str, str]], views: Views, digits: int = 3, other: OtherNames | None = None
+        self,
+        titles: Sequence[tuple[str, str]],
+        views: Views,
+        digits: int = 3,
+        *,
+        endings: Sequence[int] = (),
+        hints: Sequence[Hints] = (),
+        first_word: float = 0.0,
     ) -> None:
-        self._views = views
+        self._views, self._first_word = views, first_word
         spelt = [views.plain(title) for title, _ in titles]
-        codes = [code for _, code in titles]
-        self._space, rows = NgramSpace.with_rows(spelt, *_NGRAMS)
-        self._classifier = CodeClassifier.fitted(rows, codes, digits)
-        self._other: CodeClassifier | None = None
-        if other is not None:
-            names = [views.plain(name) for name, _ in other.names]
-            self._other_space = NgramSpace.fitted([*names, *spelt], *_NGRAMS)
-            self._other = CodeClassifier.fitted(self._other_space.rows(names), [g for _, g in other.names], 2)
-            self._bridge = _bridge(self._other.codes, self._classifier.codes, other.groups_of, codes)
+        self._space = NgramSpace.fitted(spelt, *_NGRAMS)
+        self._hints = [_Hint(hint, views, spelt) for hint in hints]
+        self._parts = CodeParts(self._rows(spelt), [code for _, code in titles], digits, endings)
 
     def code(self, texts: Sequence[str], k: int = 5) -> list[list[tuple[str, float]]]:
         """Return for each text its ``k`` likeliest codes with their probability, best first."""
         found = []
-        codes = self._classifier.codes
+        codes = self._parts.codes
         for start in range(0, len(texts), _BLOCK):
-            for row in self._probabilities(texts[start : start + _BLOCK]):
+            spelt = [self._views.plain(text) for text in texts[start : start + _BLOCK]]
+            for row in self._parts.probabilities(self._rows(spelt)):
                 best = np.argsort(-row, kind="stable")[:k]
                 found.append([(str(codes[i]), float(row[i])) for i in best])
         return found
 
-    def _probabilities(self, texts: Sequence[str]) -> Floats:
-        spelt = [self._views.plain(text) for text in texts]
+    def _rows(self, spelt: Sequence[str]) -> sp.csr_matrix:
+        """Return what is known about texts: their letters, those of their first word, the groups they resemble."""
+        blocks = [self._space.rows(spelt)]
+        if self._first_word:
+            blocks.append(self._first_word * self._space.rows([text.partition(" ")[0] for text in spelt]))
+        blocks += [hint.rows(spelt) for hint in self._hints]
+        return unit_rows(sp.hstack(blocks, format="csr", dtype=np.float32))
+
+
+class _Hint:
+    """What hints say about a text."""
+
+    def __init__(self, hints: Hints, views: Views, spelt: Sequence[str]) -> None:
+        known = sorted({(views.plain(text), group) for text, group in hints.texts})
+        texts, groups = [text for text, _ in known], [group for _, group in known]
+        self._weight = hints.weight
+        self._space = NgramSpace.fitted([*texts, *spelt], *_NGRAMS)
+        self._classifier = CodeClassifier.fitted(
+            self._space.rows(texts), groups, hints.digits, hints.strictness, tolerance=QUICK
+        )
+
+    def rows(self, spelt: Sequence[str]) -> sp.csr_matrix:
+        """Return how much each text resembles each group, shape (texts, groups)."""
+        return sp.vstack([self._block(spelt[start : start + _BLOCK]) for start in range(0, len(spelt), _BLOCK)])
+
+    def _block(self, spelt: Sequence[str]) -> sp.csr_matrix:
         likely = self._classifier.probabilities(self._space.rows(spelt))
-        if self._other is not None:
-            groups = self._other.probabilities(self._other_space.rows(spelt)) @ self._bridge
-            likely = (likely + _FLOOR) * (groups + _GROUP_FLOOR) ** _GROUP_WEIGHT
-            likely /= likely.sum(axis=1, keepdims=True)
-        return likely
+        # Square roots: rows of length one whose dot product says how far two distributions overlap.
+        return self._weight * unit_rows(sp.csr_matrix(np.sqrt(np.where(likely > _LEAST_LIKELY, likely, 0))))
 
 
-def _bridge(
-    groups: npt.NDArray[np.str_],
-    codes: npt.NDArray[np.str_],
-    groups_of: Mapping[str, Sequence[str]],
-    codes_of_titles: Sequence[str],
-) -> Floats:
-    """Return how likely each code is in each group, shape (groups, codes); frequent codes are likelier."""
-    row_of = {str(group): row for row, group in enumerate(groups)}
-    known, counts = np.unique(codes_of_titles, return_counts=True)
-    count_of = dict(zip(known.tolist(), counts.tolist(), strict=True))
-    bridge = np.zeros((len(groups), len(codes)), np.float32)
-    for column, code in enumerate(codes):
-        for rank, group in enumerate(groups_of.get(str(code), ())):
-            if group in row_of:
-                share = 1.0 if rank == 0 else _SECOND_CHOICE
-                bridge[row_of[group], column] = share * float(np.sqrt(count_of.get(str(code), 0) + 1))
-    totals = np.maximum(bridge.sum(axis=1, keepdims=True), 1e-9)
-    shares: Floats = bridge / totals
-    return shares
+def phrases(texts: Mapping[str, str], digits: int) -> list[tuple[str, str]]:
+    """Return the phrases of the explanations of a classification with the group they stand under, for :class:`Hints`.
+
+    Args:
+        texts: Explanation of each code.
+        digits: How many leading digits of the code are the group.
+
+    Example:
+        >>> phrases({"29302": "Speisen zubereiten,   Menüs planen"}, 3)
+        [('Speisen zubereiten,', '293'), ('Menüs planen', '293')]
+    """
+    return [
+        (phrase, code[:digits])
+        for code, text in texts.items()
+        for phrase in _PHRASE_END.split(text)
+        if len(phrase) >= _SHORTEST_PHRASE
+    ]

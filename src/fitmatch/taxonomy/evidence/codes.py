@@ -11,6 +11,7 @@ import scipy.sparse as sp
 from fitmatch.normalise.reading.text import fold
 from fitmatch.taxonomy.code_classifier import CodeClassifier, classifier_in
 from fitmatch.taxonomy.ngrams import NgramSpace, best_by_owner, packed, unit, unpacked
+from fitmatch.taxonomy.separators import QUICK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,7 +44,7 @@ def learn_codes(
         rows: Near rows of the names.
     """
     code_of_title = np.array([code for _, code in coded.titles])
-    classifier = CodeClassifier.fitted(titles, code_of_title.tolist(), _DIGITS)
+    classifier = CodeClassifier.fitted(titles, code_of_title.tolist(), _DIGITS, tolerance=QUICK)
     codes = classifier.codes
     allowed = _allowed(codes, facts, coded.groups_of)
     profile = _mean_by_concept(classifier, rows, names)
