@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 _NGRAMS = (3, 5)
 _PENALTY = 0.3
-_STEPS = 25
+_STEPS = 30
 _FEW_NAMES = 1000
+_PAIRS = 1024
 
 
 def learn(names: Sequence[str], owner: npt.NDArray[np.integer[Any]], places: Floats) -> dict[str, npt.NDArray[Any]]:
@@ -61,7 +62,7 @@ def learn(names: Sequence[str], owner: npt.NDArray[np.integer[Any]], places: Flo
         "place.rarity": space.rarity,
         "place.columns": columns.astype(np.int32),
         "place.map": learnt.astype(np.float16),
-        "place.concepts": unit.astype(np.float16),
+        "place.concepts": unit,
     }
 
 
@@ -76,8 +77,11 @@ def pairs(
     texts: Sequence[str], rows: npt.NDArray[np.integer[Any]], concepts: npt.NDArray[np.integer[Any]], arrays: Arrays
 ) -> Floats:
     """Return how near text ``rows[i]`` and concept ``concepts[i]`` stand, -1 to 1, shape of ``rows``."""
-    places = places_of(texts, arrays)
-    near: Floats = np.einsum("ij,ij->i", places[rows], arrays["place.concepts"][concepts].astype(np.float32))
+    places, of_concepts = places_of(texts, arrays), arrays["place.concepts"]
+    near = np.empty(len(rows), np.float32)
+    for start in range(0, len(rows), _PAIRS):
+        part = slice(start, start + _PAIRS)
+        near[part] = np.einsum("ij,ij->i", places[rows[part]], of_concepts[concepts[part]])
     return near
 
 
