@@ -20,6 +20,7 @@ from pathlib import Path
 from fitmatch.taxonomy import ConceptIndex, Label, RelatedTitles, TextRanker
 from fitmatch.taxonomy.title_coder import TitleCoder
 from linking_tasks import (
+    LANGUAGES,
     SHARED,
     coded_titles,
     coder_de,
@@ -84,13 +85,14 @@ def titles(name: str, sources: Sources) -> Ranked:
     """Answer a task that ranks related titles."""
     folder, source, language = sources.side / name, esco(sources.data), name.removeprefix("title_")
     occupation = {uri: uri for uri, concept in source.concepts.items() if concept.type == "occupation"}
-    labels = [
-        Label(uri, text, language, "alt" if number else "preferred")
+    names = [
+        Label(uri, text, of, "alt" if number else "preferred")
         for uri in occupation
-        for number, text in enumerate(source.concepts[uri].names.get(language, ()))
+        for of in LANGUAGES
+        for number, text in enumerate(source.concepts[uri].names.get(of, ()))
     ]
-    index = ConceptIndex.from_labels(labels, language=language)
-    related = RelatedTitles(index, concept_facts(source, occupation, "en", "occupation"))
+    index = ConceptIndex.from_labels([name for name in names if name.language == language], language=language)
+    related = RelatedTitles(index, concept_facts(source, occupation, "en", "occupation"), names)
     queries, corpus = rows(folder / "queries.tsv"), rows(folder / "corpus_elements.tsv")
     nearness = related.rank([text for _, text in queries], [text for _, text in corpus])
     for (query, _), scores in zip(queries, nearness, strict=True):

@@ -51,7 +51,8 @@ def test_skills_of_an_occupation_are_named_by_their_keys(tmp_path: Path) -> None
 
 def test_a_saved_lexicon_is_the_same(taxonomy: Taxonomy, tmp_path: Path) -> None:
     lexicon = further_concepts(read_esco([esco_folder(tmp_path)]), {}, {})
-    assert from_record(json.loads(json.dumps(as_record(lexicon)))) == lexicon
+    saved = from_record(json.loads(json.dumps(as_record(lexicon))))
+    assert (saved.occupations, saved.skills) == (lexicon.occupations, lexicon.skills)
 
 
 def test_every_relation_leads_to_a_concept(taxonomy: Taxonomy) -> None:

@@ -1,0 +1,109 @@
+"""Learns from all names of all concepts where a text that nobody has named yet belongs.
+
+Every concept has a place: a row of numbers, near for concepts alike. A ridge regression tells the place of a name from
+its character n-grams, so each n-gram weighs as much as it tells: "fundraising" much, "coordinator" little. Names of
+several languages learn together, for titles borrow from each other ("Design-Ingenieur").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import scipy.sparse as sp
+
+from fitmatch.taxonomy.ngrams import NgramSpace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from fitmatch.taxonomy.ngrams import Arrays
+
+    Floats = npt.NDArray[np.float32]
+
+_NGRAMS = (3, 5)
+_PENALTY = 0.3
+_STEPS = 30
+_FEW_NAMES = 1000
+_PAIRS = 1024
+
+
+def learn(names: Sequence[str], owner: npt.NDArray[np.integer[Any]], places: Floats) -> dict[str, npt.NDArray[Any]]:
+    """Return arrays for :func:`places_of` and :func:`pairs`.
+
+    Args:
+        names: Names of concepts, in the view in which texts will be placed.
+        owner: Number of the concept of every name, shape (names,).
+        places: Place of every concept, shape (concepts, directions); only the direction of a row counts.
+
+    Raises:
+        ValueError: There is no name, or not one owner for each.
+
+    Example:
+        >>> arrays = learn(["koch", "beikoch", "maurer"], np.array([0, 0, 1]), np.eye(2, dtype=np.float32))
+        >>> pairs(["jungkoch", "maurerhelfer"], np.array([0, 1]), np.array([0, 1]), arrays).round(1).tolist()
+        [1.0, 1.0]
+    """
+    if not names or len(names) != len(owner):
+        message = f"{len(names)} names and {len(owner)} owners: there must be at least one, and one owner for each"
+        raise ValueError(message)
+    space, rows = NgramSpace.with_rows(names, *_NGRAMS)
+    seen = np.bincount(rows.indices, minlength=rows.shape[1])
+    # Among many names an n-gram of a single one tells nothing of others, and half of all n-grams are such.
+    columns = np.flatnonzero(seen > (1 if len(names) > _FEW_NAMES else 0))
+    rows = rows[:, columns].tocsr()
+    # A concept with many names must not outweigh one with few.
+    share = (np.bincount(owner)[owner] ** -0.25).astype(np.float32)
+    unit = unit_places(places)
+    learnt = _ridge(sp.diags(share) @ rows, share[:, None] * unit[owner])
+    return {
+        "place.rarity": space.rarity,
+        "place.columns": columns.astype(np.int32),
+        "place.map": learnt.astype(np.float16),
+        "place.concepts": unit,
+    }
+
+
+def places_of(texts: Sequence[str], arrays: Arrays) -> Floats:
+    """Return the place of every text, rows of length one (zero where nothing is known), shape (texts, directions)."""
+    rows = NgramSpace(*_NGRAMS, arrays["place.rarity"]).rows(texts)[:, arrays["place.columns"]]
+    needed = np.unique(rows.indices)
+    return unit_places(np.asarray(rows[:, needed] @ arrays["place.map"][needed].astype(np.float32)))
+
+
+def pairs(
+    texts: Sequence[str], rows: npt.NDArray[np.integer[Any]], concepts: npt.NDArray[np.integer[Any]], arrays: Arrays
+) -> Floats:
+    """Return how near text ``rows[i]`` and concept ``concepts[i]`` stand, -1 to 1, shape of ``rows``."""
+    places, of_concepts = places_of(texts, arrays), arrays["place.concepts"]
+    near = np.empty(len(rows), np.float32)
+    for start in range(0, len(rows), _PAIRS):
+        part = slice(start, start + _PAIRS)
+        near[part] = np.einsum("ij,ij->i", places[rows[part]], of_concepts[concepts[part]])
+    return near
+
+
+def unit_places(places: Floats) -> Floats:
+    """Return the rows scaled to length one; rows of zeros stay."""
+    unit: Floats = (places / np.maximum(np.linalg.norm(places, axis=1, keepdims=True), 1e-9)).astype(np.float32)
+    return unit
+
+
+def _ridge(rows: sp.csr_matrix, wanted: Floats) -> Floats:
+    """Return the map with the smallest squared error plus penalty, by conjugate gradients over the names."""
+    rows = rows.tocsr().astype(np.float32)
+    columns = rows.T.tocsr()
+    solution, rest = np.zeros_like(wanted), wanted.copy()
+    direction, size = rest.copy(), (rest * rest).sum(axis=0)
+    for _ in range(_STEPS):
+        image = rows @ (columns @ direction) + np.float32(_PENALTY) * direction
+        step = size / np.maximum((direction * image).sum(axis=0), 1e-12)
+        solution += step * direction
+        rest -= step * image
+        left = (rest * rest).sum(axis=0)
+        direction = rest + left / np.maximum(size, 1e-12) * direction
+        size = left
+    learnt: Floats = columns @ solution
+    return learnt
