@@ -70,6 +70,8 @@ SKILL = [
     ("label_count", "value"),
     ("foreign", "relative"),
     ("exact", "value"),
+    ("place", "value"),
+    ("place_parts", "value"),
 ]
 SENTENCE = [
     ("best", "value"),

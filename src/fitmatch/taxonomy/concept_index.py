@@ -21,6 +21,7 @@ from fitmatch.taxonomy.evidence.codes import Codes
 from fitmatch.taxonomy.evidence.exact import ExactNames
 from fitmatch.taxonomy.evidence.groups import Groups
 from fitmatch.taxonomy.evidence.meaning import Meaning
+from fitmatch.taxonomy.evidence.places import Places
 from fitmatch.taxonomy.evidence.spelling import Contained, Foreign, Spelling
 from fitmatch.taxonomy.evidence.texts import TextBlock, near_space
 from fitmatch.taxonomy.index_build import IndexWords, learn_index
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from fitmatch.taxonomy.corpus import CodedTitles, ConceptFacts
-    from fitmatch.taxonomy.evidence.texts import Evidence, EvidenceKind, Floats
+    from fitmatch.taxonomy.evidence.texts import Evidence, EvidenceKind
 
 POOL = 100
 """How many concepts per text are weighed in full."""
@@ -212,10 +213,6 @@ class ConceptIndex:
         block = TextBlock(plain, short, self._near.rows(short))
         return {name: values for kind in self._kinds for name, values in kind.of(block).items()}
 
-    def spelling(self, texts: Sequence[str]) -> Floats:
-        """Return how alike each text and the best name of each concept are spelt, shape (texts, concepts)."""
-        return self._spelling.best(self._near.rows([self.views.short(text) for text in texts]))
-
     def pool(self, evidence: Evidence, size: int = POOL) -> npt.NDArray[np.intp]:
         """Return the concepts worth weighing for every text, shape (texts, up to ``size``)."""
         rough = 2 * evidence["best"] + evidence["all_names"] + 2 * evidence["exact"]
@@ -223,6 +220,7 @@ class ConceptIndex:
             ("contained", 2.0),
             ("latent", 1.0),
             ("context", 1.0),
+            ("place", 1.0),
             ("code_profile", 0.7),
             ("code_siblings", 0.5),
         ):
@@ -251,6 +249,7 @@ class ConceptIndex:
 _KNOWN_BY_ARRAY: dict[str, Callable[[Mapping[str, npt.NDArray[Any]]], EvidenceKind]] = {
     "name_parts.data": Contained,
     "latent": Meaning,
+    "place.map": Places,
     "concept_group": Groups,
     "code.codes": Codes,
     "foreign.data": Foreign,

@@ -30,7 +30,7 @@ def concept_places(facts: Sequence[ConceptFacts], names: Sequence[str]) -> Float
     """Return the place of every concept, shape (concepts, up to 300).
 
     Args:
-        facts: What is known about each concept; ``context`` names what belongs to it, parted by " ; ".
+        facts: What is known about each concept: skills, description, group, and which concepts stand beside it.
         names: All names of each concept in one text.
 
     Example:
@@ -44,11 +44,11 @@ def concept_places(facts: Sequence[ConceptFacts], names: Sequence[str]) -> Float
     """
     from sklearn.utils.extmath import randomized_svd
 
-    beside = [fact.context.split(" ; ") if fact.context else [] for fact in facts]
+    near = [" ; ".join(part for part in (fact.context, fact.beside) if part) for fact in facts]
     parts = (
-        (beside, _BESIDE),
+        ([text.split(" ; ") if text else [] for text in near], _BESIDE),
         ([_words(f"{own} {fact.description}") for own, fact in zip(names, facts, strict=True)], _WORDS),
-        ([_words(fact.context) for fact in facts], _WORDS_BESIDE),
+        ([_words(text) for text in near], _WORDS_BESIDE),
         ([[fact.group[:digits] for digits in (1, 2, 3, 4) if fact.group] for fact in facts], _GROUPS),
     )
     blocks = [weight * _rows(tokens) for tokens, weight in parts if any(tokens)]

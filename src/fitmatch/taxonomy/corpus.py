@@ -36,12 +36,14 @@ class ConceptFacts:
         is_group: Whether the concept is such a group itself.
         description: A text about it, in the language of the index.
         context: Names of what belongs to it: the skills of an occupation, the occupations that need a skill.
+        beside: Names of broader and of related concepts. Names in both are parted by " ; ".
     """
 
     group: str = ""
     is_group: bool = False
     description: str = ""
     context: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from fitmatch.taxonomy.corpus import ConceptFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from fitmatch.taxonomy.esco import Esco
 
 
 def esco_facts(esco: Esco, kind: str, language: str) -> dict[str, ConceptFacts]:
-    """Return group, description and context of every concept, by address.
+    """Return group, description, context and neighbours of every concept, by address.
 
     Args:
         esco: What was read.
@@ -22,19 +22,24 @@ def esco_facts(esco: Esco, kind: str, language: str) -> dict[str, ConceptFacts]:
             occupations that need it.
         language: Language of the texts; English ones stand in where it has none.
     """
-    beside = _occupations_of(esco) if kind == "skill" else {uri: list(skills) for uri, skills in esco.skills_of.items()}
+    belonging = (
+        _occupations_of(esco) if kind == "skill" else {uri: list(skills) for uri, skills in esco.skills_of.items()}
+    )
     return {
         uri: ConceptFacts(
             group=concept.isco,
             is_group=concept.type == "group",
             description=concept.descriptions.get(language) or concept.descriptions.get("en", ""),
-            context=" ; ".join(_name(esco, other, language) for other in beside.get(uri, ())),
+            context=" ; ".join(_name(esco, other, language) for other in belonging.get(uri, ())),
+            beside=" ; ".join(
+                _name(esco, other, language) for other in (*esco.broader.get(uri, ()), *esco.related.get(uri, ()))
+            ),
         )
         for uri, concept in esco.concepts.items()
     }
 
 
-def _occupations_of(esco: Esco) -> Mapping[str, Sequence[str]]:
+def _occupations_of(esco: Esco) -> Mapping[str, Iterable[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for occupation, skills in sorted(esco.skills_of.items()):
         for skill in skills:

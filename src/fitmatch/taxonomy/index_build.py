@@ -12,6 +12,7 @@ from fitmatch.taxonomy.corpus import ConceptFacts
 from fitmatch.taxonomy.evidence.codes import learn_codes
 from fitmatch.taxonomy.evidence.groups import learn_groups
 from fitmatch.taxonomy.evidence.meaning import learn_meaning
+from fitmatch.taxonomy.evidence.places import learn_places
 from fitmatch.taxonomy.evidence.spelling import learn_foreign, learn_parts, learn_spelling
 from fitmatch.taxonomy.evidence.texts import Names
 from fitmatch.taxonomy.ngrams import run_starts
@@ -91,8 +92,11 @@ def learn_index(
     known = [facts.get(concept, ConceptFacts()) for concept in concepts]
     arrays, rows = learn_spelling(names, titles, language)
     near = rows[: len(names.short)]
+    elsewhere = _joined(foreign, len(concepts))
     if facts:
-        arrays |= learn_meaning(names, known, _joined(foreign, len(concepts)))
+        arrays |= learn_meaning(names, known, elsewhere)
+    if facts and kind == "skill":
+        arrays |= learn_places(names, known, elsewhere, language)
     if kind == "sentence":
         arrays |= learn_parts(near, arrays)
     arrays |= learn_groups(names, known, near)

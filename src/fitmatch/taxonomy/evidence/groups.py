@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from fitmatch.taxonomy.code_classifier import CodeClassifier, classifier_in
-from fitmatch.taxonomy.separators import QUICK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +28,7 @@ def learn_groups(names: Names, facts: Sequence[ConceptFacts], near: sp.csr_matri
     known = np.char.str_len(groups) == _UNIT_GROUP
     if len(np.unique(groups[known])) < 2:
         return {}
-    classifier = CodeClassifier.fitted(near[np.flatnonzero(known)], groups[known].tolist(), _DIGITS, tolerance=QUICK)
+    classifier = CodeClassifier.fitted(near[np.flatnonzero(known)], groups[known].tolist(), _DIGITS)
     number = {str(code): position for position, code in enumerate(classifier.codes)}
     column = [number.get(fact.group[:_UNIT_GROUP], -1) for fact in facts]
     arrays = {f"group.{key}": value for key, value in classifier.arrays().items()}
