@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from fitmatch.taxonomy.ngrams import Arrays
 
 _SPLIT = "split."
+_MOST_NAMES = 3
+"""Names of a concept that places are learnt from, the preferred one first: many more teach little and cost much."""
 
 
 def learn_places(
@@ -35,11 +37,13 @@ def learn_places(
     """
     every_name = [f"{own} {other}" for own, other in zip(names.joined(), elsewhere, strict=True)]
     places = concept_places(facts, every_name)
-    arrays = name_places.learn(names.short, names.concept, places)
+    first = np.flatnonzero(np.arange(len(names.concept)) - names.preferred[names.concept] < _MOST_NAMES)
+    owner, spelt = names.concept[first], [names.short[position] for position in first.tolist()]
+    arrays = name_places.learn(spelt, owner, places)
     if language == "de":
         arrays |= word_parts.learn([*names.short, *(fact.description for fact in facts)])
         parts = WordParts(arrays)
-        split = name_places.learn([parts.view(name) for name in names.short], names.concept, places)
+        split = name_places.learn([parts.view(name) for name in spelt], owner, places)
         arrays |= {f"{_SPLIT}{key}": value for key, value in split.items()}
     return arrays
 
