@@ -1,4 +1,6 @@
-"""How well the core lexicon understands everyday words: ``python benchmarks/everyday.py [--show]``.
+"""How well everyday words are understood: ``python benchmarks/everyday.py [--taxonomy DIR] [--show]``.
+
+With the core lexicon, or with a built taxonomy behind it as a matcher would read.
 
 The lists in ``benchmarks/data`` are own work, written apart from the lexicon by people who did not look into it:
 job titles with the ISCO-08 unit groups an expert would accept, skill phrases in clusters that mean the same, and pairs
@@ -12,9 +14,7 @@ import csv
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from fitmatch.knowledge.lexicon import core_lexicon
-from fitmatch.normalise.words.skills import read_skill
-from fitmatch.normalise.words.titles import read_title
+from fitmatch.normalise.vocabulary import Vocabulary, core_vocabulary
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -24,12 +24,12 @@ def table(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(stream))
 
 
-def titles(*, show: bool) -> None:
+def titles(vocabulary: Vocabulary, *, show: bool) -> None:
     """Print per language how many titles map to an accepted unit group, to another one, or to none."""
-    occupations = core_lexicon().occupations
+    occupations = vocabulary.lexicon.occupations
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for row in table("everyday_titles"):
-        reading, accepted = read_title(row["text"]), set(row["isco08"].split("|"))
+        reading, accepted = vocabulary.read_title(row["text"]), set(row["isco08"].split("|"))
         groups = set(occupations[reading.value].isco08) if reading.value else set()
         result = "right" if groups & accepted else "wrong" if reading.value else "none"
         counts[row["lang"]][result] += 1
@@ -44,12 +44,12 @@ def titles(*, show: bool) -> None:
         )
 
 
-def skills(*, show: bool) -> None:
+def skills(vocabulary: Vocabulary, *, show: bool) -> None:
     """Print how many phrases resolve to the concept of their cluster, and how many look-alikes stay apart."""
     clusters: defaultdict[str, list[str | None]] = defaultdict(list)
     phrases: defaultdict[str, list[str]] = defaultdict(list)
     for row in table("skill_paraphrases"):
-        clusters[row["cluster"]].append(read_skill(row["text"]).value)
+        clusters[row["cluster"]].append(vocabulary.read_skill(row["text"]).value)
         phrases[row["cluster"]].append(row["text"])
     together = total = 0
     for cluster, values in clusters.items():
@@ -62,7 +62,7 @@ def skills(*, show: bool) -> None:
     pairs = table("skill_near_misses")
     apart = 0
     for row in pairs:
-        first, second = read_skill(row["text_a"]).value, read_skill(row["text_b"]).value
+        first, second = (vocabulary.read_skill(row[side]).value for side in ("text_a", "text_b"))
         apart += first is None or first != second
         if show and first == second is not None:
             print(f"  not apart: {row['text_a']} / {row['text_b']} -> {first}")
@@ -73,9 +73,15 @@ def skills(*, show: bool) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", action="store_true", help="print what is wrong")
+    parser.add_argument("--taxonomy", type=Path, help="Folder of a built taxonomy.")
     options = parser.parse_args()
-    titles(show=options.show)
-    skills(show=options.show)
+    vocabulary = core_vocabulary()
+    if options.taxonomy is not None:
+        from fitmatch.taxonomy.vocabulary import taxonomy_vocabulary
+
+        vocabulary = taxonomy_vocabulary(options.taxonomy)
+    titles(vocabulary, show=options.show)
+    skills(vocabulary, show=options.show)
 
 
 if __name__ == "__main__":

@@ -170,7 +170,9 @@ def _match() -> Schema:
         "hints": _list(_hint(), "What may help, never a promise."),
         "as_of": _text("Date of the law."),
         "weight_set": _or_null(_text("Name of the weight set.")),
-        "vocabulary": _or_null(_text("Which words were known: version of the core lexicon, of the taxonomy, of own words.")),
+        "vocabulary": _or_null(
+            _text("Which words were known: version of the core lexicon, of the taxonomy, of own words.")
+        ),
     }
     about = "One pair, or a record that stands in no pair, as `match --out x.jsonl` writes it. A hint, not a decision."
     return {"$schema": DIALECT, "title": "Match", "description": about} | _object(properties)
