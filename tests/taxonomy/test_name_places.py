@@ -19,21 +19,19 @@ def learnt() -> dict[str, np.ndarray]:
 
 
 def test_words_that_tell_weigh_more_than_words_that_everybody_bears(learnt: dict[str, np.ndarray]) -> None:
-    texts = ["fundraising clerk", "sales director"]
-    near = name_places.pairs(texts, np.array([0, 0, 1, 1]), np.array([0, 1, 0, 1]), learnt)
-    assert near[0] > near[1] + 0.5
-    assert near[3] > near[2] + 0.5
+    near = name_places.nearness(["fundraising clerk", "sales director"], learnt)
+    assert near[0, 0] > near[0, 1] + 0.5
+    assert near[1, 1] > near[1, 0] + 0.5
     assert near.dtype == np.float32
 
 
 @pytest.mark.parametrize("text", ["", " ", "%%%", "\x00\x07", "ЖЖЖ", "字" * 50])
 def test_a_text_without_known_letters_is_near_nothing(learnt: dict[str, np.ndarray], text: str) -> None:
-    assert name_places.pairs([text], np.array([0, 0]), np.array([0, 1]), learnt).tolist() == [0.0, 0.0]
+    assert name_places.nearness([text], learnt).tolist() == [[0.0, 0.0]]
 
 
 def test_nothing_is_asked(learnt: dict[str, np.ndarray]) -> None:
-    none = np.array([], dtype=np.intp)
-    assert name_places.pairs([], none, none, learnt).shape == (0,)
+    assert name_places.nearness([], learnt).shape == (0, 2)
     assert name_places.places_of([], learnt).shape == (0, 2)
 
 

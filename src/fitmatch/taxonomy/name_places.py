@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import scipy.sparse as sp
 
-from fitmatch.taxonomy.ngrams import NgramSpace
+from fitmatch.taxonomy.ngrams import NgramSpace, unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,11 +27,10 @@ _NGRAMS = (3, 5)
 _PENALTY = 0.3
 _STEPS = 30
 _FEW_NAMES = 1000
-_PAIRS = 1024
 
 
 def learn(names: Sequence[str], owner: npt.NDArray[np.integer[Any]], places: Floats) -> dict[str, npt.NDArray[Any]]:
-    """Return arrays for :func:`places_of` and :func:`pairs`.
+    """Return arrays for :func:`places_of` and :func:`nearness`.
 
     Args:
         names: Names of concepts, in the view in which texts will be placed.
@@ -43,8 +42,8 @@ def learn(names: Sequence[str], owner: npt.NDArray[np.integer[Any]], places: Flo
 
     Example:
         >>> arrays = learn(["koch", "beikoch", "maurer"], np.array([0, 0, 1]), np.eye(2, dtype=np.float32))
-        >>> pairs(["jungkoch", "maurerhelfer"], np.array([0, 1]), np.array([0, 1]), arrays).round(1).tolist()
-        [1.0, 1.0]
+        >>> nearness(["jungkoch", "maurerhelfer"], arrays).argmax(axis=1).tolist()
+        [0, 1]
     """
     if not names or len(names) != len(owner):
         message = f"{len(names)} names and {len(owner)} owners: there must be at least one, and one owner for each"
@@ -56,13 +55,13 @@ def learn(names: Sequence[str], owner: npt.NDArray[np.integer[Any]], places: Flo
     rows = rows[:, columns].tocsr()
     # A concept with many names must not outweigh one with few.
     share = (np.bincount(owner)[owner] ** -0.25).astype(np.float32)
-    unit = unit_places(places)
-    learnt = _ridge(sp.diags(share) @ rows, share[:, None] * unit[owner])
+    directions: Floats = unit(places).astype(np.float32)
+    learnt = _ridge(sp.diags(share) @ rows, share[:, None] * directions[owner])
     return {
         "place.rarity": space.rarity,
         "place.columns": columns.astype(np.int32),
         "place.map": learnt.astype(np.float16),
-        "place.concepts": unit,
+        "place.concepts": directions,
     }
 
 
@@ -70,25 +69,14 @@ def places_of(texts: Sequence[str], arrays: Arrays) -> Floats:
     """Return the place of every text, rows of length one (zero where nothing is known), shape (texts, directions)."""
     rows = NgramSpace(*_NGRAMS, arrays["place.rarity"]).rows(texts)[:, arrays["place.columns"]]
     needed = np.unique(rows.indices)
-    return unit_places(np.asarray(rows[:, needed] @ arrays["place.map"][needed].astype(np.float32)))
+    places: Floats = unit(np.asarray(rows[:, needed] @ arrays["place.map"][needed].astype(np.float32)))
+    return places
 
 
-def pairs(
-    texts: Sequence[str], rows: npt.NDArray[np.integer[Any]], concepts: npt.NDArray[np.integer[Any]], arrays: Arrays
-) -> Floats:
-    """Return how near text ``rows[i]`` and concept ``concepts[i]`` stand, -1 to 1, shape of ``rows``."""
-    places, of_concepts = places_of(texts, arrays), arrays["place.concepts"]
-    near = np.empty(len(rows), np.float32)
-    for start in range(0, len(rows), _PAIRS):
-        part = slice(start, start + _PAIRS)
-        near[part] = np.einsum("ij,ij->i", places[rows[part]], of_concepts[concepts[part]])
+def nearness(texts: Sequence[str], arrays: Arrays) -> Floats:
+    """Return how near each text and each concept stand, shape (texts, concepts), -1 to 1."""
+    near: Floats = places_of(texts, arrays) @ arrays["place.concepts"].T
     return near
-
-
-def unit_places(places: Floats) -> Floats:
-    """Return the rows scaled to length one; rows of zeros stay."""
-    unit: Floats = (places / np.maximum(np.linalg.norm(places, axis=1, keepdims=True), 1e-9)).astype(np.float32)
-    return unit
 
 
 def _ridge(rows: sp.csr_matrix, wanted: Floats) -> Floats:

@@ -58,12 +58,7 @@ class Places:
 
     def of(self, texts: TextBlock) -> Evidence:
         """Return ``place`` and, for German, ``place_parts``, each of shape (texts, concepts), -1 to 1."""
-        found = {"place": _near(texts.short, self._whole)}
+        found = {"place": name_places.nearness(texts.short, self._whole)}
         if self._parts is not None:
-            found["place_parts"] = _near([self._parts.view(text) for text in texts.short], self._split)
+            found["place_parts"] = name_places.nearness([self._parts.view(text) for text in texts.short], self._split)
         return found
-
-
-def _near(texts: Sequence[str], arrays: Arrays) -> npt.NDArray[np.float32]:
-    near: npt.NDArray[np.float32] = name_places.places_of(texts, arrays) @ arrays["place.concepts"].T
-    return near
