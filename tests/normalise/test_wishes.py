@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fitmatch.normalise.people.wishes import read_wishes
@@ -148,6 +148,7 @@ def test_what_is_ruled_out_is_no_wish() -> None:
 
 @settings(deadline=None, max_examples=150)
 @given(st.text(max_size=300))
+@example("A\u0958")
 def test_any_text_gives_a_reading(text: str) -> None:
     reading = read_wishes(text)
     assert (reading.status == "unmapped") == (reading.value is None)

@@ -100,13 +100,16 @@ def fold_with_offsets(text: str) -> Folded:
 
 
 def cap(text: str, limit: int = MAX_TEXT) -> str:
-    """Return the text in Unicode form NFC, cut to ``limit`` characters.
+    """Return the text in Unicode form NFC, cut to ``limit`` characters; never longer than it was.
 
     Example:
         >>> cap("Koch" * 100, 6)
         'KochKo'
     """
-    text = unicodedata.normalize("NFC", text[: limit * 4])[:limit]
+    beginning = text[: limit * 4]
+    composed = unicodedata.normalize("NFC", beginning)
+    # A few letters (Hindi "क़") are parted by NFC: a span would point behind the end of such a text.
+    text = (composed if len(composed) <= len(beginning) else beginning)[:limit]
     # A few characters unfold to many ("ﷺ" to 18): what counts is the length that will be compared.
     unfolded = len(unicodedata.normalize("NFKC", text))
     return text if unfolded <= 2 * limit else text[: limit * limit // unfolded]
