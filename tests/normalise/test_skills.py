@@ -118,3 +118,11 @@ def test_what_somebody_denies_is_not_a_skill(text: str) -> None:
 
 def test_not_only_is_no_denial() -> None:
     assert not is_denied("nicht nur Excel")
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [("Excel sicher", "Excel"), ("AutoCAD, Revit", "AutoCAD"), ("Staplerschein aus Polen", "Staplerschein")],
+)
+def test_a_word_beside_a_name_leaves_it_what_it_is(text: str, same_as: str) -> None:
+    assert read_skill(text).value == read_skill(same_as).value is not None

@@ -26,6 +26,7 @@ _WHOLE_TEXT = frozenset({"", "text.empty", "concept.several"})
 _WORD = re.compile(r"[^\W\d_]+")
 _SEVERAL = re.compile(r"[,;/&(]|\s(?:und|oder|bzw|and|or|та|і|й|и|або|или|و|یا|أو|ve|veya)\s")
 _LONGEST_TEXT = 5
+_SHORTEST_TELLING = 3
 _PAPERS = frozenset({"licence", "certificate"})
 
 
@@ -104,7 +105,7 @@ def _read_by_name(text: str, names: SkillNames) -> Reading[str]:
         return reading if reading.value == whole else _in_another_form(whole, text)
     inside = names.forms.find_inside(text)
     if inside is not None and (reading.span is None or inside.letters >= reading.span[1] - reading.span[0]):
-        stands_alone = len(inside.words) > 1 or not _is_about_something_else(inside.concept, inside.rest, names)
+        stands_alone = len(inside.words) > 1 or not _is_about_something_else(text, inside.concept, inside.rest, names)
         if stands_alone and not _does_something_else(text, inside.rest):
             return _in_another_form(inside.concept, text)
         return unmapped("concept.not_found")
@@ -112,7 +113,9 @@ def _read_by_name(text: str, names: SkillNames) -> Reading[str]:
         first, last = reading.span
         rest = tuple(_WORD.findall(fold(f"{text[:first]} {text[last:]}")))
         one_word = len(_WORD.findall(text[first:last])) == 1
-        if _does_something_else(text, rest) or (one_word and _is_about_something_else(reading.value, rest, names)):
+        if _does_something_else(text, rest) or (
+            one_word and _is_about_something_else(text, reading.value, rest, names)
+        ):
             return unmapped("concept.not_found")
     return reading
 
@@ -127,11 +130,14 @@ def _does_something_else(text: str, rest: tuple[str, ...]) -> bool:
     return short and any(without_article(word) in _activities() for word in rest)
 
 
-def _is_about_something_else(concept: str, rest: tuple[str, ...], names: SkillNames) -> bool:
-    """Return whether the one word beside a one-word name is one that only other skills speak of: nobody dyes walls."""
-    if concept in names.papers:
+def _is_about_something_else(text: str, concept: str, rest: tuple[str, ...], names: SkillNames) -> bool:
+    """Return whether the one word beside a one-word name is one that only other skills speak of: nobody dyes walls.
+
+    Not where both are items of a list ("AutoCAD, Revit"), nor where the name is that of a paper.
+    """
+    if concept in names.papers or len(rest) != 1 or len(rest[0]) < _SHORTEST_TELLING or _SEVERAL.search(text.lower()):
         return False
-    return len(rest) == 1 and names.forms.belongs_elsewhere(without_article(rest[0]), concept)
+    return names.forms.belongs_elsewhere(without_article(rest[0]), concept)
 
 
 def term_key(text: str) -> str:
