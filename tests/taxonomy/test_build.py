@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 
 from fitmatch.errors import FitmatchError, TaxonomyError, UnreadableFileError
+from fitmatch.normalise.words.skills import read_skill
 from fitmatch.taxonomy.build import BuildSources, build_taxonomy
 from fitmatch.taxonomy.folder import Taxonomy
 from fitmatch.taxonomy.info import taxonomy_lines
@@ -44,6 +46,14 @@ def test_titles_and_skills_are_found(built: Path) -> None:
 @pytest.mark.parametrize(("text", "concept"), [("кухар", "cook"), ("خباز", "baker"), ("duvarcı", "mason")])
 def test_names_of_the_core_lexicon_come_along(built: Path, text: str, concept: str) -> None:
     assert read_concept(Taxonomy.open(built), "occupation", text).value == OCCUPATION + concept
+
+
+def test_a_name_of_the_core_lexicon_that_the_taxonomy_lacks_is_still_one(built: Path) -> None:
+    read = taxonomy_reader(Taxonomy.open(built), "skill")
+    day = dt.date(2026, 4, 15)
+    assert read("Staplerfahren", day, None)["value"] == {"concept": read_skill("Staplerfahren").value}
+    assert read("HACCP", day, None)["value"]["concept"] == SKILL + "hygiene"
+    assert read("Staplerfahren", day, "xx")["reason"] == "text.language_not_covered"
 
 
 def test_nothing_is_forced(built: Path) -> None:

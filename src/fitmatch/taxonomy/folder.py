@@ -140,6 +140,14 @@ class Taxonomy:
         """Return the key of a concept in :attr:`lexicon`: that of the core lexicon if it has the concept too."""
         return self._keys.get(concept, concept)
 
+    def address(self, key: str) -> str:
+        """Return the concept that a key of :attr:`lexicon` stands for, the key itself where the taxonomy has none."""
+        return self._addresses.get(key, key)
+
+    @cached_property
+    def _addresses(self) -> dict[str, str]:
+        return {key: uri for uri, key in self._keys.items()}
+
     def _open(self, kind: str, language: str) -> ConceptIndex:
         name = f"{kind}_{language}"
         if not (self._folder / name).is_dir():

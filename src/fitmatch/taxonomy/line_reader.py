@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from fitmatch.errors import FitmatchError, did_you_mean
-from fitmatch.normalise.kinds import reading_record
+from fitmatch.normalise.kinds import reader_for, reading_record
 from fitmatch.schema.reading import Reading, unmapped
 
 if TYPE_CHECKING:
@@ -29,9 +29,17 @@ def taxonomy_reader(taxonomy: Taxonomy, kind: str) -> LineReader:
         message = f"a taxonomy does not read {kind!r}"
         raise FitmatchError(message, hint=did_you_mean(kind, _KIND_OF))
 
+    in_core = reader_for(kind)
+
     def read(text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:
-        del as_of
         reading = read_concept(taxonomy, _KIND_OF[kind], text, lang)
+        if reading.reason or reading.status != "mapped":
+            # The core lexicon has concepts that the taxonomy lacks; a name of theirs as it stands is still one.
+            own = in_core(text, as_of, lang)
+            if own["status"] == "mapped" and not own["reason"]:
+                for part, name in ((own["value"], "concept"), *((option, "code") for option in own["candidates"])):
+                    part[name] = taxonomy.address(part[name])
+                return own
         label_of = {alternative.value: alternative.label for alternative in reading.alternatives}
         return reading_record(
             reading,
