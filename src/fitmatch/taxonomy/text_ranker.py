@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from fitmatch.normalise.reading.text import cap, fold
+from fitmatch.taxonomy.ngrams import unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,7 +57,7 @@ class TextRanker:
         _, _, directions = randomized_svd(everything, size, n_iter=7, random_state=0)
         self._directions = directions.T
         self._rows = everything[: len(self.ids)]
-        self._latent = _unit(self._rows @ self._directions)
+        self._latent = unit(self._rows @ self._directions)
 
     @classmethod
     def from_texts(cls, rows: Iterable[tuple[str, str]], more: Iterable[str] = ()) -> TextRanker:
@@ -76,7 +77,7 @@ class TextRanker:
     def search(self, texts: Sequence[str], k: int | None = None) -> list[list[tuple[str, float, str]]]:
         """Return for each text the pool's ids, best first, as (id, score, ""), all of them if ``k`` is left out."""
         rows = self._words.transform([_body(text) for text in texts])
-        likeness = (rows @ self._rows.T).toarray() + _unit(rows @ self._directions) @ self._latent.T
+        likeness = (rows @ self._rows.T).toarray() + unit(rows @ self._directions) @ self._latent.T
         scores = likeness + self._like_the_best(likeness)
         found = []
         for row in scores:
@@ -101,8 +102,3 @@ def _body(text: str) -> str:
     lines = cap(text).split("\n")
     kept = [line for line in (lines[1:] if len(lines) > 1 else lines) if not _CONTACT.search(line)]
     return fold(" ".join(kept))
-
-
-def _unit(rows: npt.NDArray[np.float64]) -> Floats:
-    scaled: Floats = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    return scaled

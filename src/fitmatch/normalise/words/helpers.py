@@ -11,7 +11,7 @@ from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
 from fitmatch.normalise.words.scripts import without_article
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from fitmatch.knowledge.lexicon import Occupation
 
@@ -44,6 +44,11 @@ def _small_words() -> frozenset[str]:
     return frozenset(word for table in tables for row in read_table(table) for word in fold(row["word"]).split())
 
 
+def _place_begins(words: Sequence[str]) -> int:
+    """Return the position of the first small word behind another one: there begins where, for whom or with what."""
+    return next((i for i, word in enumerate(words) if i and word in _small_words()), len(words))
+
+
 def is_helper(text: str) -> bool:
     """Say whether a title speaks of a helper, an assistant or an apprentice.
 
@@ -71,7 +76,7 @@ def head_noun(text: str) -> tuple[str, str] | None:
         (('مهندس', ''), ('sofoerue', 'car_driver'), None)
     """
     words = _WORD.findall(fold(cap(text, MAX_TERM)))
-    place = next((i for i, word in enumerate(words) if i and word in _small_words()), len(words))
+    place = _place_begins(words)
     if place < 2:
         return None
     for word, where in ((words[0], "first"), (words[place - 1], "last")):
@@ -108,7 +113,7 @@ def worker_at(text: str) -> str | None:
         return None
     rest = [word for word in words if word not in workers and word not in _small_words()]
     found = {concept for word in rest if (concept := _place(word, places, german)) is not None}
-    place = next((i for i, word in enumerate(words) if i and word in _small_words()), len(words))
+    place = _place_begins(words)
     told_before = [word for word in words[:place] if word in rest and _place(word, places, german) is None]
     told_behind = [word for word in words[place:] if word in rest and _place(word, places, german) is None]
     if len(found) != 1 or told_before or len(told_behind) > 1:

@@ -11,7 +11,7 @@ from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
 from fitmatch.normalise.words.case_forms import as_named
-from fitmatch.normalise.words.gender import GenderLevel, plain_forms
+from fitmatch.normalise.words.gender import GenderLevel, feminine_form
 from fitmatch.normalise.words.helpers import head_noun, helper_of, is_helper, worker_at
 from fitmatch.normalise.words.name_index import NameIndex
 from fitmatch.normalise.words.scripts import without_article, without_turkish_letters
@@ -46,7 +46,7 @@ class TitleNames:
 
     def spelling(self, name: str) -> str:
         """Return what a name is known by, in whatever gender it is written; empty if it holds no words."""
-        return self.index.spelling(plain_forms(cap(name, MAX_TERM))[1])
+        return self.index.spelling(feminine_form(cap(name, MAX_TERM)))
 
     def with_names(self, names: Iterable[tuple[str, str]]) -> TitleNames:
         """Return these names and further ones, pairs (name, key), which win over what they named before."""
@@ -55,7 +55,7 @@ class TitleNames:
         for name, key in further:
             if code := _CODE.fullmatch(name):
                 codes[code[1]] = (*codes.get(code[1], ()), key)
-        index = self.index.with_names((plain_forms(name)[1], key) for name, key in further)
+        index = self.index.with_names((feminine_form(name), key) for name, key in further)
         return replace(self, index=index, by_code={**self.by_code, **codes})
 
 
@@ -68,7 +68,7 @@ def title_names(lexicon: Lexicon) -> TitleNames:
 def _index(lexicon: Lexicon) -> NameIndex:
     occupations = lexicon.occupations.values()
     names = [
-        (plain_forms(spelling)[1] if language == "de" else spelling, occupation.key)
+        (feminine_form(spelling) if language == "de" else spelling, occupation.key)
         for occupation in occupations
         for language, spellings in occupation.names.items()
         for spelling in spellings
@@ -81,7 +81,7 @@ def _index(lexicon: Lexicon) -> NameIndex:
     return NameIndex(
         names,
         lambda word: level(without_article(word)),
-        heads=[plain_forms(name)[1] for name in german],
+        heads=[feminine_form(name) for name in german],
         place_words=[row["word"] for row in read_table("taxonomy/place_words")],
         fields=[row["word"] for row in read_table("taxonomy/field_names")],
         incomplete=[row["word"] for row in read_table("taxonomy/field_names") if row["why"] != "field"],
@@ -119,7 +119,7 @@ def read_title(text: str, names: TitleNames | None = None) -> Reading[str]:
     if code:
         return _read_code(code[1], names)
     # Of "Köch:in" only the feminine form is sure to be a word; the index counts it as the masculine one.
-    _, plain = plain_forms(text)
+    plain = feminine_form(text)
     reading = settled(_read_plain(plain, names), text, names.weigh)
     # Offsets belong to the plain form; only a text that is its own plain form can be pointed into.
     return reading if plain == text or reading.span is None else replace(reading, span=(0, len(text)))
@@ -129,6 +129,8 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
     """Return the occupation a title without gender marks names."""
     head_words = names.weigh is None
     reading = names.index.read(text, head_words=head_words)
+    if reading.reason == "":
+        return reading
     helper = is_helper(text)
     if reading.reason == "concept.not_found":
         in_form = as_named(text, names.index.one_word_names, genitive=helper)
