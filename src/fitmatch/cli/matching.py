@@ -1,0 +1,133 @@
+"""Commands that match files, explain a pair, and show how a file is read."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fitmatch.cli.options import ALIASES, AS_OF, COLUMNS, TAXONOMY, WEIGHTS, day_of, leave, vocabulary_of
+from fitmatch.errors import FitmatchError
+from fitmatch.weights import DEFAULT_SET
+
+
+class Side(StrEnum):
+    """What rankings are made for."""
+
+    VACANCY = "vacancy"
+    CANDIDATE = "candidate"
+
+
+class Audience(StrEnum):
+    """Who an explanation is for."""
+
+    MENTOR = "mentor"
+    PARTICIPANT = "participant"
+    EMPLOYER = "employer"
+
+
+class Form(StrEnum):
+    """How an explanation is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+
+
+def demo(
+    out: Annotated[Path, typer.Option(help="Folder for the HTML report.")] = Path("out"),
+    top: Annotated[int, typer.Option(min=1, help="Pairs shown in each list.")] = 4,
+) -> None:
+    """Run the main job on the bundled example and show it."""
+    from fitmatch.demo.show import show_demo
+
+    show_demo(out, top=top)
+
+
+def match(
+    candidates: Annotated[Path, typer.Option(help="CSV, XLSX, ODS, JSON or JSONL.")],
+    vacancies: Annotated[Path, typer.Option(help="The same formats, or a saved answer of the BA Jobsuche.")],
+    top: Annotated[int, typer.Option(min=1, help="Pairs shown in each list.")] = 10,
+    weights: Annotated[str, typer.Option(help=WEIGHTS)] = DEFAULT_SET,
+    as_of: Annotated[str, typer.Option(help=AS_OF)] = "",
+    by: Annotated[Side, typer.Option(help="What a ranking is made for.")] = Side.VACANCY,
+    columns: Annotated[Path | None, typer.Option(help=COLUMNS)] = None,
+    taxonomy: Annotated[Path | None, typer.Option(help=TAXONOMY)] = None,
+    aliases: Annotated[list[Path] | None, typer.Option(help=ALIASES)] = None,
+    lang: Annotated[str, typer.Option(help="Language of the sentences.")] = "de",
+    out: Annotated[Path | None, typer.Option(help="JSONL, CSV, XLSX, Parquet or HTML, by its ending.")] = None,
+) -> None:
+    """Match a file of candidates with a file of vacancies; --out writes JSONL, CSV, XLSX, Parquet or HTML."""
+    from fitmatch.explain.catalogue import catalogue
+    from fitmatch.io.job import MatchJob
+    from fitmatch.io.progress import Progress
+    from fitmatch.io.report_text import report_lines
+
+    vocabulary, accounts = vocabulary_of(aliases, taxonomy)
+    texts = catalogue(lang, lexicon=vocabulary.lexicon)
+    job = MatchJob.load(
+        candidates, vacancies, columns=columns, weights=weights, as_of=day_of(as_of), vocabulary=vocabulary
+    )
+    with Progress(visible=sys.stderr.isatty()) as progress:
+        rankings = job.run(by=by.value, top=top, progress=progress)
+    for report in job.reports:
+        sys.stderr.write("\n".join(report_lines(report)) + "\n")
+    if out is None:
+        for ranking in rankings:
+            label = ranking.labels.get(ranking.id, "")
+            sys.stdout.write(f"\n{label} ({ranking.id})\n{ranking.table(lang)}\n")
+    else:
+        job.write(out, rankings, texts)
+        sys.stderr.write(f"{sum(len(r) for r in rankings)} pairs written to {out}\n")
+    leave(*job.reports, *accounts)
+
+
+def explain(
+    candidates: Annotated[Path, typer.Option(help="The file the candidate stands in.")],
+    vacancies: Annotated[Path, typer.Option(help="The file the vacancy stands in.")],
+    candidate: Annotated[str, typer.Option(help="Id of the candidate.")],
+    vacancy: Annotated[str, typer.Option(help="Id of the vacancy.")],
+    lang: Annotated[str, typer.Option(help="Language of the sentences.")] = "de",
+    audience: Annotated[
+        Audience, typer.Option("--for", help="Who reads it: mentor, or participant (plain German).")
+    ] = Audience.MENTOR,
+    form: Annotated[Form, typer.Option("--format", help="How it is written.")] = Form.TEXT,
+    as_of: Annotated[str, typer.Option(help=AS_OF)] = "",
+    weights: Annotated[str, typer.Option(help=WEIGHTS)] = DEFAULT_SET,
+    columns: Annotated[Path | None, typer.Option(help=COLUMNS)] = None,
+    taxonomy: Annotated[Path | None, typer.Option(help=TAXONOMY)] = None,
+    aliases: Annotated[list[Path] | None, typer.Option(help=ALIASES)] = None,
+) -> None:
+    """Explain one pair: every point, every open question, every reason."""
+    from fitmatch.io.job import MatchJob
+
+    if audience == Audience.PARTICIPANT and (lang, form) == ("de", Form.TEXT):
+        lang = "de-simple"
+    elif audience != Audience.MENTOR:
+        message = f"there are no texts for {audience.value!r} in this language and format yet"
+        raise FitmatchError(message, hint="--for participant has --lang de --format text; --for mentor has all others")
+    vocabulary, _ = vocabulary_of(aliases, taxonomy)
+    job = MatchJob.load(
+        candidates, vacancies, columns=columns, weights=weights, as_of=day_of(as_of), vocabulary=vocabulary
+    )
+    sys.stdout.write(job.explain_as(form.value, candidate, vacancy, lang).rstrip("\n") + "\n")
+
+
+def check(
+    file: Annotated[Path, typer.Argument(help="CSV, XLSX, ODS, JSON or JSONL.")],
+    kind: Annotated[str, typer.Option(help="candidate or vacancy; found out if left out.")] = "",
+    columns: Annotated[Path | None, typer.Option(help=COLUMNS)] = None,
+    taxonomy: Annotated[Path | None, typer.Option(help=TAXONOMY)] = None,
+    aliases: Annotated[list[Path] | None, typer.Option(help=ALIASES)] = None,
+) -> None:
+    """Show how a file would be read, before anything is matched."""
+    from fitmatch.io.job import check_file
+    from fitmatch.io.report_text import report_lines
+
+    vocabulary, accounts = vocabulary_of(aliases, taxonomy, full=True)
+    report = check_file(file, kind, columns, vocabulary)
+    sys.stdout.write("\n".join(report_lines(report, full=True)) + "\n")
+    leave(report, *accounts)
