@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.taxonomy import CodedTitles, ConceptFacts, ConceptIndex, Label
+from fitmatch.taxonomy.build import esco_labels
+from fitmatch.taxonomy.core_bridge import core_labels, same_concepts
 from fitmatch.taxonomy.esco import Esco, read_esco
 from fitmatch.taxonomy.esco_facts import esco_facts
 from fitmatch.taxonomy.kldb import read_code_key, read_kldb_texts, read_titles
@@ -111,14 +113,33 @@ def _joined(first: list[Label], more: list[Label]) -> list[Label]:
     return first + [label._replace(kind="alt") for label in more if label[:2] not in have]
 
 
-def more_labels(task: LinkTask, source: Esco, language: str) -> list[Label]:
-    """Return the names ESCO has for the task's concepts in a language, first the preferred one."""
-    return [
+@cache
+def core_names(data: Path, kind: str) -> dict[str, list[Label]]:
+    """Return the names that the core lexicon lends to ESCO concepts when a taxonomy is built, by address."""
+    source = esco(data)
+    group_of = {uri: concept.isco for uri, concept in source.concepts.items()}
+    found: dict[str, list[Label]] = {}
+    for label in core_labels(kind, same_concepts(kind, esco_labels(source, kind), group_of)):
+        found.setdefault(label.concept, []).append(label)
+    return found
+
+
+def more_labels(task: LinkTask, data: Path, kind: str, language: str) -> list[Label]:
+    """Return the names ESCO and the core lexicon have for the task's concepts in a language, ESCO's preferred first."""
+    source, core = esco(data), core_names(data, kind)
+    named = [
         Label(concept, name, language, "preferred" if number == 0 else "alt")
         for concept, uri in sorted(task.uris.items())
         if uri in source.concepts
         for number, name in enumerate(source.concepts[uri].names.get(language, ()))
     ]
+    lent = [
+        label._replace(concept=concept)
+        for concept, uri in sorted(task.uris.items())
+        for label in core.get(uri, ())
+        if label.language == language
+    ]
+    return _joined(named, lent)
 
 
 def occupation_index(
@@ -135,9 +156,9 @@ def occupation_index(
         translated: Whether the task ranks names in another language than that of its queries.
     """
     source = esco(data)
-    more = more_labels(task, source, language)
+    more = more_labels(task, data, "occupation", language)
     labels = more if translated else _joined(own_labels(task, language), more)
-    labels += more_labels(task, source, foreign) if foreign else []
+    labels += more_labels(task, data, "occupation", foreign) if foreign else []
     coded = coded_titles(data, train) if train else None
     return ConceptIndex.from_labels(
         labels, facts=concept_facts(source, task.uris, language, "occupation"), coded=coded, language=language
@@ -147,7 +168,8 @@ def occupation_index(
 def skill_index(task: LinkTask, data: Path, language: str, foreign: str = "") -> ConceptIndex:
     """Return the index for a skill task."""
     source = esco(data)
-    labels = own_labels(task, language) + (more_labels(task, source, foreign) if foreign else [])
+    labels = _joined(own_labels(task, language), more_labels(task, data, "skill", language))
+    labels += more_labels(task, data, "skill", foreign) if foreign else []
     facts = concept_facts(source, task.uris, language, "skill")
     return ConceptIndex.from_labels(labels, facts=facts, language=language, kind="skill")
 
@@ -168,7 +190,7 @@ def load_sentences(folder: Path, data: Path) -> LinkTask:
 def sentence_index(task: LinkTask, data: Path) -> ConceptIndex:
     """Return the index for sentences of English adverts."""
     source = esco(data)
-    labels = _joined(own_labels(task, "en"), more_labels(task, source, "en"))
+    labels = _joined(own_labels(task, "en"), more_labels(task, data, "skill", "en"))
     facts = concept_facts(source, task.uris, "en", "skill")
     return ConceptIndex.from_labels(labels, facts=facts, language="en", kind="sentence")
 

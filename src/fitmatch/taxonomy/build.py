@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from fitmatch.errors import UnreadableFileError
-from fitmatch.knowledge.lexicon import LANGUAGES, core_lexicon
+from fitmatch.knowledge.lexicon import LANGUAGES
 from fitmatch.taxonomy.concept_index import ConceptIndex
-from fitmatch.taxonomy.core_bridge import same_concepts
+from fitmatch.taxonomy.core_bridge import core_labels, same_concepts
 from fitmatch.taxonomy.corpus import CodedTitles, Label
 from fitmatch.taxonomy.esco import Esco, read_esco
 from fitmatch.taxonomy.esco_facts import esco_facts
@@ -28,9 +28,8 @@ from fitmatch.taxonomy.wider_lexicon import further_concepts
 from fitmatch.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
-    from fitmatch.knowledge.lexicon import Occupation, Skill
     from fitmatch.taxonomy.folder import Taxonomy
 
 KINDS = ("occupation", "skill")
@@ -78,7 +77,7 @@ def build_taxonomy(
     """
     progress("reading ESCO")
     esco = read_esco(sources.esco)
-    labels = {kind: _esco_labels(esco, kind) for kind in KINDS}
+    labels = {kind: esco_labels(esco, kind) for kind in KINDS}
     same: dict[str, dict[str, str]] = {}
     aliases = _read_aliases(sources.aliases, esco)
     coded = _coded_titles(sources)
@@ -86,9 +85,8 @@ def build_taxonomy(
     indexes: list[ConceptIndex] = []
     for kind in KINDS:
         progress(f"names of {kind}s from the core lexicon")
-        core = _core_concepts(kind)
-        same[kind] = same_concepts(core.values(), labels[kind], {uri: c.isco for uri, c in esco.concepts.items()})
-        own = labels[kind] + _core_names(same[kind], core) + aliases[kind]
+        same[kind] = same_concepts(kind, labels[kind], {uri: c.isco for uri, c in esco.concepts.items()})
+        own = labels[kind] + core_labels(kind, same[kind]) + aliases[kind]
         own = [Label(*row) for row in dict.fromkeys(own)]
         for language in languages:
             if not any(label.language == language for label in own):
@@ -117,12 +115,8 @@ def build_taxonomy(
     return save_taxonomy(out, indexes, codes, manifest, keys, further)
 
 
-def _core_concepts(kind: str) -> Mapping[str, Occupation | Skill]:
-    lexicon = core_lexicon()
-    return lexicon.occupations if kind == "occupation" else lexicon.skills
-
-
-def _esco_labels(esco: Esco, kind: str) -> list[Label]:
+def esco_labels(esco: Esco, kind: str) -> list[Label]:
+    """Return all names of the occupations (and ISCO groups) or of the skills, the first of each language preferred."""
     wanted = {"occupation", "group"} if kind == "occupation" else {"skill"}
     return [
         Label(uri, name, language, "alt" if number else "preferred")
@@ -130,16 +124,6 @@ def _esco_labels(esco: Esco, kind: str) -> list[Label]:
         if concept.type in wanted
         for language, names in sorted(concept.names.items())
         for number, name in enumerate(names)
-    ]
-
-
-def _core_names(same: Mapping[str, str], concepts: Mapping[str, Occupation | Skill]) -> list[Label]:
-    """Return the core lexicon's names as further names of the same concepts of ESCO."""
-    return [
-        Label(uri, name, language)
-        for key, uri in same.items()
-        for language, names in concepts[key].names.items()
-        for name in names
     ]
 
 
