@@ -18,6 +18,7 @@ from fitmatch.taxonomy.build import esco_labels
 from fitmatch.taxonomy.core_bridge import core_labels, same_concepts
 from fitmatch.taxonomy.esco import Esco, read_esco
 from fitmatch.taxonomy.esco_facts import esco_facts
+from fitmatch.taxonomy.further_names import further_names
 from fitmatch.taxonomy.kldb import read_code_key, read_kldb_texts, read_titles
 from fitmatch.taxonomy.title_coder import Hints, TitleCoder, phrases
 from fitmatch.taxonomy.views import Views
@@ -114,19 +115,20 @@ def _joined(first: list[Label], more: list[Label]) -> list[Label]:
 
 
 @cache
-def core_names(data: Path, kind: str) -> dict[str, list[Label]]:
-    """Return the names that the core lexicon lends to ESCO concepts when a taxonomy is built, by address."""
+def lent_names(data: Path, kind: str) -> dict[str, list[Label]]:
+    """Return the names that this project lends to ESCO concepts when a taxonomy is built, by address."""
     source = esco(data)
+    labels = esco_labels(source, kind)
     group_of = {uri: concept.isco for uri, concept in source.concepts.items()}
     found: dict[str, list[Label]] = {}
-    for label in core_labels(kind, same_concepts(kind, esco_labels(source, kind), group_of)):
+    for label in core_labels(kind, same_concepts(kind, labels, group_of)) + further_names(labels):
         found.setdefault(label.concept, []).append(label)
     return found
 
 
 def more_labels(task: LinkTask, data: Path, kind: str, language: str) -> list[Label]:
-    """Return the names ESCO and the core lexicon have for the task's concepts in a language, ESCO's preferred first."""
-    source, core = esco(data), core_names(data, kind)
+    """Return the names of the task's concepts in a language, ESCO's preferred first, those this project lends last."""
+    source, own = esco(data), lent_names(data, kind)
     named = [
         Label(concept, name, language, "preferred" if number == 0 else "alt")
         for concept, uri in sorted(task.uris.items())
@@ -136,7 +138,7 @@ def more_labels(task: LinkTask, data: Path, kind: str, language: str) -> list[La
     lent = [
         label._replace(concept=concept)
         for concept, uri in sorted(task.uris.items())
-        for label in core.get(uri, ())
+        for label in own.get(uri, ())
         if label.language == language
     ]
     return _joined(named, lent)

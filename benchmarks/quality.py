@@ -27,6 +27,7 @@ from linking_tasks import (
     coder_uk,
     concept_facts,
     esco,
+    lent_names,
     load_link_task,
     load_sentences,
     occupation_index,
@@ -91,6 +92,8 @@ def titles(name: str, sources: Sources) -> Ranked:
         for of in LANGUAGES
         for number, text in enumerate(source.concepts[uri].names.get(of, ()))
     ]
+    lent = lent_names(sources.data, "occupation")
+    names += [label for uri in occupation for label in lent.get(uri, ()) if label.language in LANGUAGES]
     index = ConceptIndex.from_labels([name for name in names if name.language == language], language=language)
     related = RelatedTitles(index, concept_facts(source, occupation, "en", "occupation"), names)
     queries, corpus = rows(folder / "queries.tsv"), rows(folder / "corpus_elements.tsv")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from fitmatch.knowledge.tables import read_table
 from fitmatch.taxonomy.esco import read_esco
 from fitmatch.taxonomy.kldb import read_code_key, read_kldb_texts
 
@@ -29,6 +30,9 @@ def test_esco_of_two_versions_is_read_together() -> None:
     assert kinds["group"] == 619
     assert esco.defects["skill relation of an unknown occupation"] == 67
     assert not any("\u00a0" in name for c in esco.concepts.values() for names in c.names.values() for name in names)
+    own = [row["esco"] for row in read_table("taxonomy/esco_links")]
+    own += ["http://data.europa.eu/esco/skill/" + row["skill"] for row in read_table("taxonomy/esco_skill_names_de")]
+    assert not [address for address in own if address not in esco.concepts]
     german = sum("de" in c.names for c in esco.concepts.values() if c.type == "occupation")
     assert german == 3039
 

@@ -23,6 +23,7 @@ from fitmatch.taxonomy.corpus import CodedTitles, Label
 from fitmatch.taxonomy.esco import Esco, read_esco
 from fitmatch.taxonomy.esco_facts import esco_facts
 from fitmatch.taxonomy.folder import LAYOUT, Manifest, file_checksums, save_taxonomy
+from fitmatch.taxonomy.further_names import further_names
 from fitmatch.taxonomy.kldb import read_code_key, read_kldb_texts, read_titles
 from fitmatch.taxonomy.wider_lexicon import further_concepts
 from fitmatch.version import VERSION
@@ -86,7 +87,7 @@ def build_taxonomy(
     for kind in KINDS:
         progress(f"names of {kind}s from the core lexicon")
         same[kind] = same_concepts(kind, labels[kind], {uri: c.isco for uri, c in esco.concepts.items()})
-        own = labels[kind] + core_labels(kind, same[kind]) + aliases[kind]
+        own = labels[kind] + core_labels(kind, same[kind]) + further_names(labels[kind]) + aliases[kind]
         own = [Label(*row) for row in dict.fromkeys(own)]
         for language in languages:
             if not any(label.language == language for label in own):
