@@ -65,12 +65,17 @@ class CodeParts:
         inside, offsets = separators_inside(used, of_text, groups, _STRICTNESS_INSIDE, QUICK)
         self._inside, self._inside_offsets = inside.T.tocsr().astype(np.float32), offsets.astype(np.float32)
 
-    def probabilities(self, rows: sp.csr_matrix) -> Floats:
-        """Return how likely each code is for each row, shape (rows, codes); every row sums to one."""
+    def probabilities(self, rows: sp.csr_matrix, more: Floats | float = 0.0) -> Floats:
+        """Return how likely each code is for each row, shape (rows, codes); every row sums to one.
+
+        Args:
+            rows: One row per text.
+            more: What else speaks for each code, shape (rows, codes); 1 makes a code e times as likely.
+        """
         used = rows[:, self._columns]
         of_parts = np.clip(used @ self._weights + self._offsets, -_FARTHEST, _FARTHEST)
         within = np.clip((used @ self._inside).toarray() + self._inside_offsets, -_FARTHEST, _FARTHEST)
-        scores = (self._shares @ of_parts.T).T + _INSIDE_WEIGHT * within
+        scores = (self._shares @ of_parts.T).T + _INSIDE_WEIGHT * within + more
         powers = np.exp(scores - scores.max(axis=1, keepdims=True))
         shares: Floats = (powers / powers.sum(axis=1, keepdims=True)).astype(np.float32)
         return shares

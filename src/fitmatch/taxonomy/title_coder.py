@@ -11,6 +11,7 @@ import scipy.sparse as sp
 
 from fitmatch.taxonomy.code_classifier import CodeClassifier
 from fitmatch.taxonomy.code_parts import CodeParts
+from fitmatch.taxonomy.group_words import GroupWords
 from fitmatch.taxonomy.ngrams import NgramSpace, unit_rows
 from fitmatch.taxonomy.separators import QUICK
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 _NGRAMS = (1, 5)
 _LEAST_LIKELY = 0.01
 _BLOCK = 1024
+# Words say something about a code directly, and something that is learnt (which groups titles confuse).
+_WORDS_DIRECTLY = 4.0
+_WORDS_AS_HINT = 0.5
 _PHRASE_END = re.compile(r"\s{3,}|(?<=[.;,])\s")
 _SHORTEST_PHRASE = 6
 
@@ -60,6 +64,8 @@ class TitleCoder:
         endings: Lengths of the ends of a code that mean the same in every group (KldB 2010: level, and level with
             supervision).
         hints: Other texts that are sorted into groups.
+        words: What people of a code, or of all codes with one beginning, work with, see
+            :class:`~fitmatch.taxonomy.group_words.GroupWords`.
         first_word: How much the letters of the first word count once more; languages that begin a title with
             its noun gain by it.
 
@@ -78,13 +84,16 @@ class TitleCoder:
         *,
         endings: Sequence[int] = (),
         hints: Sequence[Hints] = (),
+        words: Mapping[str, Sequence[str]] | None = None,
         first_word: float = 0.0,
     ) -> None:
         self._views, self._first_word = views, first_word
         spelt = [views.plain(title) for title, _ in titles]
         self._space = NgramSpace.fitted(spelt, *_NGRAMS)
         self._hints = [_Hint(hint, views, spelt) for hint in hints]
-        self._parts = CodeParts(self._rows(spelt), [code for _, code in titles], digits, endings)
+        self._words = GroupWords(words or {}, views, spelt)
+        rows = self._rows(spelt, self._words.nearness(spelt))
+        self._parts = CodeParts(rows, [code for _, code in titles], digits, endings)
 
     def code(self, texts: Sequence[str], k: int = 5) -> list[list[tuple[str, float]]]:
         """Return for each text its ``k`` likeliest codes with their probability, best first."""
@@ -92,17 +101,20 @@ class TitleCoder:
         codes = self._parts.codes
         for start in range(0, len(texts), _BLOCK):
             spelt = [self._views.plain(text) for text in texts[start : start + _BLOCK]]
-            for row in self._parts.probabilities(self._rows(spelt)):
+            near = self._words.nearness(spelt)
+            directly = _WORDS_DIRECTLY * self._words.of_codes(near, codes.tolist())
+            for row in self._parts.probabilities(self._rows(spelt, near), directly):
                 best = np.argsort(-row, kind="stable")[:k]
                 found.append([(str(codes[i]), float(row[i])) for i in best])
         return found
 
-    def _rows(self, spelt: Sequence[str]) -> sp.csr_matrix:
+    def _rows(self, spelt: Sequence[str], near: Floats) -> sp.csr_matrix:
         """Return what is known about texts: their letters, those of their first word, the groups they resemble."""
         blocks = [self._space.rows(spelt)]
         if self._first_word:
             blocks.append(self._first_word * self._space.rows([text.partition(" ")[0] for text in spelt]))
         blocks += [hint.rows(spelt) for hint in self._hints]
+        blocks.append(_WORDS_AS_HINT * self._words.rows(near))
         return unit_rows(sp.hstack(blocks, format="csr", dtype=np.float32))
 
 
