@@ -20,6 +20,7 @@ from fitmatch.taxonomy.esco import Esco, read_esco
 from fitmatch.taxonomy.esco_facts import esco_facts
 from fitmatch.taxonomy.further_names import further_names
 from fitmatch.taxonomy.group_words import working_words
+from fitmatch.taxonomy.group_words import Words, working_words
 from fitmatch.taxonomy.kldb import read_code_key, read_kldb_texts, read_titles
 from fitmatch.taxonomy.title_coder import Hints, TitleCoder, phrases
 from fitmatch.taxonomy.views import Views
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 ISCO = "/isco/C"
-SUPERVISORS = "9"
-"""The fourth digit of groups of KldB 2010 whose explanations speak of leading, not of the work that is led."""
-
 LANGUAGES = ("de", "en", "es", "pl", "bg")
 
 
@@ -202,7 +200,7 @@ def sentence_index(task: LinkTask, data: Path) -> ConceptIndex:
 
 
 def coder_de(known: Sequence[tuple[str, str]], data: Path, train: Path) -> TitleCoder:
-    """Return what codes German titles: ESCO names, the lexicon, working words and the explanations of KldB help."""
+    """Return what codes German titles: names, explanations and working words help."""
     names = [
         (name, concept.isco[:4])
         for concept in esco(data).concepts.values()
@@ -215,18 +213,15 @@ def coder_de(known: Sequence[tuple[str, str]], data: Path, train: Path) -> Title
         Hints(explained, strictness=0.5, weight=0.3),
         Hints(skill_names(esco(data)), strictness=0.5, weight=0.3),
     ]
-    words = {group: list(terms) for group, terms in working_words("de").items()}
-    for phrase, group in phrases(coded_titles(data, train).texts, 4):
-        if group[-1] != SUPERVISORS:
-            words.setdefault(group, []).append(phrase)
     views = Views("de", [title for title, _ in known if "/" in title])
-    return TitleCoder(known, views, 3, endings=(1, 2), hints=hints, words=words)
+    return TitleCoder(known, views, 3, endings=(1, 2), hints=hints, words=Words(working_words("de")))
 
 
 def coder_uk(known: Sequence[tuple[str, str]]) -> TitleCoder:
     """Return what codes Ukrainian titles, with the lexicon as a hint and the working words of ISCO-88."""
     hints = [Hints(lexicon_names(("uk", "ru")))]
-    return TitleCoder(known, Views("uk"), 4, hints=hints, words=working_words("uk"), first_word=0.5)
+    words = Words(working_words("uk"), whole=3.0, weight=2.0)
+    return TitleCoder(known, Views("uk"), 4, hints=hints, words=words, first_word=0.5)
 
 
 def skill_names(source: Esco) -> list[tuple[str, str]]:

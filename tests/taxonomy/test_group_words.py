@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from fitmatch.knowledge.tables import read_table
-from fitmatch.taxonomy.group_words import GroupWords, working_words
+from fitmatch.taxonomy.group_words import GroupWords, Words, working_words
 from fitmatch.taxonomy.title_coder import TitleCoder
 from fitmatch.taxonomy.views import Views
 
@@ -18,7 +18,7 @@ TITLES = [("Koch/Köchin", "29322"), ("Maurer/in", "32122"), ("Bauhelfer/in", "3
 
 @pytest.fixture
 def words() -> GroupWords:
-    return GroupWords(WORDS, Views("de"), [])
+    return GroupWords(Words(WORDS, weight=1.0), Views("de"), [])
 
 
 def test_the_nearest_word_of_a_group_counts(words: GroupWords) -> None:
@@ -36,6 +36,13 @@ def test_a_code_without_words_takes_the_best_of_its_neighbours(words: GroupWords
     assert found[0].tolist() == pytest.approx([0.2, 0.7, 0.7, 0.7, 0])
 
 
+def test_the_whole_list_counts_as_much_as_said() -> None:
+    texts = ["grosskueche"]
+    nearest, both = (GroupWords(Words(WORDS, whole=whole), Views("de"), []).nearness(texts)[0] for whole in (0.0, 2.0))
+    assert both[0] > nearest[0]
+    assert both[0] <= 3 + 1e-6
+
+
 def test_rows_have_length_one_and_prefer_the_nearer(words: GroupWords) -> None:
     rows = words.rows(np.array([[0.2, 0.5, 0.7]], np.float32)).toarray()
     assert np.linalg.norm(rows) == pytest.approx(1)
@@ -43,14 +50,14 @@ def test_rows_have_length_one_and_prefer_the_nearer(words: GroupWords) -> None:
 
 
 def test_words_lead_to_a_code_that_no_title_names() -> None:
-    alone, helped = (TitleCoder(TITLES, Views("de"), words=words) for words in (None, WORDS))
+    alone, helped = (TitleCoder(TITLES, Views("de"), words=words) for words in (None, Words(WORDS)))
     chance = [dict(coder.code(["Ziegelbrenner"])[0])["32122"] for coder in (alone, helped)]
     assert chance[1] > chance[0]
 
 
 @pytest.mark.parametrize("given", [{}, {"2932": []}, {"2932": ["", "\x00"]}])
 def test_no_words_say_nothing(given: dict[str, list[str]]) -> None:
-    words = GroupWords(given, Views("de"), ["koch"])
+    words = GroupWords(Words(given, whole=1.0), Views("de"), ["koch"])
     near = words.nearness(["koch", ""])
     assert near.shape == (2, 0)
     assert words.of_codes(near, ["29322"]).tolist() == [[0], [0]]

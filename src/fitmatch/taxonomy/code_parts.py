@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 _STRICTNESS = 1.0
 _STRICTNESS_INSIDE = 8.0
-# How much a part counts, from the likelihood of held-out German titles; each shorter beginning counts half.
+# How much a part counts, from the likelihood of held-out titles; each shorter beginning counts half, but never less
+# than the least: of four Ukrainian digits the first would count next to nothing.
 _BEGINNING_WEIGHT = 2.8
+_LEAST_WEIGHT = 0.9
 _ENDING_WEIGHT = 0.8
 _INSIDE_WEIGHT = 1.5
 _FARTHEST = 4.0
@@ -55,7 +57,8 @@ class CodeParts:
         self.codes: npt.NDArray[np.str_] = np.unique(of_text)
         self._columns = columns_in_use(rows, least=1)
         used = rows[:, self._columns]
-        parts = [(slice(0, length), _BEGINNING_WEIGHT / 2 ** (digits - length)) for length in range(1, digits + 1)]
+        weights = [max(_LEAST_WEIGHT, _BEGINNING_WEIGHT / 2**shorter) for shorter in reversed(range(digits))]
+        parts = [(slice(0, length), weight) for length, weight in enumerate(weights, start=1)]
         parts += [(slice(-length, None), _ENDING_WEIGHT) for length in endings]
         learnt = [_single(*separators(used, _part(of_text, part), _STRICTNESS, QUICK)) for part, _ in parts]
         self._weights = np.ascontiguousarray(np.vstack([weights for weights, _ in learnt]).T)

@@ -11,7 +11,7 @@ import scipy.sparse as sp
 
 from fitmatch.taxonomy.code_classifier import CodeClassifier
 from fitmatch.taxonomy.code_parts import CodeParts
-from fitmatch.taxonomy.group_words import GroupWords
+from fitmatch.taxonomy.group_words import GroupWords, Words
 from fitmatch.taxonomy.ngrams import NgramSpace, unit_rows
 from fitmatch.taxonomy.separators import QUICK
 
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 _NGRAMS = (1, 5)
 _LEAST_LIKELY = 0.01
 _BLOCK = 1024
-# Words say something about a code directly, and something that is learnt (which groups titles confuse).
-_WORDS_DIRECTLY = 4.0
+# Words speak for a code directly; as a hint it is also learnt which codes the titles near the words of a group have.
 _WORDS_AS_HINT = 0.5
 _PHRASE_END = re.compile(r"\s{3,}|(?<=[.;,])\s")
 _SHORTEST_PHRASE = 6
@@ -65,7 +64,7 @@ class TitleCoder:
             supervision).
         hints: Other texts that are sorted into groups.
         words: What people of a code, or of all codes with one beginning, work with, see
-            :class:`~fitmatch.taxonomy.group_words.GroupWords`.
+            :func:`~fitmatch.taxonomy.group_words.working_words`.
         first_word: How much the letters of the first word count once more; languages that begin a title with
             its noun gain by it.
 
@@ -84,14 +83,14 @@ class TitleCoder:
         *,
         endings: Sequence[int] = (),
         hints: Sequence[Hints] = (),
-        words: Mapping[str, Sequence[str]] | None = None,
+        words: Words | None = None,
         first_word: float = 0.0,
     ) -> None:
         self._views, self._first_word = views, first_word
         spelt = [views.plain(title) for title, _ in titles]
         self._space = NgramSpace.fitted(spelt, *_NGRAMS)
         self._hints = [_Hint(hint, views, spelt) for hint in hints]
-        self._words = GroupWords(words or {}, views, spelt)
+        self._words = GroupWords(words or Words({}), views, spelt)
         rows = self._rows(spelt, self._words.nearness(spelt))
         self._parts = CodeParts(rows, [code for _, code in titles], digits, endings)
 
@@ -102,7 +101,7 @@ class TitleCoder:
         for start in range(0, len(texts), _BLOCK):
             spelt = [self._views.plain(text) for text in texts[start : start + _BLOCK]]
             near = self._words.nearness(spelt)
-            directly = _WORDS_DIRECTLY * self._words.of_codes(near, codes.tolist())
+            directly = self._words.of_codes(near, codes.tolist())
             for row in self._parts.probabilities(self._rows(spelt, near), directly):
                 best = np.argsort(-row, kind="stable")[:k]
                 found.append([(str(codes[i]), float(row[i])) for i in best])
