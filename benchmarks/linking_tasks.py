@@ -19,7 +19,6 @@ from fitmatch.taxonomy.core_bridge import core_labels, same_concepts
 from fitmatch.taxonomy.esco import Esco, read_esco
 from fitmatch.taxonomy.esco_facts import esco_facts
 from fitmatch.taxonomy.further_names import further_names
-from fitmatch.taxonomy.group_words import working_words
 from fitmatch.taxonomy.group_words import Words, working_words
 from fitmatch.taxonomy.kldb import read_code_key, read_kldb_texts, read_titles
 from fitmatch.taxonomy.title_coder import Hints, TitleCoder, phrases
