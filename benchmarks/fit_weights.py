@@ -57,6 +57,7 @@ TEXTS = [
 CODES = [
     ("code_allowed", "value"),
     ("code_level", "value"),
+    ("code_names", "value"),
     ("code_siblings", "value"),
     ("code_texts", "value"),
     ("code_profile", "value"),

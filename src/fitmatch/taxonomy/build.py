@@ -169,5 +169,5 @@ def _codes(esco: Esco, indexes: Sequence[ConceptIndex]) -> dict[str, dict[str, s
             continue
         best = np.asarray(index.arrays["code.profile"]).argmax(axis=0)
         for concept, position in zip(index.concepts, best, strict=True):
-            codes.setdefault(concept, {})["kldb"] = str(index.arrays["code.codes"][position])
+            codes.setdefault(concept, {})["kldb"] = str(index.arrays["code.parts.codes"][position])
     return codes

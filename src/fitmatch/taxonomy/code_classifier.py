@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from fitmatch.taxonomy.ngrams import packed, run_starts, unpacked
+from fitmatch.taxonomy.ngrams import packed, run_starts, unpacked, within
 from fitmatch.taxonomy.separators import EXACT, columns_in_use, separators, separators_inside
 
 if TYPE_CHECKING:
@@ -90,8 +90,7 @@ class CodeClassifier:
 
 def classifier_in(prefix: str, arrays: Arrays) -> CodeClassifier:
     """Return the classifier whose arrays stand among others under names that begin with ``prefix``."""
-    own = {key.removeprefix(prefix): value for key, value in arrays.items() if key.startswith(prefix)}
-    return CodeClassifier(own)
+    return CodeClassifier(within(prefix, arrays))
 
 
 def _learn(

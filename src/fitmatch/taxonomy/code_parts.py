@@ -7,17 +7,21 @@ managers, whatever the field. A part that many fields share is learnt from the t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import scipy.sparse as sp
 
+from fitmatch.taxonomy.ngrams import packed, unpacked
 from fitmatch.taxonomy.separators import QUICK, columns_in_use, separators, separators_inside
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import numpy.typing as npt
+
+    from fitmatch.taxonomy.ngrams import Arrays
 
     Floats = npt.NDArray[np.float32]
 
@@ -38,35 +42,65 @@ class CodeParts:
     The whole code is only learnt inside its group (texts with the same ``digits`` leading digits).
 
     Args:
-        rows: One row per known text, scaled to length one.
-        codes: The code of every row.
-        digits: How many leading digits make a group; every beginning up to this length is asked for.
-        endings: Lengths of the endings that mean the same in every group.
+        arrays: What :meth:`fitted` learnt, as plain arrays.
 
     Example:
         >>> from fitmatch.taxonomy.ngrams import NgramSpace
         >>> texts, codes = ["koch", "beikoch", "maurer", "helfer maurer"], ["2932", "2931", "3212", "3211"]
         >>> space = NgramSpace.fitted(texts, 1, 4)
-        >>> parts = CodeParts(space.rows(texts), codes, digits=2, endings=(1,))
+        >>> parts = CodeParts.fitted(space.rows(texts), codes, digits=2, endings=(1,))
         >>> str(parts.codes[parts.probabilities(space.rows(["beikoch"])).argmax()])
         '2931'
     """
 
-    def __init__(self, rows: sp.csr_matrix, codes: Sequence[str], digits: int, endings: Sequence[int] = ()) -> None:
+    def __init__(self, arrays: Arrays) -> None:
+        self.codes: npt.NDArray[np.str_] = arrays["codes"]
+        self._arrays = arrays
+        self._columns, self._offsets = arrays["columns"], arrays["offsets"]
+        self._shares, self._inside = unpacked("shares", arrays), unpacked("inside", arrays)
+        self._inside_offsets = arrays["inside_offsets"]
+
+    @cached_property
+    def _weights(self) -> Floats:
+        # Saved in half the size; read when the first text comes, so that opening takes no time.
+        return self._arrays["weights"].astype(np.float32)
+
+    @classmethod
+    def fitted(cls, rows: sp.csr_matrix, codes: Sequence[str], digits: int, endings: Sequence[int] = ()) -> CodeParts:
+        """Return what is learnt from texts and their codes.
+
+        Args:
+            rows: One row per known text, scaled to length one.
+            codes: The code of every row.
+            digits: How many leading digits make a group; every beginning up to this length is asked for.
+            endings: Lengths of the endings that mean the same in every group.
+        """
         of_text = np.array(codes)
-        self.codes: npt.NDArray[np.str_] = np.unique(of_text)
-        self._columns = columns_in_use(rows, least=1)
-        used = rows[:, self._columns]
+        known = np.unique(of_text)
+        columns = columns_in_use(rows, least=1)
+        used = rows[:, columns]
         weights = [max(_LEAST_WEIGHT, _BEGINNING_WEIGHT / 2**shorter) for shorter in reversed(range(digits))]
         parts = [(slice(0, length), weight) for length, weight in enumerate(weights, start=1)]
         parts += [(slice(-length, None), _ENDING_WEIGHT) for length in endings]
-        learnt = [_single(*separators(used, _part(of_text, part), _STRICTNESS, QUICK)) for part, _ in parts]
-        self._weights = np.ascontiguousarray(np.vstack([weights for weights, _ in learnt]).T)
-        self._offsets = np.concatenate([offsets for _, offsets in learnt])
-        self._shares = sp.vstack([_shares(self.codes, part, weight) for part, weight in parts]).T.tocsr()
+        learnt = [separators(used, _part(of_text, part), _STRICTNESS, QUICK) for part, _ in parts]
         groups = _part(of_text, slice(0, digits))
-        inside, offsets = separators_inside(used, of_text, groups, _STRICTNESS_INSIDE, QUICK)
-        self._inside, self._inside_offsets = inside.T.tocsr().astype(np.float32), offsets.astype(np.float32)
+        inside, inside_offsets = separators_inside(used, of_text, groups, _STRICTNESS_INSIDE, QUICK)
+        shares = sp.vstack([_shares(known, part, weight) for part, weight in parts]).T.tocsr()
+        arrays = {
+            "codes": known,
+            "columns": columns.astype(np.int32),
+            # Half the size, and one array at a time: a hundred megabytes for a thousand codes.
+            "weights": np.ascontiguousarray(np.vstack([of_part.astype(np.float16) for of_part, _ in learnt]).T),
+            "offsets": np.concatenate([offsets for _, offsets in learnt]).astype(np.float32),
+            "inside_offsets": inside_offsets.astype(np.float32),
+            **packed("shares", shares),
+            **packed("inside", inside.T.tocsr().astype(np.float32)),
+        }
+        return cls(arrays)
+
+    def arrays(self) -> Mapping[str, npt.NDArray[Any]]:
+        """Return everything learnt, for the constructor."""
+        return self._arrays
 
     def probabilities(self, rows: sp.csr_matrix, more: Floats | float = 0.0) -> Floats:
         """Return how likely each code is for each row, shape (rows, codes); every row sums to one.
@@ -82,11 +116,6 @@ class CodeParts:
         powers = np.exp(scores - scores.max(axis=1, keepdims=True))
         shares: Floats = (powers / powers.sum(axis=1, keepdims=True)).astype(np.float32)
         return shares
-
-
-def _single(weights: npt.NDArray[np.float64], offsets: npt.NDArray[np.float64]) -> tuple[Floats, Floats]:
-    """Return both in single precision: a hundred megabytes less for a thousand codes."""
-    return weights.astype(np.float32), offsets.astype(np.float32)
 
 
 def _part(codes: npt.NDArray[np.str_], part: slice) -> npt.NDArray[np.str_]:

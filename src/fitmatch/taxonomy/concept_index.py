@@ -251,7 +251,7 @@ _KNOWN_BY_ARRAY: dict[str, Callable[[Mapping[str, npt.NDArray[Any]]], EvidenceKi
     "latent": Meaning,
     "place.map": Places,
     "concept_group": Groups,
-    "code.codes": Codes,
+    "code.profile": Codes,
     "foreign.data": Foreign,
 }
 """Further kinds of evidence, by an array that an index has only if it has learnt them."""
@@ -261,7 +261,7 @@ def _weight_set(words: IndexWords, arrays: Mapping[str, npt.NDArray[Any]]) -> st
     """Return the name of the weights that were fitted for what an index knows."""
     if words.kind != "occupation" and "latent" in arrays:
         return words.kind
-    if "code.codes" in arrays:
+    if "code.profile" in arrays:
         return "names_texts_codes"
     if "latent" not in arrays or "concept_group" not in arrays:
         return "names"

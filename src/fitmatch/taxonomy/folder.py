@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from fitmatch.knowledge.lexicon import Lexicon
 
-LAYOUT = 2
+LAYOUT = 3
 """Version of the folder's layout; a folder of another one has to be built again."""
 
 _MANIFEST = "manifest.json"

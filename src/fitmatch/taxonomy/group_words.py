@@ -7,24 +7,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import scipy.sparse as sp
 
 from fitmatch.knowledge.tables import read_table, split_cell
-from fitmatch.taxonomy.ngrams import NgramSpace, unit_rows
+from fitmatch.taxonomy.ngrams import packed, unit_rows, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import numpy.typing as npt
 
-    from fitmatch.taxonomy.views import Views
+    from fitmatch.taxonomy.ngrams import Arrays, NgramSpace
 
     Floats = npt.NDArray[np.float32]
 
-_NGRAMS = (2, 5)
 _ALONE = 3.0
 """How much more nearness counts where nothing else is known than beside what coded titles say."""
 
@@ -51,39 +50,59 @@ class GroupWords:
     """Compares titles with the words of each group by their letters.
 
     Args:
-        words: The words of each group.
-        views: How titles are compared.
-        spelt: Titles as the views spell them: they also tell how rare letters are.
+        arrays: What :meth:`fitted` found, as plain arrays.
 
     Example:
-        >>> from fitmatch.taxonomy.views import Views
+        >>> from fitmatch.taxonomy.ngrams import NgramSpace
         >>> words = Words({"2932": ["Speisen", "Großküche"], "3212": ["Ziegel", "Mauerwerk"]})
-        >>> bool(np.diff(GroupWords(words, Views("de"), []).nearness(["ziegelbrenner"])) > 0.3)
+        >>> space = NgramSpace.fitted(["speisen", "grosskueche", "ziegel", "mauerwerk"], 2, 5)
+        >>> nearness = GroupWords.fitted(words, str.casefold, space).nearness(space.rows(["ziegelbrenner"]))
+        >>> bool(np.diff(nearness) > 0.3)
         True
     """
 
-    def __init__(self, words: Words, views: Views, spelt: Sequence[str]) -> None:
-        lists = {group: sorted({views.plain(text) for text in texts} - {""}) for group, texts in words.of_group.items()}
-        of_group = {group: lists[group] for group in sorted(lists) if lists[group]}
-        texts = [text for own in of_group.values() for text in own]
-        self.groups = list(of_group)
+    def __init__(self, arrays: Arrays) -> None:
+        self._arrays = arrays
+        self.groups: list[str] = arrays["groups"].tolist()
         self._beginning: defaultdict[str, list[int]] = defaultdict(list)
         for number, group in enumerate(self.groups):
             for length in range(1, len(group) + 1):
                 self._beginning[group[:length]].append(number)
-        self._whole, self._weight = words.whole, words.weight
-        self._starts = np.cumsum([0, *(len(own) for own in of_group.values())])[:-1].astype(np.intp)
-        self._space = NgramSpace.fitted([*texts, *spelt], *_NGRAMS)
-        self._texts = self._space.rows(texts).T.tocsr()
-        self._lists = self._space.rows([" ".join(own) for own in of_group.values()]).T.tocsr()
+        self._whole, self._weight = (float(value) for value in arrays["counts"])
+        self._starts = arrays["starts"]
+        self._texts, self._lists = unpacked("texts", arrays), unpacked("lists", arrays)
 
-    def nearness(self, spelt: Sequence[str]) -> Floats:
+    @classmethod
+    def fitted(cls, words: Words, spell: Callable[[str], str], space: NgramSpace) -> GroupWords:
+        """Return the words of each group, ready to be compared.
+
+        Args:
+            words: The words of each group.
+            spell: How a text is spelt where it is compared.
+            space: The space in which rows of texts are compared.
+        """
+        of_group = spelt_words(words, spell)
+        texts = [text for own in of_group.values() for text in own]
+        arrays = {
+            "groups": np.array(list(of_group), dtype=np.str_),
+            "starts": np.cumsum([0, *(len(own) for own in of_group.values())])[:-1].astype(np.intp),
+            "counts": np.array([words.whole, words.weight]),
+            **packed("texts", space.rows(texts).T.tocsr()),
+            **packed("lists", space.rows([" ".join(own) for own in of_group.values()]).T.tocsr()),
+        }
+        return cls(arrays)
+
+    def arrays(self) -> Mapping[str, npt.NDArray[Any]]:
+        """Return everything, for the constructor."""
+        return self._arrays
+
+    def nearness(self, rows: sp.csr_matrix) -> Floats:
         """Return how near each title is to the words of each group, 0 to 1 + whole, shape (titles, groups)."""
-        near = np.zeros((len(spelt), len(self.groups)), np.float32)
-        for start in range(0, len(spelt) if self.groups else 0, _BLOCK):
-            rows = self._space.rows(spelt[start : start + _BLOCK])
-            nearest = np.maximum.reduceat((rows @ self._texts).toarray(), self._starts, axis=1)
-            near[start : start + _BLOCK] = nearest + self._whole * (rows @ self._lists)
+        near = np.zeros((rows.shape[0], len(self.groups)), np.float32)
+        for start in range(0, rows.shape[0] if self.groups else 0, _BLOCK):
+            block = rows[start : start + _BLOCK]
+            nearest = np.maximum.reduceat((block @ self._texts).toarray(), self._starts, axis=1)
+            near[start : start + _BLOCK] = nearest + self._whole * (block @ self._lists)
         return near
 
     def of_codes(self, near: Floats, codes: Sequence[str]) -> Floats:
@@ -106,11 +125,17 @@ class GroupWords:
         beginnings = (code[:length] for length in range(len(code), 0, -1))
         return next((self._beginning[start] for start in beginnings if start in self._beginning), [])
 
-    def rows(self, near: Floats) -> sp.csr_matrix:
+    def likeness(self, near: Floats) -> sp.csr_matrix:
         """Return how likely each group is, as rows of length one (square roots), shape (titles, groups)."""
         powers = np.exp(_ALONE * self._weight * (near - near.max(axis=1, keepdims=True, initial=0)))
         likely = powers / np.maximum(powers.sum(axis=1, keepdims=True), 1e-9)
         return unit_rows(sp.csr_matrix(np.sqrt(np.where(likely > _LEAST_LIKELY, likely, 0), dtype=np.float32)))
+
+
+def spelt_words(words: Words, spell: Callable[[str], str]) -> dict[str, list[str]]:
+    """Return the words of each group that has any as they are spelt where they are compared, sorted."""
+    lists = {group: sorted({spell(text) for text in texts} - {""}) for group, texts in words.of_group.items()}
+    return {group: lists[group] for group in sorted(lists) if lists[group]}
 
 
 def working_words(language: str) -> dict[str, tuple[str, ...]]:

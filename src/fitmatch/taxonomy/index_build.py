@@ -9,12 +9,12 @@ import numpy as np
 
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
 from fitmatch.taxonomy.corpus import ConceptFacts
-from fitmatch.taxonomy.evidence.codes import learn_codes
+from fitmatch.taxonomy.evidence.codes import learn_codes, words_of_codes
 from fitmatch.taxonomy.evidence.groups import learn_groups
 from fitmatch.taxonomy.evidence.meaning import learn_meaning
 from fitmatch.taxonomy.evidence.places import learn_places
 from fitmatch.taxonomy.evidence.spelling import learn_foreign, learn_parts, learn_spelling
-from fitmatch.taxonomy.evidence.texts import Names
+from fitmatch.taxonomy.evidence.texts import Names, near_space
 from fitmatch.taxonomy.ngrams import run_starts
 from fitmatch.taxonomy.views import Views
 
@@ -101,7 +101,8 @@ def learn_index(
         arrays |= learn_parts(near, arrays)
     arrays |= learn_groups(names, known, near)
     if coded is not None:
-        arrays |= learn_codes(names, known, coded, rows[len(names.short) :], near)
+        code_words = words_of_codes(coded, views.short, near_space(arrays))
+        arrays |= learn_codes(names, known, coded, rows[len(names.short) :], near, code_words)
     if foreign:
         folded = [fold(cap(text, MAX_TERM)) for _, text in foreign]
         arrays |= learn_foreign([concept for concept, _ in foreign], folded, arrays)

@@ -137,6 +137,11 @@ def unpacked(name: str, arrays: Arrays) -> sp.csr_matrix:
     return sp.csr_matrix(parts, shape=(rows, columns), copy=False)
 
 
+def within(prefix: str, arrays: Arrays) -> dict[str, npt.NDArray[Any]]:
+    """Return the arrays whose names begin with a prefix, under the rest of their names."""
+    return {key.removeprefix(prefix): value for key, value in arrays.items() if key.startswith(prefix)}
+
+
 def run_starts(owner: npt.NDArray[Any]) -> npt.NDArray[np.intp]:
     """Return where each run of equal values begins in a sorted array."""
     return np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])

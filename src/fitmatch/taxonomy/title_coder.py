@@ -11,7 +11,7 @@ import scipy.sparse as sp
 
 from fitmatch.taxonomy.code_classifier import CodeClassifier
 from fitmatch.taxonomy.code_parts import CodeParts
-from fitmatch.taxonomy.group_words import GroupWords, Words
+from fitmatch.taxonomy.group_words import GroupWords, Words, spelt_words
 from fitmatch.taxonomy.ngrams import NgramSpace, unit_rows
 from fitmatch.taxonomy.separators import QUICK
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float32]
 
 _NGRAMS = (1, 5)
+_WORD_NGRAMS = (2, 5)
 _LEAST_LIKELY = 0.01
 _BLOCK = 1024
 # Words speak for a code directly; as a hint it is also learnt which codes the titles near the words of a group have.
@@ -90,9 +91,12 @@ class TitleCoder:
         spelt = [views.plain(title) for title, _ in titles]
         self._space = NgramSpace.fitted(spelt, *_NGRAMS)
         self._hints = [_Hint(hint, views, spelt) for hint in hints]
-        self._words = GroupWords(words or Words({}), views, spelt)
-        rows = self._rows(spelt, self._words.nearness(spelt))
-        self._parts = CodeParts(rows, [code for _, code in titles], digits, endings)
+        words = words or Words({})
+        texts = [text for own in spelt_words(words, views.plain).values() for text in own]
+        self._word_space = NgramSpace.fitted([*texts, *spelt], *_WORD_NGRAMS)
+        self._words = GroupWords.fitted(words, views.plain, self._word_space)
+        rows = self._rows(spelt, self._words.nearness(self._word_space.rows(spelt)))
+        self._parts = CodeParts.fitted(rows, [code for _, code in titles], digits, endings)
 
     def code(self, texts: Sequence[str], k: int = 5) -> list[list[tuple[str, float]]]:
         """Return for each text its ``k`` likeliest codes with their probability, best first."""
@@ -100,7 +104,7 @@ class TitleCoder:
         codes = self._parts.codes
         for start in range(0, len(texts), _BLOCK):
             spelt = [self._views.plain(text) for text in texts[start : start + _BLOCK]]
-            near = self._words.nearness(spelt)
+            near = self._words.nearness(self._word_space.rows(spelt))
             directly = self._words.of_codes(near, codes.tolist())
             for row in self._parts.probabilities(self._rows(spelt, near), directly):
                 best = np.argsort(-row, kind="stable")[:k]
@@ -113,7 +117,7 @@ class TitleCoder:
         if self._first_word:
             blocks.append(self._first_word * self._space.rows([text.partition(" ")[0] for text in spelt]))
         blocks += [hint.rows(spelt) for hint in self._hints]
-        blocks.append(_WORDS_AS_HINT * self._words.rows(near))
+        blocks.append(_WORDS_AS_HINT * self._words.likeness(near))
         return unit_rows(sp.hstack(blocks, format="csr", dtype=np.float32))
 
 

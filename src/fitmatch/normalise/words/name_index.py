@@ -131,6 +131,10 @@ class NameIndex:
         known = self._known(whole)
         if known:
             return _reading(known, folded.source_span(0, len(folded.text)), 1.0, "")
+        # Of several words a mistyped one is an error of the whole name, not a word around a shorter one.
+        near = self._near(whole)
+        if near and " " in whole:
+            return _reading(near, folded.source_span(0, len(folded.text)), 0.75, "concept.near_spelling")
         found = self._phrase(folded)
         if found is not None:
             concepts, span = found
@@ -145,7 +149,6 @@ class NameIndex:
             if found is not None:
                 concepts, span = found
                 return _reading(concepts, span, 0.8, "concept.first_part")
-        near = self._near(whole)
         if near:
             return _reading(near, folded.source_span(0, len(folded.text)), 0.75, "concept.near_spelling")
         return unmapped("concept.not_found")

@@ -9,12 +9,13 @@ import numpy as np
 import scipy.sparse as sp
 
 from fitmatch.normalise.reading.text import fold
-from fitmatch.taxonomy.code_classifier import CodeClassifier, classifier_in
-from fitmatch.taxonomy.ngrams import NgramSpace, best_by_owner, packed, unit, unpacked
-from fitmatch.taxonomy.separators import QUICK
+from fitmatch.taxonomy.code_parts import CodeParts
+from fitmatch.taxonomy.group_words import GroupWords, Words, working_words
+from fitmatch.taxonomy.ngrams import NgramSpace, best_by_owner, packed, unit, unit_rows, unpacked, within
+from fitmatch.taxonomy.title_coder import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from fitmatch.taxonomy.ngrams import Arrays
 
 _DIGITS = 3
+_ENDINGS = (1, 2)
+_WORD_DIGITS = 4
+_SUPERVISORS = "9"
+_WORDS_AS_HINT = 0.5
 _LEVELS = 4
 _SHARPNESS = 6.0
 _ALLOWED_ELSEWHERE = 0.02
@@ -32,7 +37,12 @@ _LIKELIEST = 24
 
 
 def learn_codes(
-    names: Names, facts: Sequence[ConceptFacts], coded: CodedTitles, titles: sp.csr_matrix, rows: sp.csr_matrix
+    names: Names,
+    facts: Sequence[ConceptFacts],
+    coded: CodedTitles,
+    titles: sp.csr_matrix,
+    rows: sp.csr_matrix,
+    words: GroupWords,
 ) -> dict[str, npt.NDArray[Any]]:
     """Return arrays for :class:`Codes`: what tells the code of a title, and each concept's profile over the codes.
 
@@ -42,13 +52,15 @@ def learn_codes(
         coded: Titles with codes, and the groups each code can mean.
         titles: Near rows of the titles.
         rows: Near rows of the names.
+        words: What people of each code work with, see :func:`words_of_codes`.
     """
     code_of_title = np.array([code for _, code in coded.titles])
-    classifier = CodeClassifier.fitted(titles, code_of_title.tolist(), _DIGITS, tolerance=QUICK)
-    codes = classifier.codes
+    parts = CodeParts.fitted(_known(titles, words, words.nearness(titles)), code_of_title.tolist(), _DIGITS, _ENDINGS)
+    coder = _Coder(parts, words)
+    codes = parts.codes
     allowed = _allowed(codes, facts, coded.groups_of)
-    profile = _mean_by_concept(classifier, rows, names)
-    profile *= allowed + _ALLOWED_ELSEWHERE
+    of_names = sp.vstack([coder.likeliest(rows[start : start + _CHUNK]) for start in range(0, rows.shape[0], _CHUNK)])
+    profile = _mean_by_concept(of_names, names) * (allowed + _ALLOWED_ELSEWHERE)
     profile /= np.maximum(profile.sum(axis=1, keepdims=True), 1e-9)
     order = np.argsort(code_of_title, kind="stable")
     texts = [coded.texts.get(str(code), "") for code in codes]
@@ -59,22 +71,66 @@ def learn_codes(
         "code.texts": _texts_near(facts, texts).T,
     }
     return {
-        **{f"code.{key}": value for key, value in classifier.arrays().items()},
+        **{f"code.parts.{key}": value for key, value in parts.arrays().items()},
+        **{f"code.words.{key}": value for key, value in words.arrays().items()},
         **{key: np.ascontiguousarray(value, dtype=np.float16) for key, value in learnt.items()},
         "code.levels": (profile @ _levels(codes)).astype(np.float32),
         "code.title_code": np.searchsorted(codes, code_of_title[order]).astype(np.int32),
         **packed("code.titles", titles[order].T.tocsr()),
+        **packed("code.names", of_names.sqrt().T.tocsr()),
+        "code.name_concept": names.concept.astype(np.int32),
     }
+
+
+def words_of_codes(coded: CodedTitles, spell: Callable[[str], str], space: NgramSpace) -> GroupWords:
+    """Return what people of each group of KldB 2010 work with: the package's words and the phrases of its explanations.
+
+    Args:
+        coded: The explanations of the codes.
+        spell: How texts are spelt where they are compared.
+        space: The space in which they are compared.
+    """
+    of_group = {group: list(own) for group, own in working_words("de").items()}
+    for phrase, group in phrases(coded.texts, _WORD_DIGITS):
+        # What supervisors of a field do says nothing of what the field is.
+        if not group.endswith(_SUPERVISORS):
+            of_group.setdefault(group, []).append(phrase)
+    return GroupWords.fitted(Words(of_group), spell, space)
+
+
+class _Coder:
+    """Says how likely each code is for a text, from its letters and from what people of a code work with."""
+
+    def __init__(self, parts: CodeParts, words: GroupWords) -> None:
+        self.codes, self._parts, self._words = parts.codes, parts, words
+
+    def probabilities(self, near: sp.csr_matrix) -> Floats:
+        """Return how likely each code is for each text, shape (texts, codes)."""
+        nearness = self._words.nearness(near)
+        directly = self._words.of_codes(nearness, self.codes.tolist())
+        return self._parts.probabilities(_known(near, self._words, nearness), directly)
+
+    def likeliest(self, near: sp.csr_matrix) -> sp.csr_matrix:
+        """Return the largest of these, sparse."""
+        return _likeliest(self.probabilities(near))
+
+
+def _known(near: sp.csr_matrix, words: GroupWords, nearness: Floats) -> sp.csr_matrix:
+    """Return what is known of texts: their letters, and whose words they resemble."""
+    hint = _WORDS_AS_HINT * words.likeness(nearness)
+    return unit_rows(sp.hstack([near, hint], format="csr", dtype=np.float32))
 
 
 class Codes:
     """How well each concept goes with the codes a text may have."""
 
     def __init__(self, arrays: Arrays) -> None:
-        self.classifier = classifier_in("code.", arrays)
+        words = GroupWords(within("code.words.", arrays))
+        self._coder = _Coder(CodeParts(within("code.parts.", arrays)), words)
+        self._names, self._concept_of_name = unpacked("code.names", arrays), arrays["code.name_concept"]
         self._titles, self._code_of_title = unpacked("code.titles", arrays), arrays["code.title_code"]
         self._saved = {name: arrays[f"code.{name}"] for name in ("allowed", "profile", "siblings", "texts")}
-        self._level_of_code, self._level_of_concept = _levels(self.classifier.codes), arrays["code.levels"]
+        self._level_of_code, self._level_of_concept = _levels(self._coder.codes), arrays["code.levels"]
 
     @cached_property
     def _of_code(self) -> dict[str, Floats]:
@@ -82,9 +138,9 @@ class Codes:
         return {name: saved.astype(np.float32) for name, saved in self._saved.items()}
 
     def of(self, texts: TextBlock) -> Evidence:
-        """Return ``code_…`` for allowed, profile, level, siblings and texts, each of shape (texts, concepts)."""
-        likely = self.classifier.probabilities(texts.near)
-        nearest = best_by_owner(texts.near @ self._titles, self._code_of_title, len(self.classifier.codes))
+        """Return ``code_…`` for allowed, profile, level, names, siblings and texts, each of shape (texts, concepts)."""
+        likely = self._coder.probabilities(texts.near)
+        nearest = best_by_owner(texts.near @ self._titles, self._code_of_title, len(self._coder.codes))
         sharpened = likely * np.exp(_SHARPNESS * nearest)
         sharpened /= sharpened.sum(axis=1, keepdims=True)
         codes, sharp_codes = _likeliest(likely), _likeliest(sharpened)
@@ -92,6 +148,7 @@ class Codes:
         return {
             "code_allowed": codes @ self._of_code["allowed"],
             "code_level": (likely @ self._level_of_code) @ self._level_of_concept.T,
+            "code_names": best_by_owner(codes.sqrt() @ self._names, self._concept_of_name, len(self._level_of_concept)),
             "code_texts": codes @ self._of_code["texts"],
             "code_profile": (sharp_codes @ self._of_code["profile"]) / length,
             "code_siblings": sharp_codes @ self._of_code["siblings"],
@@ -122,12 +179,11 @@ def _allowed(
     return allowed
 
 
-def _mean_by_concept(classifier: CodeClassifier, rows: sp.csr_matrix, names: Names) -> Floats:
-    total = np.zeros((names.concepts, len(classifier.codes)), np.float32)
-    for start in range(0, rows.shape[0], _CHUNK):
-        np.add.at(total, names.concept[start : start + _CHUNK], classifier.probabilities(rows[start : start + _CHUNK]))
-    counts = np.bincount(names.concept, minlength=names.concepts)[:, None]
-    return (total / counts).astype(np.float32)
+def _mean_by_concept(of_names: sp.csr_matrix, names: Names) -> Floats:
+    counts = np.bincount(names.concept, minlength=names.concepts)
+    share = sp.csr_matrix((1 / counts[names.concept], (names.concept, np.arange(len(names.concept)))))
+    mean: Floats = (share @ of_names).toarray().astype(np.float32)
+    return mean
 
 
 def _levels(codes: npt.NDArray[np.str_]) -> Floats:
