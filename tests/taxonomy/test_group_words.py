@@ -9,6 +9,7 @@ import pytest
 
 from fitmatch.knowledge.tables import read_table
 from fitmatch.taxonomy.group_words import GroupWords, Words, working_words
+from fitmatch.taxonomy.ngrams import NgramSpace
 from fitmatch.taxonomy.title_coder import TitleCoder
 from fitmatch.taxonomy.views import Views
 
@@ -16,13 +17,20 @@ WORDS = {"2932": ["Speisen", "Großküche"], "3212": ["Ziegel", "Mauerwerk"], "3
 TITLES = [("Koch/Köchin", "29322"), ("Maurer/in", "32122"), ("Bauhelfer/in", "32101"), ("Polier/in", "32193")]
 
 
+SPACE = NgramSpace.fitted([Views("de").plain(word) for words in WORDS.values() for word in words], 2, 5)
+
+
+def compared(words: Words) -> GroupWords:
+    return GroupWords.fitted(words, Views("de").plain, SPACE)
+
+
 @pytest.fixture
 def words() -> GroupWords:
-    return GroupWords(Words(WORDS, weight=1.0), Views("de"), [])
+    return compared(Words(WORDS, weight=1.0))
 
 
 def test_the_nearest_word_of_a_group_counts(words: GroupWords) -> None:
-    near = words.nearness(["ziegelbrenner", "grosskueche", "flug"])
+    near = words.nearness(SPACE.rows(["ziegelbrenner", "grosskueche", "flug"]))
     assert words.groups == ["2932", "3210", "3212"]
     assert near[0].argmax() == 2
     assert near[1, 0] == pytest.approx(1)
@@ -37,14 +45,19 @@ def test_a_code_without_words_takes_the_best_of_its_neighbours(words: GroupWords
 
 
 def test_the_whole_list_counts_as_much_as_said() -> None:
-    texts = ["grosskueche"]
-    nearest, both = (GroupWords(Words(WORDS, whole=whole), Views("de"), []).nearness(texts)[0] for whole in (0.0, 2.0))
+    rows = SPACE.rows(["grosskueche"])
+    nearest, both = (compared(Words(WORDS, whole=whole)).nearness(rows)[0] for whole in (0.0, 2.0))
     assert both[0] > nearest[0]
     assert both[0] <= 3 + 1e-6
 
 
-def test_rows_have_length_one_and_prefer_the_nearer(words: GroupWords) -> None:
-    rows = words.rows(np.array([[0.2, 0.5, 0.7]], np.float32)).toarray()
+def test_what_is_saved_compares_as_before(words: GroupWords) -> None:
+    rows = SPACE.rows(["ziegelbrenner", "koch"])
+    assert np.array_equal(GroupWords(words.arrays()).nearness(rows), words.nearness(rows))
+
+
+def test_likeness_has_length_one_and_prefers_the_nearer(words: GroupWords) -> None:
+    rows = words.likeness(np.array([[0.2, 0.5, 0.7]], np.float32)).toarray()
     assert np.linalg.norm(rows) == pytest.approx(1)
     assert rows[0].argmax() == 2
 
@@ -57,18 +70,18 @@ def test_words_lead_to_a_code_that_no_title_names() -> None:
 
 @pytest.mark.parametrize("given", [{}, {"2932": []}, {"2932": ["", "\x00"]}])
 def test_no_words_say_nothing(given: dict[str, list[str]]) -> None:
-    words = GroupWords(Words(given, whole=1.0), Views("de"), ["koch"])
-    near = words.nearness(["koch", ""])
+    words = compared(Words(given, whole=1.0))
+    near = words.nearness(SPACE.rows(["koch", ""]))
     assert near.shape == (2, 0)
     assert words.of_codes(near, ["29322"]).tolist() == [[0], [0]]
-    assert words.rows(near).shape == (2, 0)
+    assert words.likeness(near).shape == (2, 0)
 
 
 @pytest.mark.parametrize("text", ["", " ", "🙂", "шеф koch", "koch " * 20_000, "x" * 100_000])
 def test_hostile_titles_get_finite_values(words: GroupWords, text: str) -> None:
-    near = words.nearness([Views("de").plain(text)])
+    near = words.nearness(SPACE.rows([Views("de").plain(text)]))
     assert np.isfinite(near).all()
-    assert np.isfinite(words.rows(near).toarray()).all()
+    assert np.isfinite(words.likeness(near).toarray()).all()
 
 
 @pytest.mark.parametrize("language", ["de", "uk"])

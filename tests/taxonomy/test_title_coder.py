@@ -36,7 +36,7 @@ def test_an_ending_is_learnt_in_one_group_and_known_in_another() -> None:
     query = space.rows(["ingenieur chemie"])
     level = {}
     for endings in ((), (1,)):
-        parts = CodeParts(rows, codes, 1, endings)
+        parts = CodeParts.fitted(rows, codes, 1, endings)
         chances = dict(zip(parts.codes.tolist(), parts.probabilities(query)[0].tolist(), strict=True))
         level[endings] = sum(chance for code, chance in chances.items() if code[-1] == "4")
     assert level[1,] > level[()]
