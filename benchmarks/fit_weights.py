@@ -62,16 +62,14 @@ CODES = [
     ("code_profile", "value"),
 ]
 SKILL = [
-    ("best", "value"),
     ("preferred", "value"),
-    ("all_names", "value"),
     ("context", "value"),
     ("latent", "value"),
-    ("label_count", "value"),
     ("foreign", "relative"),
     ("exact", "value"),
     ("place", "value"),
     ("place_parts", "value"),
+    ("wording", "relative"),
 ]
 SENTENCE = [
     ("best", "value"),
