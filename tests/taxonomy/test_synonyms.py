@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from fitmatch.knowledge.tables import read_table, split_cell
-from fitmatch.taxonomy import ConceptIndex, Landscape, name_places
+from fitmatch.taxonomy import ConceptFacts, ConceptIndex, Landscape, name_places
 from fitmatch.taxonomy.corpus import Label
 from fitmatch.taxonomy.synonyms import NEAR, SAME, Synonym, links_between, synonyms, widened
 
@@ -89,6 +89,15 @@ def test_hostile_texts_have_a_wording(index: ConceptIndex, text: str) -> None:
     assert wording.shape == (1, 3)
     assert np.isfinite(wording).all()
     assert wording.dtype == np.float32
+
+
+def test_english_skills_are_weighed_without_parts_of_words() -> None:
+    rows = [("clean", "clean windows", "en", "preferred"), ("bake", "bake bread", "en", "preferred")]
+    places = dict(zip(("clean", "bake"), np.eye(2, dtype=np.float32), strict=True))
+    facts = {"clean": ConceptFacts(description="make glass shine"), "bake": ConceptFacts(description="make loaves")}
+    index = ConceptIndex.from_labels(rows, facts=facts, landscape=Landscape(places), kind="skill")
+    assert not {"wording", "place_parts"} & set(index.evidence(["windows"]))
+    assert index.search(["window cleaning"], k=1)[0][0].concept == "clean"
 
 
 def test_a_landscape_without_places_teaches_nothing() -> None:

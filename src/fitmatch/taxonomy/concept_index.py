@@ -264,6 +264,8 @@ _KNOWN_BY_ARRAY: dict[str, Callable[[Mapping[str, npt.NDArray[Any]]], EvidenceKi
 
 def _weight_set(words: IndexWords, arrays: Mapping[str, npt.NDArray[Any]]) -> str:
     """Return the name of the weights that were fitted for what an index knows."""
+    if words.kind == "skill" and "latent" in arrays and "wording.parts" in arrays:
+        return "skill_parts"
     if words.kind != "occupation" and "latent" in arrays:
         return words.kind
     if "code.codes" in arrays:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _NGRAMS = (3, 5)
 _PENALTY = 0.3
-_STEPS = 15
+_STEPS = 30
 _FEW_NAMES = 1000
 
 
@@ -35,6 +35,8 @@ def learn(
     owner: npt.NDArray[np.integer[Any]],
     places: Floats,
     alike: Sequence[tuple[str, str, float]] = (),
+    *,
+    steps: int = _STEPS,
 ) -> dict[str, npt.NDArray[Any]]:
     """Return arrays for :func:`places_of` and :func:`nearness`.
 
@@ -43,6 +45,7 @@ def learn(
         owner: Number of the concept of every name, shape (names,).
         places: Place of every concept, shape (concepts, directions); only the direction of a row counts.
         alike: Pairs of words that should have one place, and how much they should (0 to 1), in the same view.
+        steps: How near the regression comes to its best, at least 1; time grows with it.
 
     Raises:
         ValueError: There is no name, or not one owner for each.
@@ -71,7 +74,7 @@ def learn(
         apart = sp.diags(force) @ (rows[len(names) :: 2] - rows[len(names) + 1 :: 2])
         known = sp.vstack([known, apart])
         wanted = np.vstack([wanted, np.zeros((len(alike), wanted.shape[1]), np.float32)])
-    learnt = _ridge(known, wanted)
+    learnt = _ridge(known, wanted, steps)
     return {
         "place.rarity": space.rarity,
         "place.columns": columns.astype(np.int32),
@@ -94,13 +97,13 @@ def nearness(texts: Sequence[str], arrays: Arrays) -> Floats:
     return near
 
 
-def _ridge(rows: sp.csr_matrix, wanted: Floats) -> Floats:
+def _ridge(rows: sp.csr_matrix, wanted: Floats, steps: int) -> Floats:
     """Return the map with the smallest squared error plus penalty, by conjugate gradients over the names."""
     rows = rows.tocsr().astype(np.float32)
     columns = rows.T.tocsr()
     solution, rest = np.zeros_like(wanted), wanted.copy()
     direction, size = rest.copy(), (rest * rest).sum(axis=0)
-    for _ in range(_STEPS):
+    for _ in range(steps):
         image = rows @ (columns @ direction) + np.float32(_PENALTY) * direction
         step = size / np.maximum((direction * image).sum(axis=0), 1e-12)
         solution += step * direction
