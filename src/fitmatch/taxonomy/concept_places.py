@@ -55,12 +55,17 @@ def concept_places(facts: Sequence[ConceptFacts], names: Sequence[str]) -> Float
     return strongest_directions(unit_rows(sp.hstack(blocks).tocsr().astype(np.float32)))
 
 
-def strongest_directions(profile: sp.csr_matrix) -> Floats:
-    """Return the rows seen along the directions in which they differ most, shape (rows, up to 300)."""
+def strongest_directions(profile: sp.csr_matrix, rounds: int = 4) -> Floats:
+    """Return the rows seen along the directions in which they differ most, shape (rows, up to 300).
+
+    Args:
+        profile: One row per concept.
+        rounds: How often the directions are improved; time grows with it.
+    """
     from sklearn.utils.extmath import randomized_svd
 
     size = max(1, min(_DIRECTIONS, min(profile.shape) - 1))
-    left, strength, _ = randomized_svd(profile, size, n_iter=4, random_state=0)
+    left, strength, _ = randomized_svd(profile, size, n_iter=rounds, random_state=0)
     # The square root keeps the few strongest directions (office or workshop?) from drowning all others.
     places: Floats = (left * np.sqrt(strength)).astype(np.float32)
     return places

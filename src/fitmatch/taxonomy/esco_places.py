@@ -25,6 +25,9 @@ _NEEDED, _BROADER, _RELATED = 0.5, 0.5, 0.3
 """What the texts of the occupations that need a skill, wider groups and related skills weigh beside the own text."""
 _STRENGTH = {"essential": 1.0, "optional": 0.5}
 _MOST_STEPS_UP = 5
+_ROUNDS = 2
+_MOST_NAMES = 3
+"""Names an occupation lends to skills: more cost time and gained nothing."""
 
 
 def esco_landscape(esco: Esco, kind: str, language: str, places: Mapping[str, Floats]) -> Landscape:
@@ -43,7 +46,7 @@ def esco_landscape(esco: Esco, kind: str, language: str, places: Mapping[str, Fl
             Label(concept.uri, name, language)
             for concept in known
             if concept.type != kind
-            for name in concept.names.get(language, ())
+            for name in tuple(concept.names.get(language, ()))[:_MOST_NAMES]
         ),
         texts=tuple(concept.descriptions[language] for concept in known if language in concept.descriptions),
     )
@@ -87,7 +90,7 @@ def esco_places(esco: Esco) -> dict[str, Floats]:
     blocks = [weight * unit_rows(sp.csr_matrix(rows, dtype=np.float32)) for rows, weight in parts if rows.nnz]
     if not blocks:
         return {}
-    found = strongest_directions(unit_rows(sp.hstack(blocks).tocsr().astype(np.float32)))
+    found = strongest_directions(unit_rows(sp.hstack(blocks).tocsr().astype(np.float32)), rounds=_ROUNDS)
     return dict(zip(number, found, strict=True))
 
 
