@@ -64,15 +64,15 @@ CODES = [
 ]
 SKILL = [
     ("best", "value"),
-    ("preferred", "value"),
-    ("all_names", "value"),
     ("context", "value"),
     ("latent", "value"),
-    ("label_count", "value"),
     ("foreign", "relative"),
     ("exact", "value"),
     ("place", "value"),
+]
+PARTS = [
     ("place_parts", "value"),
+    ("wording", "relative"),
 ]
 SENTENCE = [
     ("best", "value"),
@@ -90,7 +90,10 @@ TERMS = {
     "names_texts_en": [*TEXTS, ("best", "relative")],
     "names_texts_codes": TEXTS + CODES,
     "skill": SKILL,
+    "skill_parts": SKILL + PARTS,
 }
+UNKNOWN = {"skill": frozenset(evidence for evidence, _ in PARTS)}
+"""Kinds of evidence that an index of this set does not have, taken away from one that has them."""
 
 
 OCCUPATIONS = ("occ_de", "occ_at", "occ_en")
@@ -100,6 +103,7 @@ TASKS = {
     "names_texts_en": OCCUPATIONS[2:],
     "names_texts_codes": OCCUPATIONS[:2],
     "skill": ("skill_de",),
+    "skill_parts": ("skill_de",),
     "sentence": ("skill_en",),
 }
 
@@ -114,14 +118,17 @@ class Sample:
     task: str
 
 
-def samples(index: ConceptIndex, task: LinkTask, name: str, terms: list[tuple[str, str]]) -> list[Sample]:
-    """Return one sample per query that has an answer."""
+def samples(
+    index: ConceptIndex, task: LinkTask, name: str, terms: list[tuple[str, str]], unknown: frozenset[str] = frozenset()
+) -> list[Sample]:
+    """Return one sample per query that has an answer, as if the index did not have the unknown kinds of evidence."""
     number = {concept: position for position, concept in enumerate(index.concepts)}
     queries = [(text, {number[c] for c in task.gold[query]}) for query, text in task.queries if query in task.gold]
     found = []
     for start in range(0, len(queries), BLOCK):
         block = queries[start : start + BLOCK]
         evidence = index.evidence([text for text, _ in block])
+        evidence = {kind: values for kind, values in evidence.items() if kind not in unknown}
         pool = index.pool(evidence)
         columns = [Term(*term, 1.0).column(evidence, pool) for term in terms]
         values = np.stack(columns, axis=2).astype(np.float64)
@@ -227,7 +234,7 @@ def main() -> None:
             language, foreign = ("en", "de") if task_name == "occ_en" else ("de", "en")
             if name == "sentence":
                 index = sentence_index(task, options.data)
-            elif name == "skill":
+            elif name.startswith("skill"):
                 index = skill_index(task, options.data, language, foreign)
             elif name == "names":
                 index = ConceptIndex.from_labels(
@@ -236,7 +243,7 @@ def main() -> None:
             else:
                 train = options.dev if name.endswith("codes") else None
                 index = occupation_index(task, options.data, language, train=train, foreign=foreign)
-            data += samples(index, task, task_name, terms)
+            data += samples(index, task, task_name, terms, UNKNOWN.get(name, frozenset()))
         cross_validated(data)
         weights = fit(data)
         rows += [[name, *term, f"{weight:.3f}"] for term, weight in zip(terms, weights, strict=True)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from fitmatch.taxonomy.build import esco_labels
 from fitmatch.taxonomy.core_bridge import core_labels, same_concepts
 from fitmatch.taxonomy.esco import Esco, read_esco
 from fitmatch.taxonomy.esco_facts import esco_facts
+from fitmatch.taxonomy.esco_places import esco_landscape, esco_places
 from fitmatch.taxonomy.further_names import further_names
 from fitmatch.taxonomy.group_words import Words, working_words
 from fitmatch.taxonomy.kldb import read_code_key, read_kldb_texts, read_titles
@@ -174,7 +175,11 @@ def skill_index(task: LinkTask, data: Path, language: str, foreign: str = "") ->
     labels = _joined(own_labels(task, language), more_labels(task, data, "skill", language))
     labels += more_labels(task, data, "skill", foreign) if foreign else []
     facts = concept_facts(source, task.uris, language, "skill")
-    return ConceptIndex.from_labels(labels, facts=facts, language=language, kind="skill")
+    places = esco_places(source)
+    own = {concept: places[uri] for concept, uri in task.uris.items() if uri in places}
+    landscape = esco_landscape(source, "skill", language, places)
+    landscape = replace(landscape, places=places | own)
+    return ConceptIndex.from_labels(labels, facts=facts, landscape=landscape, language=language, kind="skill")
 
 
 def load_sentences(folder: Path, data: Path) -> LinkTask:

@@ -22,6 +22,7 @@ from fitmatch.taxonomy.core_bridge import core_labels, same_concepts
 from fitmatch.taxonomy.corpus import CodedTitles, Label
 from fitmatch.taxonomy.esco import Esco, read_esco
 from fitmatch.taxonomy.esco_facts import esco_facts
+from fitmatch.taxonomy.esco_places import esco_landscape, esco_places
 from fitmatch.taxonomy.folder import LAYOUT, Manifest, file_checksums, save_taxonomy
 from fitmatch.taxonomy.further_names import further_names
 from fitmatch.taxonomy.kldb import read_code_key, read_kldb_texts, read_titles
@@ -84,6 +85,8 @@ def build_taxonomy(
     coded = _coded_titles(sources)
     defects = Counter(esco.defects)
     indexes: list[ConceptIndex] = []
+    progress("places of skills and occupations")
+    places = esco_places(esco)
     for kind in KINDS:
         progress(f"names of {kind}s from the core lexicon")
         same[kind] = same_concepts(kind, labels[kind], {uri: c.isco for uri, c in esco.concepts.items()})
@@ -96,7 +99,11 @@ def build_taxonomy(
             progress(f"index of {kind}s, {language}")
             facts = esco_facts(esco, kind, language)
             with_codes = coded if kind == "occupation" and language == "de" else None
-            indexes.append(ConceptIndex.from_labels(own, facts=facts, coded=with_codes, language=language, kind=kind))
+            landscape = esco_landscape(esco, kind, language, places) if kind == "skill" else None
+            index = ConceptIndex.from_labels(
+                own, facts=facts, coded=with_codes, landscape=landscape, language=language, kind=kind
+            )
+            indexes.append(index)
         for language in (extra for extra in LANGUAGES if extra not in languages):
             names = [label for label in own if label.language == language]
             if names:

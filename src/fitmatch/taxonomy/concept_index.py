@@ -24,6 +24,7 @@ from fitmatch.taxonomy.evidence.meaning import Meaning
 from fitmatch.taxonomy.evidence.places import Places
 from fitmatch.taxonomy.evidence.spelling import Contained, Foreign, Spelling
 from fitmatch.taxonomy.evidence.texts import TextBlock, near_space
+from fitmatch.taxonomy.evidence.wording import Wording
 from fitmatch.taxonomy.index_build import IndexWords, learn_index
 from fitmatch.taxonomy.rank_weights import terms_of
 from fitmatch.taxonomy.views import Views
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from fitmatch.taxonomy.corpus import CodedTitles, ConceptFacts
+    from fitmatch.taxonomy.corpus import CodedTitles, ConceptFacts, Landscape
     from fitmatch.taxonomy.evidence.texts import Evidence, EvidenceKind
 
 POOL = 100
@@ -102,6 +103,7 @@ class ConceptIndex:
         *,
         facts: Mapping[str, ConceptFacts] | None = None,
         coded: CodedTitles | None = None,
+        landscape: Landscape | None = None,
         language: str | None = None,
         kind: str = "occupation",
     ) -> ConceptIndex:
@@ -111,6 +113,7 @@ class ConceptIndex:
             rows: Tuples (concept id, name, language, kind) with kind ``preferred``, ``alt`` or ``hidden``.
             facts: What is known about the concepts beside their names, by id.
             coded: Job titles with codes of a second classification.
+            landscape: Where the concepts stand in working life.
             language: Language of the texts that will be searched; that of most names if left out. Names in other
                 languages speak for their concept too, but less.
             kind: ``occupation``, ``skill`` or ``sentence`` (skills inside running text): which weights are used.
@@ -119,7 +122,7 @@ class ConceptIndex:
             ValueError: There is not a single name.
         """
         labels = [Label(*row) for row in rows]  # type: ignore[arg-type]
-        return cls(*learn_index(labels, facts or {}, coded, language or _commonest_language(labels), kind))
+        return cls(*learn_index(labels, facts or {}, coded, landscape, language or _commonest_language(labels), kind))
 
     def search(self, texts: Sequence[str], k: int = 10, lang: str | None = None) -> list[list[Hit]]:
         """Return the ``k`` likeliest concepts of every text, best first, with distinct scores.
@@ -221,6 +224,7 @@ class ConceptIndex:
             ("latent", 1.0),
             ("context", 1.0),
             ("place", 1.0),
+            ("wording", 1.0),
             ("code_profile", 0.7),
             ("code_siblings", 0.5),
         ):
@@ -250,6 +254,7 @@ _KNOWN_BY_ARRAY: dict[str, Callable[[Mapping[str, npt.NDArray[Any]]], EvidenceKi
     "name_parts.data": Contained,
     "latent": Meaning,
     "place.map": Places,
+    "wording.parts": Wording,
     "concept_group": Groups,
     "code.profile": Codes,
     "foreign.data": Foreign,
@@ -259,6 +264,8 @@ _KNOWN_BY_ARRAY: dict[str, Callable[[Mapping[str, npt.NDArray[Any]]], EvidenceKi
 
 def _weight_set(words: IndexWords, arrays: Mapping[str, npt.NDArray[Any]]) -> str:
     """Return the name of the weights that were fitted for what an index knows."""
+    if words.kind == "skill" and "latent" in arrays and "wording.parts" in arrays:
+        return "skill_parts"
     if words.kind != "occupation" and "latent" in arrays:
         return words.kind
     if "code.profile" in arrays:

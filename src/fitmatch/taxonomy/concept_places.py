@@ -42,8 +42,6 @@ def concept_places(facts: Sequence[ConceptFacts], names: Sequence[str]) -> Float
         >>> bool(near[0, 1] > near[0, 2])
         True
     """
-    from sklearn.utils.extmath import randomized_svd
-
     near = [" ; ".join(part for part in (fact.context, fact.beside) if part) for fact in facts]
     parts = (
         ([text.split(" ; ") if text else [] for text in near], _BESIDE),
@@ -54,12 +52,29 @@ def concept_places(facts: Sequence[ConceptFacts], names: Sequence[str]) -> Float
     blocks = [weight * _rows(tokens) for tokens, weight in parts if any(tokens)]
     if not blocks:
         return np.zeros((len(facts), 1), np.float32)
-    profile = unit_rows(sp.hstack(blocks).tocsr().astype(np.float32))
+    return strongest_directions(unit_rows(sp.hstack(blocks).tocsr().astype(np.float32)))
+
+
+def strongest_directions(profile: sp.csr_matrix, rounds: int = 4) -> Floats:
+    """Return the rows seen along the directions in which they differ most, shape (rows, up to 300).
+
+    Args:
+        profile: One row per concept.
+        rounds: How often the directions are improved; time grows with it.
+    """
+    from sklearn.utils.extmath import randomized_svd
+
     size = max(1, min(_DIRECTIONS, min(profile.shape) - 1))
-    left, strength, _ = randomized_svd(profile, size, n_iter=4, random_state=0)
+    left, strength, _ = randomized_svd(profile, size, n_iter=rounds, random_state=0)
     # The square root keeps the few strongest directions (office or workshop?) from drowning all others.
     places: Floats = (left * np.sqrt(strength)).astype(np.float32)
     return places
+
+
+def word_rows(texts: Sequence[str]) -> sp.csr_matrix:
+    """Return the words of every text, each weighted by how rare it is; rows of length one."""
+    words = [_words(text) for text in texts]
+    return _rows(words) if any(words) else sp.csr_matrix((len(texts), 1), dtype=np.float32)
 
 
 def _words(text: str) -> list[str]:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import numpy as np
+    import numpy.typing as npt
+
 LabelKind = Literal["preferred", "alt", "hidden"]
 
 
@@ -59,3 +62,18 @@ class CodedTitles:
     titles: Sequence[tuple[str, str]]
     groups_of: Mapping[str, Sequence[str]]
     texts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Landscape:
+    """Where concepts stand in working life, and further words that tell where a text belongs.
+
+    Attributes:
+        places: A row of numbers for each concept, by id: near for concepts alike, all of one length.
+        names: Names of concepts that the index does not hold, in its language (occupations beside skills).
+        texts: Sentences in the language of the index, from which is learnt what German words are made of.
+    """
+
+    places: Mapping[str, npt.NDArray[np.float32]]
+    names: Sequence[Label] = ()
+    texts: Sequence[str] = ()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
+from fitmatch.taxonomy import word_parts
 from fitmatch.taxonomy.corpus import ConceptFacts
 from fitmatch.taxonomy.evidence.codes import learn_codes, words_of_codes
 from fitmatch.taxonomy.evidence.groups import learn_groups
@@ -15,6 +16,7 @@ from fitmatch.taxonomy.evidence.meaning import learn_meaning
 from fitmatch.taxonomy.evidence.places import learn_places
 from fitmatch.taxonomy.evidence.spelling import learn_foreign, learn_parts, learn_spelling
 from fitmatch.taxonomy.evidence.texts import Names, near_space
+from fitmatch.taxonomy.evidence.wording import learn_wording
 from fitmatch.taxonomy.ngrams import run_starts
 from fitmatch.taxonomy.views import Views
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from fitmatch.taxonomy.corpus import CodedTitles, Label
+    from fitmatch.taxonomy.corpus import CodedTitles, Label, Landscape
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ def learn_index(
     labels: Sequence[Label],
     facts: Mapping[str, ConceptFacts],
     coded: CodedTitles | None,
+    landscape: Landscape | None,
     language: str,
     kind: str,
 ) -> tuple[IndexWords, dict[str, npt.NDArray[Any]]]:
@@ -92,11 +95,14 @@ def learn_index(
     known = [facts.get(concept, ConceptFacts()) for concept in concepts]
     arrays, rows = learn_spelling(names, titles, language)
     near = rows[: len(names.short)]
-    elsewhere = _joined(foreign, len(concepts))
     if facts:
-        arrays |= learn_meaning(names, known, elsewhere)
-    if facts and kind == "skill":
-        arrays |= learn_places(names, known, elsewhere, language)
+        arrays |= learn_meaning(names, known, _joined(foreign, len(concepts)))
+    if landscape is not None:
+        if language == "de":
+            further = [label.text for label in landscape.names]
+            arrays |= word_parts.learn([*names.short, *further, *landscape.texts])
+            arrays |= learn_wording(names, arrays, language)
+        arrays |= learn_places(names, concepts, landscape, arrays, language)
     if kind == "sentence":
         arrays |= learn_parts(near, arrays)
     arrays |= learn_groups(names, known, near)

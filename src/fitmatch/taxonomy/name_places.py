@@ -2,7 +2,8 @@
 
 Every concept has a place: a row of numbers, near for concepts alike. A ridge regression tells the place of a name from
 its character n-grams, so each n-gram weighs as much as it tells: "fundraising" much, "coordinator" little. Names of
-several languages learn together, for titles borrow from each other ("Design-Ingenieur").
+several languages learn together, for titles borrow from each other ("Design-Ingenieur"). Synonyms draw each other to
+one place, so a word that no name has stands where the names of its synonyms stand.
 """
 
 from __future__ import annotations
@@ -29,13 +30,22 @@ _STEPS = 30
 _FEW_NAMES = 1000
 
 
-def learn(names: Sequence[str], owner: npt.NDArray[np.integer[Any]], places: Floats) -> dict[str, npt.NDArray[Any]]:
+def learn(
+    names: Sequence[str],
+    owner: npt.NDArray[np.integer[Any]],
+    places: Floats,
+    alike: Sequence[tuple[str, str, float]] = (),
+    *,
+    steps: int = _STEPS,
+) -> dict[str, npt.NDArray[Any]]:
     """Return arrays for :func:`places_of` and :func:`nearness`.
 
     Args:
         names: Names of concepts, in the view in which texts will be placed.
         owner: Number of the concept of every name, shape (names,).
         places: Place of every concept, shape (concepts, directions); only the direction of a row counts.
+        alike: Pairs of words that should have one place, and how much they should (0 to 1), in the same view.
+        steps: How near the regression comes to its best, at least 1; time grows with it.
 
     Raises:
         ValueError: There is no name, or not one owner for each.
@@ -48,7 +58,8 @@ def learn(names: Sequence[str], owner: npt.NDArray[np.integer[Any]], places: Flo
     if not names or len(names) != len(owner):
         message = f"{len(names)} names and {len(owner)} owners: there must be at least one, and one owner for each"
         raise ValueError(message)
-    space, rows = NgramSpace.with_rows(names, *_NGRAMS)
+    words = [word for first, second, _ in alike for word in (first, second)]
+    space, rows = NgramSpace.with_rows([*names, *words], *_NGRAMS)
     seen = np.bincount(rows.indices, minlength=rows.shape[1])
     # Among many names an n-gram of a single one tells nothing of others, and half of all n-grams are such.
     columns = np.flatnonzero(seen > (1 if len(names) > _FEW_NAMES else 0))
@@ -56,7 +67,14 @@ def learn(names: Sequence[str], owner: npt.NDArray[np.integer[Any]], places: Flo
     # A concept with many names must not outweigh one with few.
     share = (np.bincount(owner)[owner] ** -0.25).astype(np.float32)
     directions: Floats = unit(places).astype(np.float32)
-    learnt = _ridge(sp.diags(share) @ rows, share[:, None] * directions[owner])
+    known, wanted = sp.diags(share) @ rows[: len(names)], share[:, None] * directions[owner]
+    if alike:
+        # Two words stand at one place if the difference of their rows leads nowhere.
+        force = np.array([closeness for _, _, closeness in alike], np.float32)
+        apart = sp.diags(force) @ (rows[len(names) :: 2] - rows[len(names) + 1 :: 2])
+        known = sp.vstack([known, apart])
+        wanted = np.vstack([wanted, np.zeros((len(alike), wanted.shape[1]), np.float32)])
+    learnt = _ridge(known, wanted, steps)
     return {
         "place.rarity": space.rarity,
         "place.columns": columns.astype(np.int32),
@@ -79,13 +97,13 @@ def nearness(texts: Sequence[str], arrays: Arrays) -> Floats:
     return near
 
 
-def _ridge(rows: sp.csr_matrix, wanted: Floats) -> Floats:
+def _ridge(rows: sp.csr_matrix, wanted: Floats, steps: int) -> Floats:
     """Return the map with the smallest squared error plus penalty, by conjugate gradients over the names."""
     rows = rows.tocsr().astype(np.float32)
     columns = rows.T.tocsr()
     solution, rest = np.zeros_like(wanted), wanted.copy()
     direction, size = rest.copy(), (rest * rest).sum(axis=0)
-    for _ in range(_STEPS):
+    for _ in range(steps):
         image = rows @ (columns @ direction) + np.float32(_PENALTY) * direction
         step = size / np.maximum((direction * image).sum(axis=0), 1e-12)
         solution += step * direction

@@ -30,6 +30,7 @@ _ENDINGS = re.compile(
 _UMLAUTS = re.compile(r"([aou])e")
 _SHORTEST_WORD, _LONGEST_WORD, _SHORTEST_PART = 7, 60, 3
 _SELDOM = 3
+_MOST_REMEMBERED = 100_000
 _PER_PART, _SHORT_PART, _WHOLE = 3.0, 4.0, 33.0
 
 
@@ -52,6 +53,7 @@ class WordParts:
         counts = arrays["parts.counts"].astype(float)
         costs = np.log(max(counts.sum(), 1)) - np.log(counts) + _PER_PART
         self._costs: dict[str, float] = dict(zip(arrays["parts.roots"].tolist(), costs.tolist(), strict=True))
+        self._known: dict[str, tuple[str, ...]] = {}
 
     def view(self, text: str) -> str:
         """Return the roots of all parts of a text, joined by single spaces; words over 60 letters stay whole."""
@@ -59,9 +61,18 @@ class WordParts:
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the roots of the likeliest parts of one folded word, its own root if it is not made of any."""
+        if not _SHORTEST_WORD <= len(word) <= _LONGEST_WORD:
+            return (root(word),)
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) >= _MOST_REMEMBERED:
+                # A new dictionary, not an emptied one: another thread may still read the old one.
+                self._known = {}
+            found = self._known[word] = self._split(word)
+        return found
+
+    def _split(self, word: str) -> tuple[str, ...]:
         size, whole = len(word), (root(word),)
-        if not _SHORTEST_WORD <= size <= _LONGEST_WORD:
-            return whole
         best: list[tuple[float, tuple[str, ...]]] = [(math.inf, ())] * (size + 1)
         best[0] = (0.0, ())
         for end in range(_SHORTEST_PART, size + 1):

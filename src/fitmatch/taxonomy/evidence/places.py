@@ -1,4 +1,4 @@
-"""Where a text stands among the concepts: near what is needed, called and described alike, whatever the words."""
+"""Where a text stands among the concepts: near what means alike and is needed alike, whatever the words."""
 
 from __future__ import annotations
 
@@ -6,46 +6,63 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from fitmatch.taxonomy import name_places, word_parts
-from fitmatch.taxonomy.concept_places import concept_places
+from fitmatch.taxonomy import name_places
+from fitmatch.taxonomy.synonyms import synonyms
+from fitmatch.taxonomy.views import Views
 from fitmatch.taxonomy.word_parts import WordParts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import numpy.typing as npt
 
-    from fitmatch.taxonomy.corpus import ConceptFacts
+    from fitmatch.taxonomy.corpus import Landscape
     from fitmatch.taxonomy.evidence.texts import Evidence, Names, TextBlock
     from fitmatch.taxonomy.ngrams import Arrays
 
 _SPLIT = "split."
+_STEPS = 15
+"""Half as many as for titles: no cross-validated figure of skills moved."""
+
 _MOST_NAMES = 3
 """Names of a concept that places are learnt from, the preferred one first: many more teach little and cost much."""
 
 
 def learn_places(
-    names: Names, facts: Sequence[ConceptFacts], elsewhere: Sequence[str], language: str
+    names: Names, concepts: Sequence[str], landscape: Landscape, arrays: Arrays, language: str
 ) -> dict[str, npt.NDArray[Any]]:
-    """Return arrays for :class:`Places`; German words are split into their parts as well.
+    """Return arrays for :class:`Places`, none if no concept has a place.
 
     Args:
         names: The names of the concepts.
-        facts: What is known about the concepts.
-        elsewhere: Names of each concept in other languages, in one text.
+        concepts: Their ids.
+        landscape: Where they stand, and further names with a place.
+        arrays: If they hold the parts of words (German), places are learnt from these as well.
         language: Language of the names.
     """
-    every_name = [f"{own} {other}" for own, other in zip(names.joined(), elsewhere, strict=True)]
-    places = concept_places(facts, every_name)
     first = np.flatnonzero(np.arange(len(names.concept)) - names.preferred[names.concept] < _MOST_NAMES)
-    owner, spelt = names.concept[first], [names.short[position] for position in first.tolist()]
-    arrays = name_places.learn(spelt, owner, places)
-    if language == "de":
-        arrays |= word_parts.learn([*names.short, *(fact.description for fact in facts)])
-        parts = WordParts(arrays)
-        split = name_places.learn([parts.view(name) for name in spelt], owner, places)
-        arrays |= {f"{_SPLIT}{key}": value for key, value in split.items()}
-    return arrays
+    spelt = [(concepts[names.concept[position]], names.short[position]) for position in first.tolist()]
+    views = Views(language, [label.text for label in landscape.names if "/" in label.text])
+    spelt += dict.fromkeys((label.concept, views.short(label.text)) for label in landscape.names)
+    spelt = [(concept, name) for concept, name in spelt if name and concept in landscape.places]
+    if not spelt:
+        return {}
+    everyone = list(dict.fromkeys([*concepts, *(concept for concept, _ in spelt)]))
+    number = {concept: position for position, concept in enumerate(everyone)}
+    owner = np.array([number[concept] for concept, _ in spelt])
+    nowhere = np.zeros_like(landscape.places[spelt[0][0]])
+    places = np.stack([landscape.places.get(concept, nowhere) for concept in everyone])
+
+    def learnt(view: Callable[[str], str], alike: Sequence[tuple[str, str, float]]) -> dict[str, npt.NDArray[Any]]:
+        found = name_places.learn([view(name) for _, name in spelt], owner, places, alike, steps=_STEPS)
+        return found | {"place.concepts": found["place.concepts"][: len(concepts)]}
+
+    arrays_of_places = learnt(str, ())
+    if "parts.roots" in arrays:
+        split = WordParts(arrays).view
+        alike = [(split(pair.word), split(pair.other), pair.closeness) for pair in synonyms(language)]
+        arrays_of_places |= {f"{_SPLIT}{key}": value for key, value in learnt(split, alike).items()}
+    return arrays_of_places
 
 
 class Places:
