@@ -68,6 +68,20 @@ def test_two_builds_are_the_same(sources: BuildSources, built: Path, tmp_path: P
     assert again.manifest.version == Taxonomy.open(built).manifest.version
 
 
+def test_a_later_build_leaves_nothing_of_an_earlier_one_and_spares_other_files(
+    sources: BuildSources, tmp_path: Path
+) -> None:
+    out = tmp_path / "taxonomy"
+    first = build_taxonomy(sources, out)
+    (out / "notes.txt").write_text("mine", encoding="utf-8")
+    smaller = BuildSources(sources.esco)
+    second = build_taxonomy(smaller, out, ("en",))
+    assert (out / "notes.txt").read_text(encoding="utf-8") == "mine"
+    assert set(second.manifest.files) < set(first.manifest.files)
+    written = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    assert written == {*second.manifest.files, "manifest.json", "notes.txt"}
+
+
 def test_opened_and_built_index_give_the_same_scores(sources: BuildSources, built: Path, tmp_path: Path) -> None:
     texts = ["Koch", "Brotbackerin", "Fahrer"]
     fresh = build_taxonomy(sources, tmp_path / "again").index("occupation", "de")

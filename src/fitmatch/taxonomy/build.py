@@ -23,7 +23,8 @@ from fitmatch.taxonomy.corpus import CodedTitles, Label
 from fitmatch.taxonomy.esco import Esco, read_esco
 from fitmatch.taxonomy.esco_facts import esco_facts
 from fitmatch.taxonomy.esco_places import esco_landscape, esco_places
-from fitmatch.taxonomy.folder import LAYOUT, Manifest, file_checksums, save_taxonomy
+from fitmatch.taxonomy.folder import LAYOUT, Manifest
+from fitmatch.taxonomy.folder_writer import FolderWriter, file_checksums
 from fitmatch.taxonomy.further_names import further_names
 from fitmatch.taxonomy.kldb import read_code_key, read_kldb_texts, read_titles
 from fitmatch.taxonomy.wider_lexicon import further_concepts
@@ -84,13 +85,25 @@ def build_taxonomy(
     aliases = _read_aliases(sources.aliases, esco)
     coded = _coded_titles(sources)
     defects = Counter(esco.defects)
-    indexes: list[ConceptIndex] = []
+    coverage: dict[str, dict[str, dict[str, int]]] = {kind: {} for kind in KINDS}
+    codes = {uri: {"isco08": concept.isco[:4]} for uri, concept in esco.concepts.items() if concept.isco}
+    writer = FolderWriter(out)
+
+    def keep(index: ConceptIndex) -> None:
+        of_kind = coverage[index.words.kind]
+        of_kind[index.words.language] = {"concepts": len(index.concepts), "names": len(index.words.short)}
+        for concept, code in _kldb_codes(index).items():
+            codes.setdefault(concept, {})["kldb"] = code
+        writer.add(index)
+
     progress("places of skills and occupations")
     places = esco_places(esco)
     for kind in KINDS:
         progress(f"names of {kind}s from the core lexicon")
         same[kind] = same_concepts(kind, labels[kind], {uri: c.isco for uri, c in esco.concepts.items()})
-        own = labels[kind] + core_labels(kind, same[kind]) + further_names(labels[kind]) + aliases[kind]
+        own = [*labels[kind], *core_labels(kind, same[kind]), *aliases[kind]]
+        if kind == "skill":
+            own += further_names(labels[kind])
         own = [Label(*row) for row in dict.fromkeys(own)]
         for language in languages:
             if not any(label.language == language for label in own):
@@ -100,27 +113,27 @@ def build_taxonomy(
             facts = esco_facts(esco, kind, language)
             with_codes = coded if kind == "occupation" and language == "de" else None
             landscape = esco_landscape(esco, kind, language, places) if kind == "skill" else None
-            index = ConceptIndex.from_labels(
-                own, facts=facts, coded=with_codes, landscape=landscape, language=language, kind=kind
+            keep(
+                ConceptIndex.from_labels(
+                    own, facts=facts, coded=with_codes, landscape=landscape, language=language, kind=kind
+                )
             )
-            indexes.append(index)
         for language in (extra for extra in LANGUAGES if extra not in languages):
             names = [label for label in own if label.language == language]
             if names:
-                indexes.append(ConceptIndex.from_labels(names, language=language, kind=kind))
+                keep(ConceptIndex.from_labels(names, language=language, kind=kind))
     progress("writing")
     manifest = Manifest(
         layout=LAYOUT,
         built_with=VERSION,
         sources=file_checksums(sources.all_files()),
-        coverage=_coverage(indexes),
+        coverage=coverage,
         defects=dict(defects),
     )
-    codes = _codes(esco, indexes)
     # Where several concepts of the core lexicon are one in ESCO, the first stands for it.
     keys = {uri: key for of_kind in same.values() for key, uri in reversed(of_kind.items())}
     further = further_concepts(esco, keys, {uri: own.get("kldb", "") for uri, own in codes.items()})
-    return save_taxonomy(out, indexes, codes, manifest, keys, further)
+    return writer.finish(manifest, codes, keys, further)
 
 
 def esco_labels(esco: Esco, kind: str) -> list[Label]:
@@ -160,21 +173,10 @@ def _read_aliases(paths: Sequence[Path], esco: Esco) -> dict[str, list[Label]]:
     return found
 
 
-def _coverage(indexes: Sequence[ConceptIndex]) -> dict[str, dict[str, dict[str, int]]]:
-    coverage: dict[str, dict[str, dict[str, int]]] = {}
-    for index in indexes:
-        of_kind = coverage.setdefault(index.words.kind, {})
-        of_kind[index.words.language] = {"concepts": len(index.concepts), "names": len(index.words.short)}
-    return coverage
-
-
-def _codes(esco: Esco, indexes: Sequence[ConceptIndex]) -> dict[str, dict[str, str]]:
-    """Return the ISCO-08 and, where titles tell it, the KldB code of every occupation."""
-    codes = {uri: {"isco08": concept.isco[:4]} for uri, concept in esco.concepts.items() if concept.isco}
-    for index in indexes:
-        if "code.profile" not in index.arrays:
-            continue
-        best = np.asarray(index.arrays["code.profile"]).argmax(axis=0)
-        for concept, position in zip(index.concepts, best, strict=True):
-            codes.setdefault(concept, {})["kldb"] = str(index.arrays["code.parts.codes"][position])
-    return codes
+def _kldb_codes(index: ConceptIndex) -> dict[str, str]:
+    """Return the likeliest KldB code of every occupation, where coded titles tell it."""
+    if "code.profile" not in index.arrays:
+        return {}
+    best = np.asarray(index.arrays["code.profile"]).argmax(axis=0)
+    codes = index.arrays["code.parts.codes"][best]
+    return dict(zip(index.concepts, codes.tolist(), strict=True))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from fitmatch.errors import TaxonomyError, did_you_mean
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.taxonomy.concept_index import ConceptIndex
 from fitmatch.taxonomy.index_build import IndexWords
-from fitmatch.taxonomy.wider_lexicon import as_record, from_record, joined
+from fitmatch.taxonomy.wider_lexicon import from_record, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,10 +28,7 @@ if TYPE_CHECKING:
 LAYOUT = 3
 """Version of the folder's layout; a folder of another one has to be built again."""
 
-_MANIFEST = "manifest.json"
-_CODES = "codes.json"
-_KEYS = "core_keys.json"
-_LEXICON = "lexicon.json"
+MANIFEST, CODES, KEYS, LEXICON = "manifest.json", "codes.json", "core_keys.json", "lexicon.json"
 _REBUILD = "build it again: fitmatch taxonomy build --esco … --out {folder}"
 
 
@@ -73,7 +70,7 @@ class Taxonomy:
         self.manifest = manifest
         self._folder = folder
         self._opened = lru_cache(maxsize=None)(self._open)
-        self._codes: dict[str, dict[str, str]] = _json(folder, _CODES)
+        self._codes: dict[str, dict[str, str]] = _json(folder, CODES)
 
     @classmethod
     def open(cls, folder: Path) -> Taxonomy:
@@ -83,7 +80,7 @@ class Taxonomy:
             TaxonomyError: The folder is no taxonomy, of another layout, or a file in it is missing or has another
                 size than when it was built.
         """
-        raw = _json(folder, _MANIFEST)
+        raw = _json(folder, MANIFEST)
         if not isinstance(raw, dict) or raw.get("layout") != LAYOUT:
             message = f"the taxonomy folder {folder.name!r} has another layout than this version reads"
             raise TaxonomyError(message, hint=_REBUILD.format(folder=folder.name))
@@ -106,7 +103,7 @@ class Taxonomy:
             TaxonomyError: A file has changed since the folder was built.
         """
         for name, (_, checksum) in self.manifest.files.items():
-            if _checksum(self._folder / name) != checksum:
+            if checksum_of(self._folder / name) != checksum:
                 raise _broken(self._folder, name)
 
     def languages(self, kind: str) -> list[str]:
@@ -128,11 +125,11 @@ class Taxonomy:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The core lexicon, and every concept of the taxonomy that it does not have."""
-        return joined(core_lexicon(), from_record(_json(self._folder, _LEXICON)))
+        return joined(core_lexicon(), from_record(_json(self._folder, LEXICON)))
 
     @cached_property
     def _keys(self) -> dict[str, str]:
-        known: dict[str, str] = _json(self._folder, _KEYS)
+        known: dict[str, str] = _json(self._folder, KEYS)
         core = core_lexicon()
         return {uri: key for uri, key in known.items() if key in core.occupations or key in core.skills}
 
@@ -163,50 +160,8 @@ class Taxonomy:
         return ConceptIndex(IndexWords(**frozen), arrays)
 
 
-def save_taxonomy(
-    folder: Path,
-    indexes: list[ConceptIndex],
-    codes: Mapping[str, Mapping[str, str]],
-    manifest: Manifest,
-    keys: Mapping[str, str],
-    further: Lexicon,
-) -> Taxonomy:
-    """Write a taxonomy to a folder and open it. The manifest is written last: without it the folder does not open.
-
-    Args:
-        folder: Where to; what an earlier build left there is replaced.
-        indexes: One index per kind and language.
-        codes: Codes of the concepts, by address.
-        manifest: What was built from what; the checksums of the files are added.
-        keys: Key in the core lexicon of every concept that it has too, by address.
-        further: The other concepts.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / _MANIFEST).unlink(missing_ok=True)
-    written = [_CODES, _KEYS, _LEXICON]
-    for name, content in zip(written, (codes, keys, as_record(further)), strict=True):
-        _write_json(folder / name, content)
-    for index in indexes:
-        name = f"{index.words.kind}_{index.words.language}"
-        (folder / name).mkdir(exist_ok=True)
-        for old in (folder / name).iterdir():
-            old.unlink()
-        _write_json(folder / name / "words.json", asdict(index.words))
-        for key, array in index.arrays.items():
-            np.save(folder / name / f"{key}.npy", array, allow_pickle=False)
-        written += [f"{name}/{path.name}" for path in sorted((folder / name).iterdir())]
-    files = {name: ((folder / name).stat().st_size, _checksum(folder / name)) for name in written}
-    _write_json(folder / _MANIFEST, {**asdict(manifest), "files": files})
-    return Taxonomy.open(folder)
-
-
-def file_checksums(paths: list[Path]) -> dict[str, str]:
-    """Return the SHA-256 sum of every file, folders file by file."""
-    files = [file for path in paths for file in (sorted(path.rglob("*")) if path.is_dir() else [path])]
-    return {file.name: _checksum(file) for file in files if file.is_file()}
-
-
-def _checksum(path: Path) -> str:
+def checksum_of(path: Path) -> str:
+    """Return the SHA-256 sum of a file."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
@@ -215,16 +170,12 @@ def _json(folder: Path, name: str) -> Any:
     try:
         return json.loads((folder / name).read_text(encoding="utf-8"))
     except FileNotFoundError:
-        if name == _MANIFEST:
-            message = f"{folder.name!r} is no taxonomy folder: {_MANIFEST} is missing"
+        if name == MANIFEST:
+            message = f"{folder.name!r} is no taxonomy folder: {MANIFEST} is missing"
             raise TaxonomyError(message, hint=_REBUILD.format(folder=folder.name)) from None
         raise _broken(folder, name) from None
     except (OSError, ValueError):
         raise _broken(folder, name) from None
-
-
-def _write_json(path: Path, content: Any) -> None:
-    path.write_text(json.dumps(content, ensure_ascii=False, sort_keys=True), encoding="utf-8")
 
 
 def _broken(folder: Path, name: str) -> TaxonomyError:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from fitmatch.taxonomy.corpus import CodedTitles, Label, Landscape
 
+_SCRIPTS = {"cyrillic": ("uk", "ru", "bg"), "arabic": ("ar", "fa"), "greek": ("el",)}
+
 
 @dataclass(frozen=True, slots=True)
 class IndexWords:
@@ -90,7 +92,7 @@ def learn_index(
     foreign = sorted(
         (number[label.concept], label.text)
         for label in labels
-        if label.language != language and label.concept in number
+        if label.language != language and label.concept in number and _script(label.language) == _script(language)
     )
     known = [facts.get(concept, ConceptFacts()) for concept in concepts]
     arrays, rows = learn_spelling(names, titles, language)
@@ -113,6 +115,11 @@ def learn_index(
         folded = [fold(cap(text, MAX_TERM)) for _, text in foreign]
         arrays |= learn_foreign([concept for concept, _ in foreign], folded, arrays)
     return words, arrays
+
+
+def _script(language: str) -> str:
+    """Return the script of a language: names in another one have no letter in common with a text."""
+    return next((script for script, languages in _SCRIPTS.items() if language in languages), "latin")
 
 
 def _joined(names: Sequence[tuple[int, str]], concepts: int) -> list[str]:

@@ -40,7 +40,7 @@ def learn_meaning(names: Names, facts: Sequence[ConceptFacts], elsewhere: Sequen
     far, rows = NgramSpace.with_rows(documents, *_FAR, bits=_FAR_BITS)
     size = max(1, min(_DIRECTIONS, min(rows.shape) - 1))
     # The directions are computed once and for all texts alike: seed and power steps fixed.
-    _, _, directions = randomized_svd(rows, size, n_iter=4, random_state=0)
+    _, _, directions = randomized_svd(rows, size, n_iter=2, random_state=0)
     return {
         "far.rarity": far.rarity,
         "directions": directions.T.astype(np.float16),
