@@ -24,18 +24,18 @@ def table(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(stream))
 
 
-def titles(vocabulary: Vocabulary, *, show: bool) -> None:
-    """Print per language how many titles map to an accepted unit group, to another one, or to none."""
+def titles(vocabulary: Vocabulary, name: str, *, show: bool) -> None:
+    """Print per language how many titles of a list map to an accepted unit group, to another one, or to none."""
     occupations = vocabulary.lexicon.occupations
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for row in table("everyday_titles"):
+    for row in table(name):
         reading, accepted = vocabulary.read_title(row["text"]), set(row["isco08"].split("|"))
         groups = set(occupations[reading.value].isco08) if reading.value else set()
         result = "right" if groups & accepted else "wrong" if reading.value else "none"
         counts[row["lang"]][result] += 1
         if show and result != "right":
             print(f"  {result:5s} {row['id']} {row['text']} -> {reading.value}")
-    print("everyday titles -> ISCO-08 unit group")
+    print(f"{name} -> ISCO-08 unit group")
     for language, count in counts.items():
         total = count.total()
         print(
@@ -80,7 +80,8 @@ def main() -> None:
         from fitmatch.taxonomy.vocabulary import taxonomy_vocabulary
 
         vocabulary = taxonomy_vocabulary(options.taxonomy)
-    titles(vocabulary, show=options.show)
+    for name in ("everyday_titles", "everyday_titles_second"):
+        titles(vocabulary, name, show=options.show)
     skills(vocabulary, show=options.show)
 
 

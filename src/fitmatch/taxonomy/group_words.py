@@ -142,8 +142,8 @@ def working_words(language: str) -> dict[str, tuple[str, ...]]:
     """Return the words of each group that ship with the package.
 
     Args:
-        language: "de" (four-digit groups of KldB 2010) or "uk" (unit groups of ISCO-88, which the Ukrainian
-            classification DK 003 follows).
+        language: "de" (four-digit groups of KldB 2010) or "uk" (unit groups of ISCO-88, and those that
+            the Ukrainian classification DK 003 adds to them).
 
     Example:
         >>> "Hydraulikbagger" in working_words("de")["5252"]
