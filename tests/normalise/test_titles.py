@@ -200,3 +200,14 @@ def test_any_text_is_read_without_error(text: str) -> None:
 def test_very_long_texts_end_soon() -> None:
     for text in ("Koch/" * 20_000, "Köchin und " * 10_000, "a" * 100_000, "ä:in" * 25_000, "5" * 100_000):
         assert read_titles(text)
+
+
+@pytest.mark.parametrize(
+    "title", ["driver CE", "CE Fahrer", "Fahrer Klasse C", "سائق C1E", "راننده CE", "şoför C+E", "водій СЕ"]
+)
+def test_a_driver_with_a_lorry_licence_drives_lorries(title: str) -> None:
+    assert read_title(title).value == "lorry_driver"
+
+
+def test_a_driver_without_a_class_or_with_another_letter_stays_one() -> None:
+    assert read_title("driver in C-Netz").value == read_title("driver B").value == "car_driver"

@@ -11,6 +11,7 @@ from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
 from fitmatch.normalise.words.case_forms import as_named
+from fitmatch.normalise.words.driving_classes import driver_of_class
 from fitmatch.normalise.words.gender import GenderLevel, feminine_form
 from fitmatch.normalise.words.helpers import head_noun, helper_of, is_helper, worker_at
 from fitmatch.normalise.words.name_index import NameIndex
@@ -131,6 +132,8 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
     reading = names.index.read(text, head_words=head_words)
     if reading.reason == "":
         return reading
+    if reading.value is not None and (driver := driver_of_class(reading.value, text)) != reading.value:
+        return _of_whole_text(driver, text, "concept.phrase")
     helper = is_helper(text)
     if reading.reason == "concept.not_found":
         in_form = as_named(text, names.index.one_word_names, genitive=helper)
