@@ -211,3 +211,4 @@ def test_a_driver_with_a_lorry_licence_drives_lorries(title: str) -> None:
 
 def test_a_driver_without_a_class_or_with_another_letter_stays_one() -> None:
     assert read_title("driver in C-Netz").value == read_title("driver B").value == "car_driver"
+    assert read_title("Водитель С опытом работы").value == "car_driver"

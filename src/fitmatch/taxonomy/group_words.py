@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 _ALONE = 3.0
 """How much more nearness counts where nothing else is known than beside what coded titles say."""
 
+_AS_HINT = 0.5
+"""Words speak for a code directly; as columns beside the letters, which count 1, it is also learnt which codes the
+titles near the words of a group have."""
+
 _LEAST_LIKELY = 0.01
 _BLOCK = 256
 
@@ -124,6 +128,15 @@ class GroupWords:
     def _akin(self, code: str) -> list[int]:
         beginnings = (code[:length] for length in range(len(code), 0, -1))
         return next((self._beginning[start] for start in beginnings if start in self._beginning), [])
+
+    def beside(self, rows: sp.csr_matrix, near: Floats) -> sp.csr_matrix:
+        """Return rows of titles with the groups whose words they resemble as further columns, of length one.
+
+        Args:
+            rows: What else is known of the titles.
+            near: See :meth:`nearness`.
+        """
+        return unit_rows(sp.hstack([rows, _AS_HINT * self.likeness(near)], format="csr", dtype=np.float32))
 
     def likeness(self, near: Floats) -> sp.csr_matrix:
         """Return how likely each group is, as rows of length one (square roots), shape (titles, groups)."""

@@ -28,8 +28,6 @@ _NGRAMS = (1, 5)
 _WORD_NGRAMS = (2, 5)
 _LEAST_LIKELY = 0.01
 _BLOCK = 1024
-# Words speak for a code directly; as a hint it is also learnt which codes the titles near the words of a group have.
-_WORDS_AS_HINT = 0.5
 _PHRASE_END = re.compile(r"\s{3,}|(?<=[.;,])\s")
 _SHORTEST_PHRASE = 6
 
@@ -117,8 +115,7 @@ class TitleCoder:
         if self._first_word:
             blocks.append(self._first_word * self._space.rows([text.partition(" ")[0] for text in spelt]))
         blocks += [hint.rows(spelt) for hint in self._hints]
-        blocks.append(_WORDS_AS_HINT * self._words.likeness(near))
-        return unit_rows(sp.hstack(blocks, format="csr", dtype=np.float32))
+        return self._words.beside(sp.hstack(blocks, format="csr", dtype=np.float32), near)
 
 
 class _Hint:

@@ -57,7 +57,11 @@ class WordParts:
 
     def view(self, text: str) -> str:
         """Return the roots of all parts of a text, joined by single spaces; words over 60 letters stay whole."""
-        return " ".join(part for word in _WORD.findall(fold(text)) for part in self.parts(word))
+        return " ".join(self.of_text(text))
+
+    def of_text(self, text: str) -> tuple[str, ...]:
+        """Return the roots of all parts of a text, in order."""
+        return tuple(part for word in _WORD.findall(fold(text)) for part in self.parts(word))
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the roots of the likeliest parts of one folded word, its own root if it is not made of any."""

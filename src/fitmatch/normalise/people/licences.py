@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from fitmatch.knowledge.tables import read_table, split_cell
+from fitmatch.normalise.people.licence_classes import in_latin, named_classes
 from fitmatch.normalise.reading.phrase_search import MAX_CELL, Hit, find_phrases
 from fitmatch.normalise.reading.text import cap, fold_with_offsets
 from fitmatch.schema.person import DrivingLicence
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 TABLE = "person/licence_phrases"
 PLACES_OF_ORIGIN = "person/origin_places"
 
-_LOOK_ALIKE = str.maketrans("АВСЕавсе", "ABCEabce")
-_CLASS = re.compile(r"(?<![\w&])(AM|A1|A2|A|BE|B96|B|C1E|C1|CE|C|D1E|D1|DE|D|T|L)(?![\w&'’]|-?Ticket)")
 _LOWER_CLASS = re.compile(
     r"[\s.:\"']{0,3}((?:am|a1|a2|a|be|b|c1e|c1|ce|c|d1e|d1|d|t|l)(?:\s?[,/+]\s?(?:be|b|ce|c|de|d))*)(?!\w)"
 )
@@ -36,7 +35,6 @@ _ORIGINS = frozenset({"valid", "not_valid", "eu", "ukraine", "origin", "third", 
 _FEW_MONTHS = re.compile(r"(?:seit|erst|since|з|с)\s(?:ca\. )?[1-5]\s?(?:Mon\w*\.?|months?|міс\w*|мес\w*)")
 _DASHES = re.compile(r"[\s:\-–—−]+")
 _UNTIL = re.compile(r"(?:\bbis|\buntil|до|حتى|تا)\s+(?:\d{1,2}[./])?(?:\d{1,2}[./])?((?:20)\d\d)")
-_CYRILLIC_WORD_FOLLOWS = re.compile(r"\s+[а-яіїєґ]")
 
 _Verdict = Literal["valid", "not_valid", "none", "open"]
 
@@ -193,18 +191,15 @@ def _with_shared_origin(clauses: list[_Clause]) -> tuple[_Clause, ...]:
 
 def _classes(text: str, hits: tuple[Hit, ...], spans: list[tuple[int, int]]) -> list[tuple[int, str]]:
     """Return the classes named, with their offsets; "DE" is Germany unless D stands beside it."""
-    latin = text.translate(_LOOK_ALIKE)
+    latin = in_latin(text)
     found: list[tuple[int, str]] = []
     unsaid = [span for hit, span in zip(hits, spans, strict=True) if hit.means == "silent"]
-    for match in _CLASS.finditer(latin):
-        cyrillic = text[match.start() : match.end()] != match.group()
-        if cyrillic and _CYRILLIC_WORD_FOLLOWS.match(text, match.end()):
-            continue  # "В Германии": the preposition, not the class
-        if any(start <= match.start() < end for start, end in unsaid):
+    for name, first, last in named_classes(text):
+        if any(start <= first < end for start, end in unsaid):
             continue  # the A of "k. A."
-        if latin[match.start() - 1 : match.end() + 1] == "(D)":
+        if latin[first - 1 : last + 1] == "(D)":
             continue
-        found.append((match.start(), match.group()))
+        found.append((first, name))
     for hit, (start, end) in zip(hits, spans, strict=True):
         if hit.means.startswith("class:"):
             found.append((start, hit.means.removeprefix("class:")))

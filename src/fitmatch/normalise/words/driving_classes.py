@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.tables import read_table
+from fitmatch.normalise.people.licence_classes import named_classes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-# Capitals that stand alone; Cyrillic ones look the same and are typed as often.
-_CLASS = re.compile(r"(?<![\w+-])([CСD]1?)\s?\+?\s?([EЕ]?)(?![\w+#-])")
-_CYRILLIC = str.maketrans("СЕ", "CE")
 
 
 @lru_cache(maxsize=1)
@@ -30,5 +26,6 @@ def driver_of_class(key: str, text: str) -> str:
         >>> driver_of_class("car_driver", "Fahrer B"), driver_of_class("cook", "Koch C")
         ('car_driver', 'cook')
     """
-    classes = ("".join(found).translate(_CYRILLIC) for found in _CLASS.findall(text))
+    # The C of "C-Netz" and of "C#" is no class.
+    classes = (found.name for found in named_classes(text) if not text[found.end :].startswith(("-", "#")))
     return next((concept for each in classes if (concept := _concepts().get((key, each)))), key)

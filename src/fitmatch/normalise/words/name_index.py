@@ -132,8 +132,7 @@ class NameIndex:
         if known:
             return _reading(known, folded.source_span(0, len(folded.text)), 1.0, "")
         # Of several words a mistyped one is an error of the whole name, not a word around a shorter one.
-        near = self._near(whole)
-        if near and " " in whole:
+        if " " in whole and (near := self._near(whole)):
             return _reading(near, folded.source_span(0, len(folded.text)), 0.75, "concept.near_spelling")
         found = self._phrase(folded)
         if found is not None:
@@ -149,7 +148,7 @@ class NameIndex:
             if found is not None:
                 concepts, span = found
                 return _reading(concepts, span, 0.8, "concept.first_part")
-        if near:
+        if near := self._near(whole):
             return _reading(near, folded.source_span(0, len(folded.text)), 0.75, "concept.near_spelling")
         return unmapped("concept.not_found")
 

@@ -11,7 +11,7 @@ import scipy.sparse as sp
 from fitmatch.normalise.reading.text import fold
 from fitmatch.taxonomy.code_parts import CodeParts
 from fitmatch.taxonomy.group_words import GroupWords, Words, working_words
-from fitmatch.taxonomy.ngrams import NgramSpace, best_by_owner, packed, unit, unit_rows, unpacked, within
+from fitmatch.taxonomy.ngrams import NgramSpace, best_by_owner, packed, unit, unpacked, within
 from fitmatch.taxonomy.title_coder import phrases
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _DIGITS = 3
 _ENDINGS = (1, 2)
 _WORD_DIGITS = 4
 _SUPERVISORS = "9"
-_WORDS_AS_HINT = 0.5
 _LEVELS = 4
 _SHARPNESS = 6.0
 _ALLOWED_ELSEWHERE = 0.02
@@ -55,7 +54,7 @@ def learn_codes(
         words: What people of each code work with, see :func:`words_of_codes`.
     """
     code_of_title = np.array([code for _, code in coded.titles])
-    parts = CodeParts.fitted(_known(titles, words, words.nearness(titles)), code_of_title.tolist(), _DIGITS, _ENDINGS)
+    parts = CodeParts.fitted(words.beside(titles, words.nearness(titles)), code_of_title.tolist(), _DIGITS, _ENDINGS)
     coder = _Coder(parts, words)
     codes = parts.codes
     allowed = _allowed(codes, facts, coded.groups_of)
@@ -108,17 +107,11 @@ class _Coder:
         """Return how likely each code is for each text, shape (texts, codes)."""
         nearness = self._words.nearness(near)
         directly = self._words.of_codes(nearness, self.codes.tolist())
-        return self._parts.probabilities(_known(near, self._words, nearness), directly)
+        return self._parts.probabilities(self._words.beside(near, nearness), directly)
 
     def likeliest(self, near: sp.csr_matrix) -> sp.csr_matrix:
         """Return the largest of these, sparse."""
         return _likeliest(self.probabilities(near))
-
-
-def _known(near: sp.csr_matrix, words: GroupWords, nearness: Floats) -> sp.csr_matrix:
-    """Return what is known of texts: their letters, and whose words they resemble."""
-    hint = _WORDS_AS_HINT * words.likeness(nearness)
-    return unit_rows(sp.hstack([near, hint], format="csr", dtype=np.float32))
 
 
 class Codes:

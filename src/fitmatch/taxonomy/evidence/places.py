@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from fitmatch.taxonomy import name_places
+from fitmatch.taxonomy.ngrams import within
 from fitmatch.taxonomy.synonyms import synonyms
 from fitmatch.taxonomy.views import Views
 from fitmatch.taxonomy.word_parts import WordParts
@@ -70,7 +71,7 @@ class Places:
 
     def __init__(self, arrays: Arrays) -> None:
         self._whole = {key: arrays[key] for key in arrays if key.startswith("place.")}
-        self._split = {key.removeprefix(_SPLIT): arrays[key] for key in arrays if key.startswith(_SPLIT)}
+        self._split = within(_SPLIT, arrays)
         self._parts = WordParts(arrays) if self._split else None
 
     def of(self, texts: TextBlock) -> Evidence:

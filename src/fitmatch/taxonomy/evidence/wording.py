@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 def learn_wording(names: Names, arrays: Arrays, language: str) -> dict[str, npt.NDArray[Any]]:
     """Return arrays for :class:`Wording`; ``arrays`` hold what :func:`word_parts.learn` found."""
     parts = WordParts(arrays)
-    spelt = [tuple(parts.view(name).split()) for name in names.short]
-    links = links_between(synonyms(language), lambda text: tuple(parts.view(text).split()))
+    spelt = [parts.of_text(name) for name in names.short]
+    links = links_between(synonyms(language), parts.of_text)
     seen = Counter(part for of_name in spelt for part in set(of_name))
     known = list(dict.fromkeys([*seen, *(part for run, found in links.items() for part in (*run, *found))]))
     number = {part: position for position, part in enumerate(known)}
@@ -64,7 +64,7 @@ class Wording:
 
     def of(self, texts: TextBlock) -> Evidence:
         """Return ``wording``, shape (texts, concepts), 0 to 1: the harmonic mean of both shares, for the best name."""
-        spelt = [tuple(self._split.view(text).split()) for text in texts.short]
+        spelt = [self._split.of_text(text) for text in texts.short]
         wide = _matrix([widened(parts, self._links) for parts in spelt], self._number)
         said = (_shares(spelt, self._number, self._rarity, self._unseen) @ self._wide).toarray()
         told = (wide @ self._shares).toarray()
