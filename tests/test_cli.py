@@ -485,3 +485,24 @@ def test_a_folder_that_is_no_taxonomy_is_an_error_with_the_command_that_builds_o
     run = fitmatch("normalise", "title", "--taxonomy", tmp_path, stdin="{}")
     assert run.returncode == 2
     assert "fitmatch taxonomy build" in run.stderr
+
+
+def test_knowledge_prints_source_and_date():
+    shown = fitmatch("knowledge", "show", "GEST_OUT", "--as-of", "2026-04-15").stdout
+    assert "§ 61(2) AsylG" in shown
+    assert "checked 2026-04-29" in shown
+    assert "ASYLG_61" in shown
+    later = json.loads(fitmatch("knowledge", "show", "GEST_OUT", "--as-of", "2026-06-12", "--json").stdout)
+    assert later["says"]["employment"] == "ASK"
+    listed = fitmatch("knowledge", "list", "--as-of", "2026-07-15").stdout
+    assert "due 2026-06-12: ask" in listed
+
+
+def test_knowledge_says_when_no_row_holds():
+    assert "is a question" in fitmatch("knowledge", "show", "blue_card", "--as-of", "2031-01-01").stdout
+
+
+def test_knowledge_suggests_a_rule():
+    result = fitmatch("knowledge", "show", "P25")
+    assert result.returncode == 2
+    assert "did you mean" in result.stderr

@@ -38,6 +38,7 @@ def main() -> None:
 def _application() -> typer.Typer:
     import typer
 
+    from fitmatch.cli.knowledge import list_rules, show
     from fitmatch.cli.matching import check, demo, explain, match
     from fitmatch.cli.reading import normalise
     from fitmatch.cli.taxonomies import build, info
@@ -54,4 +55,8 @@ def _application() -> typer.Typer:
     taxonomy.command("build")(build)
     taxonomy.command("info")(info)
     app.add_typer(taxonomy, name="taxonomy")
+    knowledge = typer.Typer(help="The dated rules: what holds when, and where it was read.", no_args_is_help=True)
+    knowledge.command("list")(list_rules)
+    knowledge.command("show")(show)
+    app.add_typer(knowledge, name="knowledge")
     return app

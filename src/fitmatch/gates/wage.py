@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.tables import read_table, valid_rows
+from fitmatch.knowledge.figures import figure
 from fitmatch.schema.codes import GateState, PlacementKind
 from fitmatch.schema.results import GateFinding
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
 
 _MINIMUM_WAGE_APPLIES = {PlacementKind.JOB, PlacementKind.MINIJOB}
@@ -36,21 +37,18 @@ class MinimumWage:
     def decide(self, candidate_key: None, vacancy_key: float, as_of: dt.date) -> GateFinding:
         """Return whether the pay is at least the minimum wage valid on the day."""
         del candidate_key
-        rows = valid_rows(read_table("regulation/minimum_wage"), as_of)
-        if not rows:
+        minimum = figure("min_wage", as_of)
+        if minimum is None:
             return GateFinding(self.name, GateState.TO_CLARIFY, "wage.rule_missing", "hours", lifts=("ask_employer",))
-        minimum, source = float(rows[0]["euros_per_hour"]), rows[0]["source"]
-        details = (("wage", f"{vacancy_key:.2f}"), ("minimum", f"{minimum:.2f}"))
-        if vacancy_key >= minimum:
-            return GateFinding(self.name, GateState.MET, "wage.enough", "hours", source, details=details)
-        checked = dt.date.fromisoformat(rows[0]["checked"])
+        details = (("wage", f"{vacancy_key:.2f}"), ("minimum", f"{minimum.amount:.2f}"))
+        enough = vacancy_key >= minimum.amount
         return GateFinding(
             self.name,
-            GateState.TO_CLARIFY,
-            "vacancy.wage_below_minimum",
+            GateState.MET if enough else GateState.TO_CLARIFY,
+            "wage.enough" if enough else "vacancy.wage_below_minimum",
             "hours",
-            source,
-            checked,
-            ("ask_employer",),
+            minimum.source,
+            minimum.checked,
+            () if enough else ("ask_employer",),
             details=details,
         )

@@ -375,38 +375,3 @@ def paper_words() -> dict[str, dict[str, tuple[str, ...]]]:
     for row in read_table("residence/words"):
         classes.setdefault(row["class"], {})[row["lang"]] = split_cell(row["words"])
     return classes
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A recent or coming change that a result must not hide."""
-
-    change: str
-    content: str
-    behaviour: str
-    applies: tuple[str, ...]
-    start: dt.date | None
-    source: str
-    certainty: str
-
-
-def known_changes(key: str) -> tuple[Change, ...]:
-    """Return the changes that concern a title, in file order.
-
-    Example:
-        >>> [change.change for change in known_changes("P104C")]
-        ['sgb2_reform', 'p104c', 'bamf_courses']
-    """
-    return tuple(
-        Change(
-            row["change"],
-            row["content"],
-            row["behaviour"],
-            split_cell(row["applies"]),
-            _day(row["from"]),
-            row["source"],
-            row["certainty"],
-        )
-        for row in read_table("residence/changes")
-        if any(is_kind_of(key, family) for family in split_cell(row["applies"]))
-    )

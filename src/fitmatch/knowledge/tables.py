@@ -2,7 +2,7 @@
 
 Every table is UTF-8, comma-separated, with a header. Cells may hold several values separated by ``|``.
 Tables of rules carry ``source``, ``certainty`` (A primary text read, B official secondary page, C professional
-knowledge, D contested), ``valid_from``, ``valid_to`` and ``checked`` (ISO dates; empty = open).
+knowledge, D contested), ``valid_from``, ``valid_to``, ``checked`` and ``next_known_change`` (ISO dates; empty = open).
 """
 
 from __future__ import annotations
@@ -66,16 +66,24 @@ def split_cell(cell: str) -> tuple[str, ...]:
 def valid_rows(rows: Iterable[Mapping[str, str]], as_of: dt.date) -> list[Mapping[str, str]]:
     """Return the rows whose ``valid_from`` … ``valid_to`` (both inclusive, empty = open) holds ``as_of``.
 
+    A row that is past its ``next_known_change`` holds no longer, whatever ``valid_to`` says: what holds since is not
+    known until somebody adds a row.
+
     Example:
         >>> import datetime as dt
         >>> rows = [{"key": "old", "valid_from": "", "valid_to": "2025-12-31"},
         ...         {"key": "new", "valid_from": "2026-01-01", "valid_to": ""}]
         >>> [row["key"] for row in valid_rows(rows, dt.date(2026, 3, 16))]
         ['new']
+        >>> rows = [{"key": "due", "valid_from": "", "valid_to": "", "next_known_change": "2026-06-12"}]
+        >>> [len(valid_rows(rows, dt.date(2026, 6, day))) for day in (11, 12)]
+        [1, 0]
     """
     day = as_of.isoformat()
     return [
         row
         for row in rows
-        if (not row["valid_from"] or row["valid_from"] <= day) and (not row["valid_to"] or day <= row["valid_to"])
+        if (not row["valid_from"] or row["valid_from"] <= day)
+        and (not row["valid_to"] or day <= row["valid_to"])
+        and (not row.get("next_known_change") or day < row["next_known_change"])
     ]
