@@ -21,12 +21,6 @@ DATED_TABLES = {
     "residence/rules": "key",
     "recognition/status": "key",
 }
-HANDLED = {
-    ("residence/rules", "P104C"): "no new permits; permits granted before go on",
-    ("residence/rules", "P18G"): "yearly salary threshold, which is not decided here",
-    ("residence/rules", "P19C_2"): "yearly salary threshold, which is not decided here",
-}
-"""Rows that stay valid beyond a change that is known, and why nothing false is said then."""
 
 
 def test_every_occupation_has_exactly_one_class_today() -> None:
@@ -99,16 +93,6 @@ def test_rows_of_one_key_follow_each_other_without_gap_or_overlap(table: str) ->
             assert earlier["valid_to"], (table, key)
             ends, starts = dt.date.fromisoformat(earlier["valid_to"]), dt.date.fromisoformat(later["valid_from"])
             assert starts == ends + dt.timedelta(days=1), (table, key)
-
-
-def test_no_row_goes_on_beyond_a_change_that_is_known() -> None:
-    beyond = {
-        (table, row[key])
-        for table, key in DATED_TABLES.items()
-        for row in read_table(table)
-        if (change := row.get("next_known_change")) and (not row["valid_to"] or row["valid_to"] > change)
-    }
-    assert beyond == set(HANDLED)
 
 
 def test_minimum_wages_follow_each_other_and_end() -> None:
