@@ -7,17 +7,25 @@ from typing import TYPE_CHECKING
 
 from fitmatch.features.base import Coded, fraction
 from fitmatch.knowledge.closeness import Closeness, Relations, core_relations
-from fitmatch.schema.codes import TRAINING_KINDS, SkillLevel
+from fitmatch.schema.codes import TRAINING_KINDS
 from fitmatch.schema.results import VALUE_ONE, Evidence, Fact
 
 if TYPE_CHECKING:
     from fitmatch.schema.facts import CandidateProfile, VacancyFacts
 
 
+_WITHOUT_PRACTICE = 800
+"""Share in thousandths that an occupation without practice is worth."""
+
+_FULL_YEARS = 5
+"""Years of practice after which more of them say little about the work (house rule)."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Person:
     practised: tuple[str, ...]
     wished: tuple[str, ...]
+    years: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +36,12 @@ class _Offer:
 
 @dataclass(frozen=True)
 class OccupationFeature(Coded[_Person, _Offer]):
-    """Closeness of occupations, by KldB 2010, ISCO-08 and the lexicon's relations.
+    """Closeness of occupations, by KldB 2010, ISCO-08 and the lexicon's relations, and how long it was practised.
 
-    It stands behind the skills: a vacancy with a complete weighted skill list does not ask for it, nor does helper
-    work, which anybody may start. For training, the occupation wished for counts as much as one practised.
+    The first years count: without practice an occupation is worth four fifths, from five years on all of it.
+
+    It stands behind the skills: a vacancy with a complete weighted skill list does not ask for it. For training, the
+    occupation wished for counts as much as one practised.
     """
 
     name: str = "occupation"
@@ -39,13 +49,12 @@ class OccupationFeature(Coded[_Person, _Offer]):
 
     def candidate_key(self, candidate: CandidateProfile) -> _Person:
         """Return the occupations practised and wished for."""
-        return _Person(candidate.occupations, candidate.wished_occupations)
+        return _Person(candidate.occupations, candidate.wished_occupations, candidate.years)
 
     def vacancy_key(self, vacancy: VacancyFacts) -> _Offer | None:
         """Return the occupation on offer, or ``None`` where it stands behind something more exact."""
         training = vacancy.kind in TRAINING_KINDS
-        helper = vacancy.level == SkillLevel.HELPER and not training
-        if vacancy.skills_complete or helper or not vacancy.occupations:
+        if vacancy.skills_complete or not vacancy.occupations:
             return None
         return _Offer(vacancy.occupations, training)
 
@@ -59,17 +68,31 @@ class OccupationFeature(Coded[_Person, _Offer]):
         closeness = self.relations.occupation_closeness
         pairs = [(closeness(has, offered), offered) for has in brought for offered in vacancy_key.occupations]
         best, offered = max(pairs, key=lambda pair: pair[0].value)
-        return _evidence(best, offered, brought[0])
+        # Who learns the occupation need not have practised it.
+        low, high = (1000, 1000) if vacancy_key.training else _practice(candidate_key.years)
+        return _evidence(best, offered, brought[0], low, high)
 
 
-def _evidence(best: Closeness, offered: str, first: str) -> Evidence:
-    value = fraction(round(best.value * 1000), 1000)
+def _practice(years: float | None) -> tuple[int, int]:
+    """Return the least and the most of an occupation's value that the years practised leave, in thousandths."""
+    if years is None:
+        return _WITHOUT_PRACTICE, 1000
+    share = _WITHOUT_PRACTICE + round((1000 - _WITHOUT_PRACTICE) * min(years, _FULL_YEARS) / _FULL_YEARS)
+    return share, share
+
+
+def _evidence(best: Closeness, offered: str, first: str, least: int, most: int) -> Evidence:
+    closeness = round(best.value * 1000)
     asked = ("asked", f"occupation:{offered}")
-    has = ("has", f"occupation:{best.via if value else first}")
-    if value == 0:
+    has = ("has", f"occupation:{best.via if closeness else first}")
+    if closeness == 0:
         return Evidence(
             "scored", "occupation.other", 0, 0, (asked, has), (Fact("-", "occupation.other", (asked, has)),)
         )
+    low, high = fraction(closeness * least, 1_000_000), fraction(closeness * most, 1_000_000)
     reason = "occupation.same" if best.relation == "same" else "occupation.near"
     facts = (Fact("+", reason, (asked, has, ("relation", best.relation))),)
-    return Evidence("scored", reason, value, value, (asked, has), facts)
+    if low != high:
+        years_open = Fact("?", "occupation.years_unknown", (has,))
+        return Evidence("unknown", reason, low, high, (asked, has), (*facts, years_open))
+    return Evidence("scored", reason, low, high, (asked, has), facts)

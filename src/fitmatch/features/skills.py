@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fitmatch.features.base import CREDIT_ONE, Additive, weighted_mean
 from fitmatch.knowledge.closeness import Closeness, Relations, core_relations
+from fitmatch.knowledge.day_one import formal_certificates
 from fitmatch.schema.codes import TRAINING_KINDS, RecognitionStatus
 from fitmatch.schema.results import VALUE_ONE, Evidence, Fact
 
@@ -48,6 +49,9 @@ class Skills(Additive):
             # Who learns an occupation need not have its skills.
             return weights
         for requirement in vacancy.skills:
+            if requirement.skill in formal_certificates() and not vacancy.skills_complete:
+                # A police certificate says nothing about what somebody can do; a gate looks after it.
+                continue
             weights[requirement.skill] = max(weights.get(requirement.skill, 0), requirement.weight)
         return weights
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fitmatch.gates.access import Access
 from fitmatch.gates.base import AnyGate, Gate
+from fitmatch.gates.certificate import CertificateMust
 from fitmatch.gates.credential import CredentialMust
 from fitmatch.gates.language import LanguageMust
 from fitmatch.gates.licence import LicenceMust
@@ -29,6 +30,7 @@ def default_gates(relations: Relations) -> tuple[AnyGate, ...]:
         Regulated(relations=relations),
         LanguageMust(),
         LicenceMust(),
+        CertificateMust(relations=relations),
         SchoolMust(),
         CredentialMust(),
         Qualification(relations=relations),

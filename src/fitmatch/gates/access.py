@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 class _Job:
     kind: PlacementKind
     start: dt.date | None
+    hours: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,15 @@ class Access:
         return candidate.residence
 
     def vacancy_key(self, vacancy: VacancyFacts) -> _Job:
-        """Return kind and start of the placement."""
-        return _Job(vacancy.kind, vacancy.start.start)
+        """Return kind, start and weekly hours of the placement."""
+        return _Job(vacancy.kind, vacancy.start.start, vacancy.hours.low)
 
     def decide(self, candidate_key: ResidenceFact | None, vacancy_key: _Job, as_of: dt.date) -> GateFinding:
         """Return whether work is allowed, allowed after a permission, open, or not allowed yet."""
         if candidate_key is None:
             return GateFinding(self.name, GateState.NOT_CHECKED, "access.not_checked", "residence")
-        decision = decide_access(candidate_key, vacancy_key.kind, vacancy_key.start, as_of=as_of)
+        job = vacancy_key
+        decision = decide_access(candidate_key, job.kind, job.start, as_of=as_of, hours=job.hours)
         return GateFinding(
             self.name,
             decision.state,
@@ -55,4 +57,7 @@ class Access:
             decision.lifts,
             decision.earliest,
             (("title", candidate_key.title), *decision.facts),
+            decision.certainty,
+            decision.advice,
+            decision.notices,
         )

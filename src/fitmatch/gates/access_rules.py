@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.residence import card_runs_until, flag_rules, kind_rule, rule
+from fitmatch.knowledge.register import announced
+from fitmatch.knowledge.residence import RULES, card_runs_until, flag_rules, kind_rule, rule
 from fitmatch.normalise.papers.paper_dates import add_months
 from fitmatch.schema.codes import GateState, PlacementKind
 
@@ -26,6 +27,13 @@ _BOUND = {
 }
 
 
+_NO_PAPER = {"DE", "EU_EEA_CH"}
+"""Whose right to work needs no paper of the foreigners authority."""
+
+_MOST_HOURS = 20
+"""Weekly hours of side work that titles for study and courses leave open (§§ 16 ff. AufenthG)."""
+
+
 @dataclass(frozen=True, slots=True)
 class AccessDecision:
     """Whether the papers allow a placement, why, and what would settle it.
@@ -39,6 +47,8 @@ class AccessDecision:
         lifts: Codes of what would lift or settle it (``permit_abh``, ``consent_ba``, ``wait_until`` …).
         earliest: First day on which the placement may be permitted, where a waiting period is the reason.
         facts: Facts used, as pairs of code and value.
+        advice: Codes of what to do in any case.
+        notices: Keys of the register of rules whose change a reader should know of.
     """
 
     state: GateState
@@ -49,6 +59,8 @@ class AccessDecision:
     lifts: tuple[str, ...] = ()
     earliest: dt.date | None = None
     facts: tuple[tuple[str, str], ...] = ()
+    advice: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +70,7 @@ class _Question:
     residence: ResidenceFact
     kind: PlacementKind
     start: dt.date | None
+    hours: float | None
     as_of: dt.date
     row: Rule | None
     kind_row: KindRule | None
@@ -194,9 +207,10 @@ def _open(question: _Question) -> AccessDecision:
     """Return the decision "allowed", with the advice to look at the card when only the title is known."""
     basis = "document" if question.residence.from_document else "title"
     facts: tuple[tuple[str, str], ...] = (("basis", basis),)
-    if basis == "title" and question.residence.key not in {"DE", "EU_EEA_CH"}:
+    if basis == "title" and question.residence.key not in _NO_PAPER:
         facts += (("check", "read_card"),)
-    return _answer(question, GateState.MET, "access.allowed", facts=facts)
+    advice = ("look_at_paper", "keep_copy", "watch_end") if question.residence.key not in _NO_PAPER else ()
+    return replace(_answer(question, GateState.MET, "access.allowed", facts=facts), advice=advice)
 
 
 def _closed(question: _Question) -> AccessDecision:
@@ -265,7 +279,8 @@ def _by_code(question: _Question) -> AccessDecision:
         return waiting or _permission(question)
     if code in _BOUND:
         reason, lifts = _BOUND[code]
-        return _answer(question, GateState.CONDITIONAL, reason, lifts)
+        too_much = code == "H20" and question.hours is not None and question.hours > _MOST_HOURS
+        return _answer(question, GateState.TO_CLARIFY if too_much else GateState.CONDITIONAL, reason, lifts)
     if code == "NO":
         return _closed(question)
     if code == "WAIT":
@@ -316,7 +331,12 @@ def _within_title(question: _Question, decision: AccessDecision) -> AccessDecisi
 
 
 def decide_access(
-    residence: ResidenceFact, kind: PlacementKind, start: dt.date | None, *, as_of: dt.date
+    residence: ResidenceFact,
+    kind: PlacementKind,
+    start: dt.date | None,
+    *,
+    as_of: dt.date,
+    hours: float | None = None,
 ) -> AccessDecision:
     """Return whether the papers allow a placement on its first day, and what would settle it if not.
 
@@ -328,6 +348,7 @@ def decide_access(
         kind: Kind of placement.
         start: First day; ``None`` = now.
         as_of: Day of the law and of the answer.
+        hours: Weekly hours of the placement; ``None`` = not known.
 
     Example:
         >>> import datetime as dt
@@ -342,14 +363,22 @@ def decide_access(
         ('permit_abh', 'consent_ba')
     """
     key = residence.key
-    question = _Question(residence, kind, start, as_of, rule(key, as_of), kind_rule(kind, key, as_of))
+    question = _Question(residence, kind, start, hours, as_of, rule(key, as_of), kind_rule(kind, key, as_of))
+    decision = _decide(question)
+    return replace(decision, notices=tuple(entry.key for entry in announced(RULES, key, question.day)))
+
+
+def _decide(question: _Question) -> AccessDecision:
+    residence, kind = question.residence, question.kind
     if question.kind_row is not None and question.kind_row.open_during_ban:
         checks = (("check", "practical_phases"),) if kind is PlacementKind.SCHOOL_TRAINING else ()
         return _answer(question, GateState.MET, "access.not_employment", facts=checks)
+    expired = question.row is None or question.row.expired
+    # What the paper allows or forbids by itself stays; a permission to be asked for is decided by the law of the day.
+    if expired and (not residence.from_document or residence.outcome in {"ABH", "ABH_BA", "WAIT"}):
+        lifts = question.row.lifts if question.row else ("ask_abh",)
+        return _answer(question, GateState.TO_CLARIFY, "access.rule_expired", lifts)
     if not residence.from_document:
-        if question.row is None or question.row.expired:
-            lifts = question.row.lifts if question.row else ("ask_abh",)
-            return _answer(question, GateState.TO_CLARIFY, "access.rule_expired", lifts)
         bans = _flags_with(question, {"NO"})
         if bans:
             decision = _answer(question, GateState.NOT_MET, bans[0].reason, bans[0].lifts)

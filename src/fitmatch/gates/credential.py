@@ -35,9 +35,11 @@ class CredentialMust:
     name: str = "credential"
 
     def candidate_key(self, candidate: CandidateFacts) -> _Person:
-        """Return the qualification read and the recognition status."""
-        recognition = candidate.profile.recognition
-        return _Person(candidate.profile.qualification, recognition.key if recognition else "")
+        """Return the highest qualification read, in whichever field it stands, and the recognition status."""
+        profile = candidate.profile
+        read = [education for education in (profile.qualification, profile.education) if education is not None]
+        highest = max(read, key=lambda education: education.dqr or 0, default=None)
+        return _Person(highest, profile.recognition.key if profile.recognition else "")
 
     def vacancy_key(self, vacancy: VacancyFacts) -> tuple[str, ...] | None:
         """Return the credentials insisted on; ``None`` when there are none."""
@@ -57,7 +59,9 @@ class CredentialMust:
             held = None if qualification is None else finished and level is not None and level >= _ACADEMIC_DQR
             unclear = finished and level is None
         else:
-            held = True if person.recognition == _MASTER_STATUS else False if qualification else None
+            # Whose recognition is known holds no master's certificate unless that is what was recognised.
+            known = qualification is not None or person.recognition not in {"", "UNKNOWN"}
+            held = True if person.recognition == _MASTER_STATUS else False if known else None
             unclear = False
         details = (("credential", credential),)
         if held:

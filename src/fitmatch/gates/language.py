@@ -21,7 +21,10 @@ _BLOCKING_STEPS = 2
 
 @dataclass(frozen=True, slots=True)
 class LanguageMust:
-    """A must level blocks from two missing CEFR steps; one step is a condition, an unknown level a question."""
+    """A must level blocks from two missing CEFR steps; one step is a condition, an unknown level a question.
+
+    Where the words of the profile leave open whether the level is reached ("gut" may be B1 or B2), that is a question.
+    """
 
     name: str = "language"
 
@@ -57,8 +60,12 @@ class LanguageMust:
             return self._finding(GateState.TO_CLARIFY, "language.must_unknown", ("state_level",), details)
         # What counts for a must is what the text supports at least.
         level = has.low if has.low is not None else has.level
-        details = (*details, ("has", level.code))
+        best = has.high if has.high is not None else has.level
         missing = asked.step - level.step
+        if missing > 0 and best.step >= asked.step:
+            span = (("has", level.code), ("at_best", best.code))
+            return self._finding(GateState.TO_CLARIFY, "language.must_open", ("state_level",), (*details, *span))
+        details = (*details, ("has", level.code))
         if missing <= 0:
             return self._finding(GateState.MET, "language.must_met", (), details)
         details = (*details, ("steps", str(missing)))

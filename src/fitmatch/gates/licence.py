@@ -26,8 +26,17 @@ _COVERED_BY = {
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    classes: tuple[str, ...]
+    paid_by_employer: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LicenceMust:
-    """A licence that is a must and is missing cannot be had in four weeks: it blocks. Unknown asks."""
+    """A licence that is a must and is missing cannot be had in four weeks: it blocks. Unknown asks.
+
+    An employer who pays for the licence and employs until then makes it a condition.
+    """
 
     name: str = "licence"
 
@@ -35,17 +44,19 @@ class LicenceMust:
         """Return the licences held."""
         return candidate.profile.licences
 
-    def vacancy_key(self, vacancy: VacancyFacts) -> tuple[str, ...] | None:
+    def vacancy_key(self, vacancy: VacancyFacts) -> _Asked | None:
         """Return the classes insisted on; ``None`` when there are none."""
         classes = {r.licence_class for r in vacancy.licences if r.strictness == Strictness.MUST}
-        return tuple(sorted(classes)) or None
+        return _Asked(tuple(sorted(classes)), "licence_paid" in vacancy.offers) if classes else None
 
-    def decide(self, candidate_key: DrivingLicence, vacancy_key: tuple[str, ...], as_of: dt.date) -> GateFinding:
+    def decide(self, candidate_key: DrivingLicence, vacancy_key: _Asked, as_of: dt.date) -> GateFinding:
         """Return whether every class insisted on is held and valid."""
         del as_of
-        missing = [c for c in vacancy_key if not candidate_key.valid & _COVERED_BY.get(c, {c})]
+        missing = [c for c in vacancy_key.classes if not candidate_key.valid & _COVERED_BY.get(c, {c})]
         if not missing:
-            return self._finding(GateState.MET, "licence.held", vacancy_key)
+            return self._finding(GateState.MET, "licence.held", vacancy_key.classes)
+        if vacancy_key.paid_by_employer:
+            return self._finding(GateState.CONDITIONAL, "licence.paid", missing, ("obtain_licence_class",))
         if not candidate_key.stated:
             return self._finding(GateState.TO_CLARIFY, "licence.unknown", missing, ("state_licence",))
         if any(candidate_key.not_valid & _COVERED_BY.get(c, {c}) for c in missing):

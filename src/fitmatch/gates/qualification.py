@@ -24,6 +24,7 @@ class _Person:
     occupations: tuple[str, ...]
     skills: frozenset[str]
     known: bool
+    title_unclear: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,10 @@ class _Job:
 
 @dataclass(frozen=True, slots=True)
 class Qualification:
-    """Skilled work whose must tasks nothing in the profile speaks for is not suggested before somebody has asked.
+    """Skilled work nothing in the profile speaks for: to be shown in a trial, and asked where too little is known.
 
-    It asks; it never excludes: profiles are short, and people can do more than was written down. Helper work,
-    training, trials, and vacancies with a complete weighted skill list are not checked.
+    It never excludes: profiles are short, and people can do more than was written down. Helper work, training, trials,
+    and vacancies with a complete weighted skill list are not checked.
     """
 
     name: str = "qualification"
@@ -47,7 +48,8 @@ class Qualification:
         """Return occupations, and the skills whose tasks the person can do."""
         profile = candidate.profile
         known = bool(profile.occupations) or profile.skills is not None
-        return _Person(profile.occupations, _skills_held(self.relations, profile.skills or ()), known)
+        held = _skills_held(self.relations, profile.skills or ())
+        return _Person(profile.occupations, held, known, _is_title_unclear(candidate))
 
     def vacancy_key(self, vacancy: VacancyFacts) -> _Job | None:
         """Return occupation and must tasks of skilled work; ``None`` for everything else."""
@@ -62,10 +64,22 @@ class Qualification:
         del as_of
         if candidate_key.skills & vacancy_key.must_skills or _same_field(self.relations, candidate_key, vacancy_key):
             return GateFinding(self.name, GateState.MET, "qualification.evidence", "qualification")
-        reason = "qualification.no_evidence" if candidate_key.known else "qualification.unknown"
-        return GateFinding(
-            self.name, GateState.TO_CLARIFY, reason, "qualification", "vacancy", lifts=("ask_experience",)
-        )
+        if candidate_key.title_unclear:
+            return self._finding(
+                GateState.TO_CLARIFY, "qualification.title_unclear", "title_meaning", "name_occupation"
+            )
+        if not candidate_key.known:
+            return self._finding(GateState.TO_CLARIFY, "qualification.unknown", "qualification", "ask_experience")
+        return self._finding(GateState.CONDITIONAL, "qualification.no_evidence", "qualification", "show_practice")
+
+    def _finding(self, state: GateState, reason: str, topic: str, lift: str) -> GateFinding:
+        return GateFinding(self.name, state, reason, topic, "vacancy", lifts=(lift,))
+
+
+def _is_title_unclear(candidate: CandidateFacts) -> bool:
+    """Return whether an occupation is given and its words do not say which one."""
+    titles = [term for term in candidate.terms if term.field == "title"]
+    return bool(titles) and all(term.status != "mapped" for term in titles)
 
 
 @lru_cache(maxsize=8192)

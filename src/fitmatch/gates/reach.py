@@ -1,12 +1,21 @@
-"""Can the person get there? A way that is too far asks three questions; it never excludes."""
+"""Can the person get there, and at that hour? A way that is too far asks three questions; it never excludes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.travel import Home, Way, Workplace, curve, own_limit, ways_to, whose_limit
-from fitmatch.schema.codes import GateState
+from fitmatch.knowledge.travel import (
+    Home,
+    Way,
+    Workplace,
+    curve,
+    is_before_first_connection,
+    own_limit,
+    ways_to,
+    whose_limit,
+)
+from fitmatch.schema.codes import GateState, Shift
 from fitmatch.schema.results import GateFinding
 
 if TYPE_CHECKING:
@@ -15,17 +24,27 @@ if TYPE_CHECKING:
 
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
     from fitmatch.schema.person import Mobility
+    from fitmatch.schema.results import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    home: Home
+    bound_to_place: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Work:
     workplace: Workplace
     accommodation: bool
+    lift: bool
+    first_start: dt.time | None
+    night: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The way to work against the person's own limit.
+    """The way to work against the person's own limit, and the first shift against the first bus.
 
     Attributes:
         name: Name of the gate.
@@ -41,36 +60,62 @@ class Reach:
         """Return the gate with coarser keys where no vacancy knows minutes; decisions stay the same."""
         return replace(self, by_candidate=any(vacancy.commute_minutes for vacancy in vacancies))
 
-    def candidate_key(self, candidate: CandidateFacts) -> Home:
-        """Return home and mobility, and who it is where minutes are known for single people."""
-        profile = candidate.profile
-        return Home(profile.place, profile.mobility, profile.id if self.by_candidate else "")
+    def candidate_key(self, candidate: CandidateFacts) -> _Person:
+        """Return home, mobility, a duty to live somewhere, and who it is where minutes are known for single people."""
+        profile, residence = candidate.profile, candidate.residence
+        home = Home(profile.place, profile.mobility, profile.id if self.by_candidate else "")
+        return _Person(home, bool(residence and residence.flag("WOHNSITZAUFLAGE")))
 
     def vacancy_key(self, vacancy: VacancyFacts) -> _Work | None:
-        """Return the place of work; ``None`` when the vacancy names none and knows no minutes."""
+        """Return place and hours of work; ``None`` when the vacancy names no place and knows no minutes."""
         if vacancy.place.kind == "unknown" and not vacancy.commute_minutes:
             return None
-        return _Work(Workplace(vacancy.place, vacancy.commute_minutes), bool(vacancy.accommodation))
+        return _Work(
+            Workplace(vacancy.place, vacancy.commute_minutes),
+            accommodation=bool(vacancy.accommodation),
+            lift="lift" in vacancy.offers,
+            first_start=vacancy.first_start,
+            night=Shift.NIGHT in vacancy.shifts,
+        )
 
-    def decide(self, candidate_key: Home, vacancy_key: _Work, as_of: dt.date) -> GateFinding:
-        """Return whether the way is within the limit, bridged by a move or lodging, or a question."""
+    def decide(self, candidate_key: _Person, vacancy_key: _Work, as_of: dt.date) -> GateFinding:
+        """Return whether the way is within the limit, bridged by a lift, a move or lodging, or a question."""
         del as_of
-        ways = ways_to(candidate_key, vacancy_key.workplace)
+        home, work = candidate_key.home, vacancy_key
+        ways = ways_to(home, work.workplace)
         if not ways:
-            return self._place_question(candidate_key, vacancy_key.workplace)
-        limit = own_limit(candidate_key.mobility, default=curve(self.curve_name).default_limit)
+            return self._place_question(home, work.workplace)
+        limit = own_limit(home.mobility, default=curve(self.curve_name).default_limit)
         if ways[0].minutes <= limit < ways[-1].minutes:
-            return self._place_question(candidate_key, vacancy_key.workplace)
+            return self._place_question(home, work.workplace)
         # Of an ambiguous place the farthest must be within the limit; if none is, even the nearest is too far.
         way = ways[-1] if ways[-1].minutes <= limit else ways[0]
-        details = _details(way, limit, candidate_key.mobility)
+        details = _details(way, limit, home.mobility)
         if way.minutes <= limit:
-            return self._finding(GateState.MET, "reach.within", details)
-        if candidate_key.mobility.will_move:
-            return self._finding(GateState.CONDITIONAL, "reach.move_offered", details, ("move",))
-        if vacancy_key.accommodation and candidate_key.mobility.will_move is not False:
+            return self._at_that_hour(way, work, details)
+        if work.lift:
+            return self._finding(GateState.CONDITIONAL, "reach.lift_offered", details, ("lift",))
+        if home.mobility.will_move:
+            return self._move(candidate_key, details)
+        if work.accommodation and home.mobility.will_move is not False:
             return self._finding(GateState.CONDITIONAL, "reach.accommodation", details, ("lodging",))
         return self._finding(GateState.TO_CLARIFY, "region.too_far", details, ("move", "lodging", "lift"))
+
+    def _at_that_hour(self, way: Way, work: _Work, details: Facts) -> GateFinding:
+        """Return whether a bus runs before the first shift; no timetable is known, so the employer is asked."""
+        early = is_before_first_connection(way, work.first_start, night=work.night)
+        if not early or work.lift:
+            return self._finding(GateState.MET, "reach.within", details)
+        start = work.first_start.strftime("%H:%M") if work.first_start else ""
+        lifts = ("lift", "other_shift")
+        return self._finding(GateState.TO_CLARIFY, "reach.first_connection", (*details, ("start", start)), lifts)
+
+    def _move(self, person: _Person, details: Facts) -> GateFinding:
+        """Return what a move needs: § 12a AufenthG and its relatives restrict where one lives, not where one works."""
+        if not person.bound_to_place:
+            return self._finding(GateState.CONDITIONAL, "reach.move_offered", details, ("move",))
+        finding = self._finding(GateState.TO_CLARIFY, "reach.move_restricted", details, ("change_of_obligation",))
+        return replace(finding, topic="residence", source="§ 12a AufenthG; § 61(1d) AufenthG", certainty="A")
 
     def _place_question(self, home: Home, work: Workplace) -> GateFinding:
         for side, place in (("home", home.place), ("work", work.place)):
@@ -81,13 +126,11 @@ class Reach:
         side = "home" if home.place.latitude is None else "work"
         return self._finding(GateState.TO_CLARIFY, "reach.place_unknown", (("side", side),), ("name_place",))
 
-    def _finding(
-        self, state: GateState, reason: str, details: tuple[tuple[str, str], ...], lifts: tuple[str, ...] = ()
-    ) -> GateFinding:
+    def _finding(self, state: GateState, reason: str, details: Facts, lifts: tuple[str, ...] = ()) -> GateFinding:
         return GateFinding(self.name, state, reason, "commute", lifts=lifts, details=details)
 
 
-def _details(way: Way, limit: int, mobility: Mobility) -> tuple[tuple[str, str], ...]:
+def _details(way: Way, limit: int, mobility: Mobility) -> Facts:
     return (
         ("minutes", str(way.minutes)),
         ("limit", str(limit)),

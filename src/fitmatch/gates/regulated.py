@@ -27,6 +27,9 @@ _OUTCOMES: dict[Start, tuple[GateState, str, str]] = {
 }
 """State, reason and way out by what the table says about starting."""
 
+_NEAR_ENOUGH = 0.4
+"""Closeness from which somebody may have learnt an occupation under another name."""
+
 _LAND_OR_AUTHORITY_DECIDES = {OccupationClass.REG_STAFFING, OccupationClass.PUBLIC_SERVICE}
 
 
@@ -44,10 +47,16 @@ class _Person:
     occupations: tuple[str, ...]
 
     def status_for(self, job: _Job, relations: Relations) -> str:
-        """Return the status for this occupation: a recognised care assistant is not a recognised nurse."""
+        """Return the status for this occupation: a recognised care assistant is not a recognised nurse.
+
+        Who is known to come from a field that has nothing to do with it has not learnt this occupation.
+        """
         pairs = [(has, asked) for has in self.occupations for asked in job.occupations]
         about_this = any(relations.same_profession(has, asked) for has, asked in pairs)
-        return self.status if about_this or not pairs or self.status == "NO_QUALIFICATION" else "UNKNOWN"
+        if about_this or not pairs or self.status == "NO_QUALIFICATION":
+            return self.status
+        near = any(relations.occupation_closeness(has, asked).value >= _NEAR_ENOUGH for has, asked in pairs)
+        return "UNKNOWN" if near else "NO_QUALIFICATION"
 
 
 @dataclass(frozen=True, slots=True)

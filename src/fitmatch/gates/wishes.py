@@ -16,10 +16,18 @@ if TYPE_CHECKING:
     from fitmatch.schema.results import Facts
 
 
+_HOURS_TO_TALK_ABOUT = 5
+"""Weekly hours that two sides usually find a way about."""
+
+_HOURS_TO_ASK_ABOUT = 20
+"""Weekly hours above a person's limit that make another position of the offer (full time instead of part time)."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Wishes:
     kinds: frozenset[PlacementKind]
     refused_shifts: frozenset[Shift]
+    least_hours: float | None
     most_hours: float | None
 
 
@@ -27,12 +35,13 @@ class _Wishes:
 class _Offer:
     kind: PlacementKind
     shifts: frozenset[Shift]
-    hours: float | None
+    least_hours: float | None
+    most_hours: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class NoGo:
-    """Refused shifts, hours above the person's maximum, and work or training when the other was wished for."""
+    """Refused shifts, hours outside what was asked for, and work or training when the other was wished for."""
 
     name: str = "wishes"
 
@@ -40,11 +49,12 @@ class NoGo:
         """Return what was wished for and ruled out."""
         profile = candidate.profile
         limits = [limit for limit in (profile.hours.high, profile.wishes.max_hours) if limit is not None]
-        return _Wishes(profile.wishes.kinds, profile.wishes.refused_shifts, min(limits, default=None))
+        wishes = profile.wishes
+        return _Wishes(wishes.kinds, wishes.refused_shifts, profile.hours.low, min(limits, default=None))
 
     def vacancy_key(self, vacancy: VacancyFacts) -> _Offer:
         """Return kind, shifts and hours of the offer."""
-        return _Offer(vacancy.kind, vacancy.shifts, vacancy.hours.low)
+        return _Offer(vacancy.kind, vacancy.shifts, vacancy.hours.low, vacancy.hours.high)
 
     def decide(self, candidate_key: _Wishes, vacancy_key: _Offer, as_of: dt.date) -> GateFinding:
         """Return the first conflict: shifts, then hours, then kind."""
@@ -60,27 +70,33 @@ class NoGo:
                 lifts=("other_shift",),
                 details=details,
             )
-        most, asked = candidate_key.most_hours, vacancy_key.hours
-        if most is not None and asked is not None and asked > most + 5:
-            details = (("most", f"{most:g}"), ("asked", f"{asked:g}"))
-            return GateFinding(
-                self.name,
-                GateState.CONDITIONAL,
-                "wish.hours",
-                "hours",
-                lifts=("other_hours",),
-                details=details,
-            )
+        hours = _hours_apart(candidate_key, vacancy_key)
+        if hours is not None:
+            state, reason, details = hours
+            return GateFinding(self.name, state, reason, "hours", lifts=("other_hours",), details=details)
         families = wish_families()
         wished = {families[kind] for kind in candidate_key.kinds}
         if wished and "trial" not in wished and families[vacancy_key.kind] not in {*wished, "trial"}:
             details = (("kind", vacancy_key.kind.value),)
             return GateFinding(
                 self.name,
-                GateState.TO_CLARIFY,
+                GateState.CONDITIONAL,
                 "wish.kind",
                 "qualification",
                 lifts=("ask_wish",),
                 details=details,
             )
         return GateFinding(self.name, GateState.MET, "wish.none_against", "hours")
+
+
+def _hours_apart(person: _Wishes, offer: _Offer) -> tuple[GateState, str, Facts] | None:
+    """Return how the weekly hours miss each other; ``None`` where they do not or are not known."""
+    most, asked = person.most_hours, offer.least_hours
+    if most is not None and asked is not None and asked > most + _HOURS_TO_TALK_ABOUT:
+        details = (("most", f"{most:g}"), ("asked", f"{asked:g}"))
+        far = asked >= most + _HOURS_TO_ASK_ABOUT
+        return (GateState.TO_CLARIFY if far else GateState.CONDITIONAL), "wish.hours", details
+    least, offered = person.least_hours, offer.most_hours
+    if least is not None and offered is not None and offered < least - _HOURS_TO_TALK_ABOUT:
+        return GateState.CONDITIONAL, "wish.more_hours", (("least", f"{least:g}"), ("offered", f"{offered:g}"))
+    return None

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _NUMBER = re.compile(r"(?<![\d.,])(?:(?<!\S)[-−])?\d{1,3}(?:[.,]\d{1,2})?(?!\d)")
+_WORD = re.compile(r"\w+")
 _POSTCODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
 _YES = {"ja", "j", "yes", "y", "true", "1", "x", "да", "так", "نعم", "بله", "evet"}
 _NO = {"nein", "n", "no", "false", "0", "-", "нет", "ні", "لا", "نه", "hayır"}
@@ -96,6 +97,22 @@ def as_yes_no(value: Any) -> bool | None:
     return True if text in _YES else False if text in _NO else None
 
 
+def as_relocation(value: Any) -> bool | None:
+    """Return whether somebody would move, from yes or no, a sentence that begins so, or words about moving.
+
+    Example:
+        >>> as_relocation("nein, 3 Kinder in der Schule"), as_relocation("würde umziehen"), as_relocation("mal sehen")
+        (False, True, None)
+    """
+    text = as_text(value) or ""
+    first = _WORD.match(text)
+    said = as_yes_no(value) if as_yes_no(value) is not None else as_yes_no(first[0]) if first else None
+    if said is not None:
+        return said
+    mobility = read_mobility(text).value if text else None
+    return mobility.will_move if mobility else None
+
+
 def as_postcode(value: Any) -> str | None:
     """Return five digits, restoring a leading zero that a spreadsheet dropped; ``None`` for anything else.
 
@@ -121,7 +138,7 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "postcode": as_postcode,
     "openings": first_number,
     "car": as_yes_no,
-    "relocation": as_yes_no,
+    "relocation": as_relocation,
     "max_commute_min": as_minutes,
     "monthly_pay": _monthly,
 }

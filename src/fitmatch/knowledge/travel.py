@@ -6,6 +6,7 @@ is always marked as one: no timetable and no route planner stands behind it.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -115,12 +116,39 @@ def estimated_way(home: Place, work: Place, mode: TravelMode) -> Way | None:
 def ways_to(home: Home, work: Workplace) -> tuple[Way, ...]:
     """Return the ways to work that the places allow, shortest first: one where both are unique, none where one is open.
 
-    Known minutes go before estimates. An ambiguous place gives one way for each place it may be.
+    Known minutes go before estimates. An ambiguous place gives one way for each place it may be, unless one of them is
+    the very place at the other end: who lives in 18055 Rostock and reads of work in "Rostock" stays in town.
     """
     for candidate, minutes in work.known_minutes:
         if candidate == home.candidate:
             return (Way(minutes, None, estimated=False),)
     mode = travel_mode(home.mobility)
-    ends = ((a, b) for a in home.place.options or (home.place,) for b in work.place.options or (work.place,))
-    ways = [estimated_way(a, b, mode) for a, b in ends]
+    ends = [(a, b) for a in home.place.options or (home.place,) for b in work.place.options or (work.place,)]
+    same = [(a, b) for a, b in ends if a.latitude and (a.name, a.ags5) == (b.name, b.ags5)]
+    ways = [estimated_way(a, b, mode) for a, b in same or ends]
     return tuple(sorted((way for way in ways if way is not None), key=lambda way: way.minutes)) if all(ways) else ()
+
+
+@lru_cache(maxsize=1)
+def _first_connection() -> tuple[dt.time, float]:
+    """Return when public transport usually brings the first people to work, and the way that needs none."""
+    row = read_table("features/first_connection")[0]
+    return dt.time.fromisoformat(row["earliest_start"]), float(row["from_air_km"])
+
+
+def is_before_first_connection(way: Way, first_start: dt.time | None, *, night: bool) -> bool:
+    """Return whether work may begin before a bus or train can bring somebody there.
+
+    Only for estimated ways by public transport that nobody walks. A night shift without a time counts as such.
+
+    Example:
+        >>> way = Way(50, "public_transport", estimated=True, km=21.0)
+        >>> is_before_first_connection(way, dt.time(6, 0), night=False)
+        True
+        >>> is_before_first_connection(way, dt.time(7, 30), night=False)
+        False
+    """
+    earliest, from_km = _first_connection()
+    if way.mode != "public_transport" or way.km is None or way.km < from_km:
+        return False
+    return night or (first_start is not None and first_start < earliest)

@@ -19,7 +19,7 @@ from fitmatch.normalise.people.wishes import read_wishes
 from fitmatch.normalise.report_terms import term
 from fitmatch.normalise.vocabulary import Vocabulary, core_vocabulary
 from fitmatch.normalise.words.gender import without_gender_marks
-from fitmatch.normalise.words.negation import is_denied
+from fitmatch.normalise.words.negation import is_denied, without_denial
 from fitmatch.normalise.words.skills import term_key
 from fitmatch.schema.case import ResidenceFact
 from fitmatch.schema.codes import PlacementKind, WorkAccess
@@ -66,6 +66,7 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date, vocabulary: Vocabu
         id=candidate.id,
         occupations=occupations,
         level=_level(candidate.title or "", occupations, qualification, vocabulary),
+        years=candidate.years_experience,
         skills=_skills(candidate.skills, report, vocabulary),
         languages=_languages(candidate, report),
         recognition=recognition,
@@ -136,7 +137,8 @@ def _skills(
     keys: list[str] = []
     for text in skills:
         if is_denied(text):
-            report.append(TermReading("skills", text, "unmapped", reason="skill.denied"))
+            denied = vocabulary.read_skill(without_denial(text)).value or ""
+            report.append(TermReading("skills", text, "unmapped", denied, reason="skill.denied"))
             continue
         reading = vocabulary.read_skill(text)
         report.append(term("skills", text, reading))

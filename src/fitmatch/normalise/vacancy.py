@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from fitmatch.knowledge.day_one import formal_certificates
 from fitmatch.knowledge.regulation import regulation_of
 from fitmatch.knowledge.title_levels import level_of_title
 from fitmatch.normalise.adverts.discrimination import find_discriminatory
@@ -29,6 +30,7 @@ from fitmatch.schema.codes import (
     OccupationClass,
     PlacementKind,
     Shift,
+    SkillLevel,
     Strictness,
 )
 from fitmatch.schema.facts import SkillRequirement, VacancyFacts
@@ -39,6 +41,9 @@ if TYPE_CHECKING:
     from fitmatch.schema.facts import TermReading
     from fitmatch.schema.vacancy import Vacancy
     from fitmatch.schema.wage import Wage
+
+_ENOUGH_WISHES = 2
+"""Wished skills from which on an employer has said what the work is."""
 
 _LICENSED = {
     OccupationClass.REG_ACTIVITY,
@@ -71,7 +76,7 @@ def normalise_vacancy(vacancy: Vacancy, as_of: dt.date, vocabulary: Vocabulary |
     occupations = _occupations(words, report, vocabulary)
     level = vacancy.level or _level(words, occupations, vocabulary)
     demands = read_demands(vacancy, words, report, vocabulary)
-    occupation_class, law = _class(vacancy, occupations, kind, as_of)
+    occupation_class, law = _class(words, vacancy, occupations, kind, as_of)
     return VacancyFacts(
         id=vacancy.id,
         title=vacancy.title or vacancy.occupation or "",
@@ -96,7 +101,7 @@ def normalise_vacancy(vacancy: Vacancy, as_of: dt.date, vocabulary: Vocabulary |
         start=_start(vacancy.start or words.start, as_of, report),
         wage=_wage(words, report),
         accommodation=_accommodation(vacancy, words),
-        offers=_offers(words),
+        offers=_offers(words, vacancy.text or ""),
         findings=_findings(vacancy, demands),
         terms=tuple(report),
     )
@@ -132,9 +137,12 @@ def _level(words: VacancyWords, occupations: tuple[str, ...], vocabulary: Vocabu
 
 
 def _class(
-    vacancy: Vacancy, occupations: tuple[str, ...], kind: PlacementKind, as_of: dt.date
+    words: VacancyWords, vacancy: Vacancy, occupations: tuple[str, ...], kind: PlacementKind, as_of: dt.date
 ) -> tuple[OccupationClass | None, str]:
-    """Return the class of regulation: unknown where the title is unknown or its meanings differ."""
+    """Return the class of regulation: unknown where the title is unknown or its meanings differ.
+
+    Untrained helpers hold no reserved work, whatever the occupation they help in.
+    """
     if kind in TRAINING_KINDS:
         return OccupationClass.TRAINING, ""
     if not (vacancy.title or vacancy.occupation):
@@ -142,7 +150,8 @@ def _class(
     found = {regulation_of(key, as_of) for key in occupations}
     classes = {regulation.occupation_class for regulation in found}
     if len(classes) != 1:
-        return OccupationClass.UNKNOWN, ""
+        helper = level_of_title(without_gender_marks(words.title)) == SkillLevel.HELPER
+        return (OccupationClass.NONREG if helper else OccupationClass.UNKNOWN), ""
     law = min(regulation.law for regulation in found)
     if kind == PlacementKind.SELF_EMPLOYMENT and classes == {OccupationClass.CRAFT_A_EMPLOYED}:
         # § 1 HwO restricts running the business, not working in it.
@@ -158,7 +167,8 @@ def _with_typical_skills(
     They join neither a complete list nor places where the work is learnt or tried.
     """
     stated = demands.skills
-    named = any(s.weight == ESSENTIAL and not s.skill.startswith(TERM_PREFIX) for s in stated)
+    known = [s for s in stated if not s.skill.startswith(TERM_PREFIX) and s.skill not in formal_certificates()]
+    named = any(s.weight == ESSENTIAL for s in known) or len(known) >= _ENOUGH_WISHES
     if named or vacancy.skills is not None or kind in TRAINING_KINDS | TRIAL_KINDS or not occupations:
         return stated
     lexicon = vocabulary.lexicon
@@ -221,8 +231,10 @@ def _wage(words: VacancyWords, report: list[TermReading]) -> Wage | None:
     return reading.value
 
 
-def _offers(words: VacancyWords) -> frozenset[str]:
-    return (read_offers(words.offers).value or frozenset()) if words.offers else frozenset()
+def _offers(words: VacancyWords, text: str) -> frozenset[str]:
+    """Return what is offered, wherever it is said; what the title or the running text promises counts too."""
+    said = (read_offers(part).value or frozenset() for part in (words.offers, words.title, text) if part)
+    return frozenset().union(*said)
 
 
 def _accommodation(vacancy: Vacancy, words: VacancyWords) -> bool | None:

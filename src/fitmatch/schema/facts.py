@@ -50,6 +50,7 @@ class CandidateProfile:
         id: Pseudonym.
         occupations: Concept keys of occupations practised or learnt, strongest first.
         level: Requirement level (1–4) of the highest of them; ``None`` = unknown.
+        years: Years practised; ``None`` = not said.
         skills: Concept keys of the skills stated, or ``term:…`` for words the lexicon does not know;
             ``None`` = nothing stated.
         languages: Levels by language and skill; ``None`` = nothing stated.
@@ -69,6 +70,7 @@ class CandidateProfile:
     id: str
     occupations: tuple[str, ...] = ()
     level: int | None = None
+    years: float | None = None
     skills: tuple[str, ...] | None = None
     languages: tuple[LanguageLevel, ...] | None = None
     recognition: RecognitionFact | None = None

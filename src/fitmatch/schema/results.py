@@ -75,9 +75,13 @@ class GateFinding:
         topic: Subject, one of the topics of the command-line contract.
         source: Law or the employer's words it rests on.
         as_of: Date for which the rule was checked; ``None`` where no dated rule is involved.
+        certainty: How sure the rule is: A primary text read, B official page, C professional knowledge, D contested;
+            empty where no dated rule is involved.
         lifts: Codes of the steps or answers that would lift or settle it.
         earliest: First day from which it would be different by lapse of time alone.
         details: Names and values the sentence needs.
+        advice: Codes of what to do in any case, also where nothing has to be lifted.
+        notices: Keys of the register of rules whose change a reader should know of.
     """
 
     gate: str
@@ -89,6 +93,9 @@ class GateFinding:
     lifts: tuple[str, ...] = ()
     earliest: dt.date | None = None
     details: Facts = ()
+    certainty: str = ""
+    advice: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

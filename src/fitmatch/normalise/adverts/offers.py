@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from fitmatch.knowledge.vacancy_phrases import offer_phrases
 from fitmatch.normalise.reading.phrase_index import PhraseIndex
 from fitmatch.normalise.reading.text import cap
 from fitmatch.schema.reading import Reading
+
+_DENIED = re.compile(r"\b(?:kein\w*|ohne|nicht|no|without)\s+(?:\w+\s+)?$", re.IGNORECASE)
+"""Words that take back the offer behind them ("kein Fahrdienst")."""
+
+_PAYS = r"(?:zahlen|bezahlen|übernehmen|finanzieren)"
+_LICENCE = r"(?:führerschein|fahrerlaubnis|schlüsselzahl|code 95|modul 95|grundquali\w*|klasse [bcd]1?e?\b)"
+_PAYS_FOR_LICENCE = re.compile(
+    rf"{_LICENCE}[^.\n]{{0,50}}?\b{_PAYS} wir|\bwir {_PAYS}\b[^.\n]{{0,50}}?{_LICENCE}", re.IGNORECASE
+)
+"""The employer pays for a licence or the driver's qualification, the verb on either side."""
 
 _IMPLIES = {"language_course_at_work": "language_course"}
 
@@ -24,12 +35,13 @@ def read_offers(text: str) -> Reading[frozenset[str]]:
     source = cap(text)
     if not source.strip():
         return Reading(None, "unmapped", reason="offers.empty")
-    hits = [hit for hit in _index().find(source) if hit.value]
-    if not hits:
+    hits = [hit for hit in _index().find(source) if hit.value and not _DENIED.search(source, 0, hit.start)]
+    spans = [(hit.start, hit.end) for hit in hits] + [match.span() for match in _PAYS_FOR_LICENCE.finditer(source)]
+    if not spans:
         return Reading(None, "unmapped", reason="offers.none_known")
-    codes = {hit.value for hit in hits}
+    codes = {hit.value for hit in hits} | ({"licence_paid"} if len(spans) > len(hits) else set())
     codes |= {_IMPLIES[code] for code in codes if code in _IMPLIES}
-    return Reading(frozenset(codes), "mapped", span=(hits[0].start, hits[-1].end))
+    return Reading(frozenset(codes), "mapped", span=(min(spans)[0], max(end for _, end in spans)))
 
 
 @lru_cache(maxsize=1)

@@ -25,3 +25,20 @@ def is_denied(text: str) -> bool:
         return False
     before = any(folded.startswith(f"{words} ") for words in _words("before"))
     return before or any(folded.endswith(f" {words}") for words in _words("behind"))
+
+
+def without_denial(text: str) -> str:
+    """Return what an entry denies: the text without the words that deny, levelled like all words that are compared.
+
+    Example:
+        >>> without_denial("noch kein Staplerschein"), without_denial("DATEV noch nicht"), without_denial("Excel")
+        ('staplerschein', 'datev', 'excel')
+    """
+    folded = fold(text)
+    for words in sorted(_words("before"), key=len, reverse=True):
+        if folded.startswith(f"{words} "):
+            return folded.removeprefix(f"{words} ").strip()
+    for words in sorted(_words("behind"), key=len, reverse=True):
+        if folded.endswith(f" {words}"):
+            return folded.removesuffix(f" {words}").strip()
+    return folded

@@ -1,0 +1,82 @@
+"""Is the certificate there that the work needs from the first day, or can it be had in time?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from fitmatch.knowledge.closeness import Relations, core_relations
+from fitmatch.knowledge.day_one import DayOneCertificate, day_one_certificates
+from fitmatch.schema.codes import GateState, Strictness
+from fitmatch.schema.results import GateFinding
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from fitmatch.schema.facts import CandidateFacts, VacancyFacts
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    held: frozenset[str]
+    denied: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateMust:
+    """A certificate that is a must. What comes within about four weeks is a condition, never a block.
+
+    What takes longer blocks only if the profile says that it is missing; otherwise somebody asks.
+    """
+
+    name: str = "certificate"
+    relations: Relations = field(default_factory=core_relations, repr=False)
+
+    def candidate_key(self, candidate: CandidateFacts) -> _Person:
+        """Return the certificates held and those the profile says are missing."""
+        reached = (
+            pair for skill in candidate.profile.skills or () for pair in self.relations.skills_reached_from(skill)
+        )
+        held = frozenset(skill for skill, closeness in reached if closeness.relation in {"exact", "narrower"})
+        licences = candidate.profile.licences
+        if "95" in licences.valid:
+            held |= {"driver_cpc_95"}
+        denied = frozenset(term.concept for term in candidate.terms if term.reason == "skill.denied" and term.concept)
+        return _Person(held, denied)
+
+    def vacancy_key(self, vacancy: VacancyFacts) -> tuple[str, ...] | None:
+        """Return the skills that are a must; ``None`` when there are none."""
+        musts = {skill.skill for skill in vacancy.skills if skill.strictness == Strictness.MUST}
+        return tuple(sorted(musts)) or None
+
+    def decide(self, candidate_key: _Person, vacancy_key: tuple[str, ...], as_of: dt.date) -> GateFinding:
+        """Return the worst of the certificates that are a must."""
+        known = day_one_certificates(as_of)
+        asked = [known[skill] for skill in vacancy_key if skill in known]
+        findings = [self._one(certificate, candidate_key) for certificate in asked]
+        met = GateFinding(self.name, GateState.MET, "certificate.none_missing", "certificate")
+        return max(findings, key=lambda finding: finding.state, default=met)
+
+    def _one(self, certificate: DayOneCertificate, person: _Person) -> GateFinding:
+        if certificate.skill in person.held:
+            return self._finding(GateState.MET, "certificate.held", certificate, "")
+        if certificate.if_missing == "gap":
+            return self._finding(GateState.CONDITIONAL, "certificate.in_time", certificate, "obtain_certificate")
+        if certificate.skill in person.denied and certificate.if_missing != "ask":
+            return self._finding(GateState.NOT_MET, "certificate.missing", certificate, "obtain_certificate")
+        return self._finding(GateState.TO_CLARIFY, "certificate.unknown", certificate, "show_certificate")
+
+    def _finding(self, state: GateState, reason: str, certificate: DayOneCertificate, lift: str) -> GateFinding:
+        low, high = certificate.weeks
+        details = (("certificate", f"skill:{certificate.skill}"), ("weeks", f"{low}–{high}" if low else str(high)))
+        return GateFinding(
+            self.name,
+            state,
+            reason,
+            "certificate",
+            certificate.source,
+            certificate.checked,
+            (lift,) if lift else (),
+            details=details,
+            certainty=certificate.certainty,
+        )
