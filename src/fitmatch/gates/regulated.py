@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
     from fitmatch.schema.results import Facts
 
-_NO_RESERVED_WORK = TRAINING_KINDS | {PlacementKind.HOSPITATION, PlacementKind.ADAPTATION, PlacementKind.MAG}
+_NO_RESERVED_WORK = TRAINING_KINDS | {PlacementKind.HOSPITATION, PlacementKind.MAG}
 _OUTCOMES: dict[Start, tuple[GateState, str, str]] = {
     "yes": (GateState.MET, "regulated.licence_present", ""),
     "yes_if": (GateState.CONDITIONAL, "regulated.limits", "show_licence"),
@@ -26,6 +26,16 @@ _OUTCOMES: dict[Start, tuple[GateState, str, str]] = {
     "na": (GateState.TO_CLARIFY, "regulated.ask", "ask_competent_body"),
 }
 """State, reason and way out by what the table says about starting."""
+
+_IN_RECOGNITION: dict[Start, tuple[GateState, str, str]] = {
+    "yes": (GateState.MET, "regulated.on_the_way", ""),
+    "yes_if": (GateState.CONDITIONAL, "regulated.procedure_to_open", "open_procedure"),
+    "bridge": (GateState.TO_CLARIFY, "regulated.ask", "ask_competent_body"),
+    "ask": (GateState.TO_CLARIFY, "regulated.ask", "ask_competent_body"),
+    "na": (GateState.TO_CLARIFY, "regulated.ask", "ask_competent_body"),
+    "no": (GateState.NOT_MET, "regulated.no_qualification", "obtain_qualification"),
+}
+"""The same for places meant for people whose recognition is under way."""
 
 _NEAR_ENOUGH = 0.4
 """Closeness from which somebody may have learnt an occupation under another name."""
@@ -87,6 +97,8 @@ class Regulated:
         kind = vacancy_key.occupation_class
         if kind == OccupationClass.UNKNOWN:
             return self._finding(GateState.TO_CLARIFY, "regulated.unknown", lifts=("ask_competent_body",))
+        if kind == OccupationClass.ADAPTATION:
+            return self._in_recognition(candidate_key.status_for(vacancy_key, self.relations), vacancy_key, as_of)
         if kind == OccupationClass.NONREG:
             return self._finding(GateState.MET, "regulated.not_regulated")
         if kind == OccupationClass.PERMIT:
@@ -98,6 +110,15 @@ class Regulated:
         if rule is None:
             return self._finding(GateState.TO_CLARIFY, "regulated.rule_missing", lifts=("ask_competent_body",))
         return self._by_rule(rule, status, vacancy_key, occupation_known=bool(candidate_key.occupations))
+
+    def _in_recognition(self, status: str, job: _Job, as_of: dt.date) -> GateFinding:
+        """Return whether a place on the way to the licence (*Anpassungslehrgang*) is open: it holds no reserved work."""
+        rule = start_rule(status, OccupationClass.ADAPTATION, as_of)
+        if rule is None:
+            return self._finding(GateState.TO_CLARIFY, "regulated.rule_missing", lifts=("ask_competent_body",))
+        state, reason, lift = _IN_RECOGNITION[rule.start]
+        details = (("status", status),)
+        return self._finding(state, reason, job.law or rule.source, (lift,) if lift else (), rule.checked, details)
 
     def _by_rule(self, rule: StartRule, status: str, job: _Job, *, occupation_known: bool) -> GateFinding:
         state, reason, lift = _OUTCOMES[rule.start]

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from fitmatch.schema.vacancy import Vacancy
     from fitmatch.schema.wage import Wage
 
+_OPEN_TO_EMPLOYEES = {OccupationClass.NONREG, OccupationClass.CRAFT_A_EMPLOYED}
+"""Classes in which anybody may be employed; a title that names one of each is open too."""
+
 _ENOUGH_WISHES = 2
 """Wished skills from which on an employer has said what the work is."""
 
@@ -149,10 +152,14 @@ def _class(
         return None, ""
     found = {regulation_of(key, as_of) for key in occupations}
     classes = {regulation.occupation_class for regulation in found}
+    if classes and classes <= _OPEN_TO_EMPLOYEES:
+        classes = {max(classes)}
     if len(classes) != 1:
         helper = level_of_title(without_gender_marks(words.title)) == SkillLevel.HELPER
         return (OccupationClass.NONREG if helper else OccupationClass.UNKNOWN), ""
-    law = min(regulation.law for regulation in found)
+    law = min(filter(None, (regulation.law for regulation in found)), default="")
+    if kind == PlacementKind.ADAPTATION and classes <= _LICENSED:
+        return OccupationClass.ADAPTATION, law
     if kind == PlacementKind.SELF_EMPLOYMENT and classes == {OccupationClass.CRAFT_A_EMPLOYED}:
         # § 1 HwO restricts running the business, not working in it.
         return OccupationClass.CRAFT_A_SELF, law

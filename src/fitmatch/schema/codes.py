@@ -143,6 +143,7 @@ class OccupationClass(StrEnum):
     CRAFT_A_SELF = "craft_a_self"
     PERMIT = "permit"
     TRAINING = "training"
+    ADAPTATION = "adaptation"
     UNKNOWN = "unknown"
 
 

@@ -18,7 +18,7 @@ _REFINED_BY_TITLE = {
     PlacementKind.INTERNSHIP: frozenset(
         {PlacementKind.EQ, PlacementKind.MAG, PlacementKind.HOSPITATION, PlacementKind.ADAPTATION}
     ),
-    PlacementKind.JOB: frozenset({PlacementKind.MINIJOB}),
+    PlacementKind.JOB: frozenset({PlacementKind.MINIJOB, PlacementKind.ADAPTATION}),
 }
 
 
