@@ -1,8 +1,8 @@
 """How often short texts of profiles and adverts are read as an experienced caseworker reads them.
 
 ``python benchmarks/readings.py [KIND …] [--show] [--data DIR]`` prints a line for each kind: the share of readings
-that are right, and of those that are wrong without saying so. ``--show`` prints every reading that is not right. Lists in
-``benchmarks/data/readings`` were written by people who had seen neither the rules nor the tables of the package.
+that are right, and of those that are wrong without saying so. ``--show`` prints every reading that is not right.
+The lists in ``benchmarks/data/readings`` were written by people who had seen neither rules nor tables of the package.
 """
 
 from __future__ import annotations

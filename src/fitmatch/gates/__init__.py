@@ -17,6 +17,7 @@ from fitmatch.gates.school import SchoolMust
 from fitmatch.gates.start import Start
 from fitmatch.gates.wage import MinimumWage
 from fitmatch.gates.wishes import NoGo
+from fitmatch.gates.youth import Youth
 from fitmatch.knowledge.closeness import core_relations
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def default_gates(relations: Relations) -> tuple[AnyGate, ...]:
         Reach(),
         Start(),
         NoGo(),
+        Youth(),
         MinimumWage(),
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.closeness import Relations, core_relations
 from fitmatch.knowledge.regulation import Start, StartRule, start_rule
-from fitmatch.schema.codes import TRAINING_KINDS, GateState, OccupationClass, PlacementKind
+from fitmatch.schema.codes import TRAINING_KINDS, GateState, OccupationClass, PlacementKind, Strictness
 from fitmatch.schema.results import GateFinding
 
 if TYPE_CHECKING:
@@ -37,8 +37,17 @@ _IN_RECOGNITION: dict[Start, tuple[GateState, str, str]] = {
 }
 """The same for places meant for people whose recognition is under way."""
 
+_LICENCE_OF_ITS_OWN = {OccupationClass.REG_ACTIVITY, OccupationClass.REG_HEALTH_TITLE}
+_SAME_LICENCE = 0.85
+"""Closeness from which two occupations with a licence may be one under two names (nurse for the elderly, nurse)."""
+
 _NEAR_ENOUGH = 0.4
 """Closeness from which somebody may have learnt an occupation under another name."""
+
+PERMITS = frozenset(
+    {"security_34a", "security_34a_exam", "driver_cpc_95", "pest_control_certificate", "blasting_licence"}
+)
+"""Certificates that are the permit of an occupation themselves."""
 
 _LAND_OR_AUTHORITY_DECIDES = {OccupationClass.REG_STAFFING, OccupationClass.PUBLIC_SERVICE}
 
@@ -65,7 +74,8 @@ class _Person:
         about_this = any(relations.same_profession(has, asked) for has, asked in pairs)
         if about_this or not pairs or self.status == "NO_QUALIFICATION":
             return self.status
-        near = any(relations.occupation_closeness(has, asked).value >= _NEAR_ENOUGH for has, asked in pairs)
+        enough = _SAME_LICENCE if job.occupation_class in _LICENCE_OF_ITS_OWN else _NEAR_ENOUGH
+        near = any(relations.occupation_closeness(has, asked).value >= enough for has, asked in pairs)
         return "UNKNOWN" if near else "NO_QUALIFICATION"
 
 
@@ -90,7 +100,9 @@ class Regulated:
         """Return the class of the occupation; ``None`` when the kind of placement holds no reserved work."""
         if vacancy.occupation_class is None or vacancy.kind in _NO_RESERVED_WORK:
             return None
-        return _Job(vacancy.occupation_class, vacancy.class_source, bool(vacancy.licences), vacancy.occupations)
+        certificates = any(s.strictness == Strictness.MUST and s.skill in PERMITS for s in vacancy.skills)
+        asks = bool(vacancy.licences) or certificates
+        return _Job(vacancy.occupation_class, vacancy.class_source, asks, vacancy.occupations)
 
     def decide(self, candidate_key: _Person, vacancy_key: _Job, as_of: dt.date) -> GateFinding:
         """Return whether the person may start in this role."""
@@ -102,7 +114,7 @@ class Regulated:
         if kind == OccupationClass.NONREG:
             return self._finding(GateState.MET, "regulated.not_regulated")
         if kind == OccupationClass.PERMIT:
-            # Where the employer asks for the licence, the licence gate decides.
+            # Where the employer asks for the licence or certificate, their gates decide.
             state = GateState.MET if vacancy_key.has_licence_requirement else GateState.CONDITIONAL
             return self._finding(state, "regulated.permit_credential", vacancy_key.law, lifts=("obtain_permit",))
         status = candidate_key.status_for(vacancy_key, self.relations)
@@ -112,7 +124,7 @@ class Regulated:
         return self._by_rule(rule, status, vacancy_key, occupation_known=bool(candidate_key.occupations))
 
     def _in_recognition(self, status: str, job: _Job, as_of: dt.date) -> GateFinding:
-        """Return whether a place on the way to the licence (*Anpassungslehrgang*) is open: it holds no reserved work."""
+        """Return whether a place on the way to the licence is open (*Anpassungslehrgang*): no reserved work there."""
         rule = start_rule(status, OccupationClass.ADAPTATION, as_of)
         if rule is None:
             return self._finding(GateState.TO_CLARIFY, "regulated.rule_missing", lifts=("ask_competent_body",))

@@ -120,12 +120,14 @@ class Relations:
         return self._between(has, asked)
 
     def same_profession(self, first: str, second: str) -> bool:
-        """Say whether two occupations are one before the law: the same, or one a special form of the other.
+        """Say whether two occupations are one before the law: the same, or special forms of the same.
 
         Example:
             >>> same = core_relations().same_profession
-            >>> same("nurse_intensive", "nurse"), same("elderly_care_assistant", "nurse")
-            (True, False)
+            >>> same("nurse_intensive", "nurse"), same("assistant_doctor", "gynaecologist")
+            (True, True)
+            >>> same("elderly_care_assistant", "nurse"), same("dentist", "physician")
+            (False, False)
         """
         return self._one_profession(first, second)
 
@@ -179,7 +181,8 @@ class Relations:
     def _one_profession_uncached(self, first: str, second: str) -> bool:
         lexicon = self.lexicon
         one, other = lexicon.occupation(first), lexicon.occupation(second)
-        return first == second or _holds("broader_or_narrower", one, other, lexicon)
+        siblings = bool(one.broader) and one.broader == other.broader
+        return first == second or siblings or _holds("broader_or_narrower", one, other, lexicon)
 
 
 @lru_cache(maxsize=1)

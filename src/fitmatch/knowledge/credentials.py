@@ -1,4 +1,4 @@
-"""Credentials an employer can insist on and nobody obtains in a few weeks: a degree, a master's certificate."""
+"""Credentials an employer can insist on and nobody obtains in a few weeks: a degree, a licence."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 DEGREE, MASTER = "university_degree", "master_craftsman"
+LICENCE, LICENCE_OR_PERMISSION, CHAMBER_LIST = "licence_to_practise", "licence_or_permission", "chamber_list"
 
 
 def credential_phrases() -> Mapping[str, str]:

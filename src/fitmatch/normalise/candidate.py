@@ -14,6 +14,7 @@ from fitmatch.normalise.people.availability import read_availability
 from fitmatch.normalise.people.education import read_education
 from fitmatch.normalise.people.hours import read_hours
 from fitmatch.normalise.people.licences import read_driving_licence
+from fitmatch.normalise.people.limits import languages_not_spoken, refused_shifts, says_under_18
 from fitmatch.normalise.people.mobility import read_mobility
 from fitmatch.normalise.people.wishes import read_wishes
 from fitmatch.normalise.report_terms import term
@@ -62,6 +63,8 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date, vocabulary: Vocabu
     wishes = _wishes(candidate.wishes, report)
     occupations = _occupations(candidate, qualification, report, vocabulary)
     recognition = _recognition(candidate.recognition, report)
+    said = tuple(text for text in (candidate.hours, candidate.availability, candidate.note) if isinstance(text, str))
+    wishes = replace(wishes, refused_shifts=wishes.refused_shifts | refused_shifts(said))
     profile = CandidateProfile(
         id=candidate.id,
         occupations=occupations,
@@ -81,7 +84,9 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date, vocabulary: Vocabu
         wishes=wishes,
         wished_occupations=_titles(wishes.title, "wishes", report, vocabulary) if wishes.title else (),
     )
-    return CandidateFacts(profile, residence, tuple(report))
+    described = (candidate.title, candidate.education, candidate.wishes, *said)
+    under_18 = says_under_18(text for text in described if text)
+    return CandidateFacts(profile, residence, tuple(report), under_18)
 
 
 def _residence(candidate: Candidate, as_of: dt.date, report: list[TermReading]) -> ResidenceFact | None:
@@ -157,7 +162,11 @@ def _languages(candidate: Candidate, report: list[TermReading]) -> tuple[Languag
         return None
     reading = read_languages(given) if isinstance(given, str) else read_language_map(given)
     report.append(term("languages", "", reading))
-    return reading.value or None
+    if not reading.value:
+        return None
+    known = {level.language for level in reading.value}
+    not_spoken = languages_not_spoken(candidate.note) if candidate.note else ()
+    return reading.value + tuple(level for level in not_spoken if level.language not in known)
 
 
 def _recognition(text: str | None, report: list[TermReading]) -> RecognitionFact | None:

@@ -51,7 +51,9 @@ class Candidate(Record):
     hours: float | str | None = Field(None, description="Weekly hours, a number or words.")
     availability: dt.date | str | None = Field(None, description="Earliest start.")
     wishes: str | None = Field(None, description="Wished occupation, kind of placement, limits.")
-    note: str | None = Field(None, description="Kept for the reader; never read by the matcher.")
+    note: str | None = Field(
+        None, description="Kept for the reader; only what it rules out is read (shifts, languages not spoken)."
+    )
     case: Case | None = Field(None, description="Residence facts: read by gates and guidance only.")
 
     @model_validator(mode="before")

@@ -88,11 +88,19 @@ class CandidateProfile:
 
 @dataclass(frozen=True, slots=True)
 class CandidateFacts:
-    """A normalised candidate: the profile, the residence facts apart from it, and how every term was read."""
+    """A normalised candidate.
+
+    Attributes:
+        profile: What scoring may know.
+        residence: Residence facts, apart from the profile; ``None`` = nothing given.
+        terms: How every term was read.
+        under_18: Answer to the question of the statute on young workers; ``None`` = not said. Read by one gate.
+    """
 
     profile: CandidateProfile
     residence: ResidenceFact | None = None
     terms: tuple[TermReading, ...] = ()
+    under_18: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,65 @@
+"""What running text about a person rules out: shifts nobody can cover, languages not spoken, night work under 18.
+
+Availability, working time and notes say it in passing. Only limits are taken from them, never a strength.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from fitmatch.normalise.language.languages import read_languages
+from fitmatch.normalise.people.wishes import read_wishes
+from fitmatch.schema.codes import Cefr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fitmatch.schema.codes import Shift
+    from fitmatch.schema.language import LanguageLevel
+
+_YEARS = r"(?:j\b|j\.|jahre|jährig|-jährig|years?|y\.?o\b|рок|год|лет|yaş|سنة|سال)"
+_UNDER_18 = re.compile(
+    rf"(?<![\d.,/-])1[4-7]\s*{_YEARS}|\bminderjährig|\bunter 18\b|\bunder 18\b|неповнолітн|несовершеннолетн",
+    re.IGNORECASE,
+)
+
+
+def refused_shifts(texts: Iterable[str]) -> frozenset[Shift]:
+    """Return the shifts that some of the texts rule out.
+
+    Example:
+        >>> sorted(refused_shifts(["20 Std.", "Mo-Fr 8 bis 15 Uhr", "keine Nachtschicht"]))
+        ['early', 'late', 'night', 'weekend']
+    """
+    found = (reading.value.refused_shifts for text in texts if (reading := read_wishes(text)).value)
+    return frozenset().union(*found)
+
+
+def languages_not_spoken(text: str) -> tuple[LanguageLevel, ...]:
+    """Return the languages that a text says are not spoken at all.
+
+    Example:
+        >>> [level.language for level in languages_not_spoken("kein Polnisch, pünktlich")]
+        ['pl']
+    """
+    return tuple(level for level in read_languages(text).value or () if level.level is Cefr.A0)
+
+
+def says_under_18(texts: Iterable[str]) -> bool | None:
+    """Return ``True`` where a text says that somebody is a minor, ``None`` where none does.
+
+    Example:
+        >>> says_under_18(["Schüler, 17 Jahre"]), says_under_18(["17 Jahre Erfahrung"]), says_under_18(["Koch"])
+        (True, None, None)
+    """
+    said = (match for text in texts for match in _UNDER_18.finditer(text))
+    return True if any(not _is_experience(match) for match in said) else None
+
+
+def _is_experience(match: re.Match[str]) -> bool:
+    behind = match.string[match.end() : match.end() + 24].casefold()
+    return any(
+        word in behind
+        for word in ("erfahr", "beruf", "praxis", "exper", "досвід", "опыт", "tecrübe", "deneyim", "خبرة")
+    )
