@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.closeness import Relations, core_relations
-from fitmatch.knowledge.regulation import Start, StartRule, start_rule
-from fitmatch.schema.codes import TRAINING_KINDS, GateState, OccupationClass, PlacementKind, Strictness
+from fitmatch.knowledge.levels import level_for
+from fitmatch.knowledge.licence_paths import competent_body, is_bridge, licence_path
+from fitmatch.knowledge.recognition import status_row
+from fitmatch.knowledge.regulation import Start, StartRule, regulation_of, start_rule
+from fitmatch.schema.codes import (
+    TRAINING_KINDS,
+    Cefr,
+    GateState,
+    LanguageSkill,
+    OccupationClass,
+    PlacementKind,
+    Strictness,
+)
 from fitmatch.schema.results import GateFinding
 
 if TYPE_CHECKING:
@@ -58,12 +69,14 @@ class _Job:
     law: str
     has_licence_requirement: bool
     occupations: tuple[str, ...]
+    ags5: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Person:
     status: str
     occupations: tuple[str, ...]
+    german: Cefr | None
 
     def status_for(self, job: _Job, relations: Relations) -> str:
         """Return the status for this occupation: a recognised care assistant is not a recognised nurse.
@@ -94,7 +107,9 @@ class Regulated:
         """Return the fine key of the recognition status and the occupations it can be about."""
         profile = candidate.profile
         status = profile.recognition.key if profile.recognition else "UNKNOWN"
-        return _Person(status, profile.recognised_occupations or profile.occupations)
+        german = level_for(profile.languages or (), "de", LanguageSkill.OVERALL)
+        level = (german.low if german.low is not None else german.level) if german else None
+        return _Person(status, profile.recognised_occupations or profile.occupations, level)
 
     def vacancy_key(self, vacancy: VacancyFacts) -> _Job | None:
         """Return the class of the occupation; ``None`` when the kind of placement holds no reserved work."""
@@ -102,7 +117,8 @@ class Regulated:
             return None
         certificates = any(s.strictness == Strictness.MUST and s.skill in PERMITS for s in vacancy.skills)
         asks = bool(vacancy.licences) or certificates
-        return _Job(vacancy.occupation_class, vacancy.class_source, asks, vacancy.occupations)
+        ags5 = vacancy.place.ags5[0] if len(vacancy.place.ags5) == 1 else ""
+        return _Job(vacancy.occupation_class, vacancy.class_source, asks, vacancy.occupations, ags5)
 
     def decide(self, candidate_key: _Person, vacancy_key: _Job, as_of: dt.date) -> GateFinding:
         """Return whether the person may start in this role."""
@@ -112,7 +128,11 @@ class Regulated:
         if kind == OccupationClass.ADAPTATION:
             return self._in_recognition(candidate_key.status_for(vacancy_key, self.relations), vacancy_key, as_of)
         if kind == OccupationClass.NONREG:
-            return self._finding(GateState.MET, "regulated.not_regulated")
+            target = self._target_of_bridge(candidate_key, vacancy_key, as_of)
+            details = (("target", f"occupation:{target}"),) if target else ()
+            return self._finding(
+                GateState.MET, "regulated.bridge" if target else "regulated.not_regulated", details=details
+            )
         if kind == OccupationClass.PERMIT:
             # Where the employer asks for the licence or certificate, their gates decide.
             state = GateState.MET if vacancy_key.has_licence_requirement else GateState.CONDITIONAL
@@ -121,7 +141,7 @@ class Regulated:
         rule = start_rule(status, kind, as_of) or start_rule("UNKNOWN", kind, as_of)
         if rule is None:
             return self._finding(GateState.TO_CLARIFY, "regulated.rule_missing", lifts=("ask_competent_body",))
-        return self._by_rule(rule, status, vacancy_key, occupation_known=bool(candidate_key.occupations))
+        return self._by_rule(rule, status, vacancy_key, candidate_key, as_of)
 
     def _in_recognition(self, status: str, job: _Job, as_of: dt.date) -> GateFinding:
         """Return whether a place on the way to the licence is open (*Anpassungslehrgang*): no reserved work there."""
@@ -132,17 +152,55 @@ class Regulated:
         details = (("status", status),)
         return self._finding(state, reason, job.law or rule.source, (lift,) if lift else (), rule.checked, details)
 
-    def _by_rule(self, rule: StartRule, status: str, job: _Job, *, occupation_known: bool) -> GateFinding:
+    def _by_rule(self, rule: StartRule, status: str, job: _Job, person: _Person, as_of: dt.date) -> GateFinding:
         state, reason, lift = _OUTCOMES[rule.start]
         nothing_learnt = status == "NO_QUALIFICATION"
-        open_question = not occupation_known and not nothing_learnt
+        open_question = not person.occupations and not nothing_learnt
         if state == GateState.NOT_MET and (open_question or job.occupation_class in _LAND_OR_AUTHORITY_DECIDES):
             state, reason, lift = _OUTCOMES["ask"]
-        if state == GateState.NOT_MET and nothing_learnt:
-            reason, lift = "regulated.no_qualification", "obtain_qualification"
-        details = (("status", status), ("class", job.occupation_class.value))
-        lifts = (lift,) if lift else ()
-        return self._finding(state, reason, job.law or rule.source, lifts, rule.checked, details)
+        details: Facts = (("status", status), ("class", job.occupation_class.value))
+        lifts: tuple[str, ...] = (lift,) if lift else ()
+        if state == GateState.NOT_MET:
+            reason = "regulated.no_qualification" if nothing_learnt else reason
+            lifts, more = self._way_to_the_licence(status, person, job, as_of)
+            details += more
+        return replace(
+            self._finding(state, reason, job.law or rule.source, lifts, rule.checked, details), certainty=rule.certainty
+        )
+
+    def _way_to_the_licence(
+        self, status: str, person: _Person, job: _Job, as_of: dt.date
+    ) -> tuple[tuple[str, ...], Facts]:
+        """Return the steps that are missing for the licence, and the level and authority they are about."""
+        steps = status_row(status, as_of).steps or ("obtain_licence",)
+        path = licence_path(self._kldb(job.occupations[0]), as_of) if job.occupations else None
+        if path is None or status == "NO_QUALIFICATION":
+            return steps, ()
+        details: Facts = ()
+        if path.subject == "medical_licence":
+            steps = (*steps[:-1], "equivalence_or_exam", "temporary_permission")
+        if person.german is None or person.german < path.level:
+            steps = (*steps, path.language_step)
+            details += (("level", path.level.code),)
+        authority = competent_body(path.subject, job.ags5, as_of)
+        return steps, details + ((("authority", authority),) if authority else ())
+
+    def _kldb(self, occupation: str) -> str:
+        codes = self.relations.lexicon.occupation(occupation).kldb
+        return codes[0] if codes else ""
+
+    def _target_of_bridge(self, person: _Person, job: _Job, as_of: dt.date) -> str:
+        """Return the occupation whose licence is open and to which this work is a bridge; empty if there is none."""
+        if person.status in {"LICENCE", "GERMAN_QUAL"}:
+            return ""
+        for target in person.occupations:
+            reserved = regulation_of(target, as_of).occupation_class not in {
+                OccupationClass.NONREG,
+                OccupationClass.UNKNOWN,
+            }
+            if reserved and any(is_bridge(self._kldb(target), self._kldb(work), as_of) for work in job.occupations):
+                return target
+        return ""
 
     def _finding(
         self,

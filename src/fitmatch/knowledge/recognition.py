@@ -35,6 +35,7 @@ class StatusRow:
         name_de: German official wording.
         meaning: What it means, in one line.
         next_keys: Statuses that usually follow.
+        steps: What is still to be done for the licence of a regulated occupation (keys of ``guidance/steps``).
         precedence: Which status counts when a text names several; higher wins.
         negated: What "not" in front of it means.
         source: Legal basis or authority.
@@ -47,6 +48,7 @@ class StatusRow:
     name_de: str
     meaning: str
     next_keys: tuple[str, ...]
+    steps: tuple[str, ...]
     precedence: int
     negated: Meaning
     source: str
@@ -105,6 +107,7 @@ def status_row(key: str, as_of: dt.date | None = None) -> StatusRow:
                 name_de=row["name_de"],
                 meaning=row["meaning"],
                 next_keys=split_cell(row["next"]),
+                steps=split_cell(row["steps"]),
                 precedence=int(row["precedence"]),
                 negated=_meaning(row["negated"]),
                 source=row["source"],

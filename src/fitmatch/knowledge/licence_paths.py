@@ -1,0 +1,82 @@
+"""The way to the licence of a regulated occupation: German asked for, who decides, and roles to work in until then."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fitmatch.knowledge.places import kreise
+from fitmatch.knowledge.tables import read_table, valid_rows
+from fitmatch.schema.codes import Cefr
+
+
+@dataclass(frozen=True, slots=True)
+class LicencePath:
+    """What a licence asks for besides the qualification.
+
+    Attributes:
+        level: German level; by law or by the practice of authorities (``basis``).
+        basis: ``law``, ``authority`` or ``gmk`` (key points of the conference of health ministers).
+        subject: Key of the competent body, see :func:`competent_body`; empty where none is known.
+        language_step: Step that proves the German.
+        source: Where it was read.
+        certainty: A to D.
+    """
+
+    level: Cefr
+    basis: str
+    subject: str
+    language_step: str
+    source: str
+    certainty: str
+
+
+@lru_cache(maxsize=2048)
+def licence_path(kldb: str, as_of: dt.date) -> LicencePath | None:
+    """Return the way to the licence of an occupation (KldB 2010, five digits); ``None`` where no row says.
+
+    The specialists of medicine (814) take the way of the physicians.
+
+    Example:
+        >>> path = licence_path("81302", dt.date(2026, 4, 15))
+        >>> path.level.code, path.basis
+        ('B2', 'authority')
+    """
+    rows = {row["kldb"]: row for row in valid_rows(read_table("regulation/licence_levels"), as_of)}
+    row = rows.get(kldb) or (rows.get("81404") if kldb.startswith("814") else None)
+    if row is None:
+        return None
+    level = Cefr[row["level"]]
+    return LicencePath(level, row["basis"], row["subject"], row["language_step"], row["source"], row["certainty"])
+
+
+@lru_cache(maxsize=2048)
+def competent_body(subject: str, ags5: str, as_of: dt.date) -> str:
+    """Return who decides on a subject in the Land of a Kreis, empty where no row says.
+
+    Example:
+        >>> competent_body("medical_licence", "13003", dt.date(2026, 4, 15))
+        'LAGuS, Landesprüfungsamt für Heilberufe (Rostock)'
+    """
+    land = kreise()[ags5].land if ags5 in kreise() else ""
+    for row in valid_rows(read_table("regulation/authorities"), as_of):
+        if row["subject"] == subject and row["land"] in {land, ""}:
+            return row["authority"]
+    return ""
+
+
+@lru_cache(maxsize=64)
+def _bridges(as_of: dt.date) -> frozenset[tuple[str, str]]:
+    rows = valid_rows(read_table("regulation/bridging_roles"), as_of)
+    return frozenset((row["target_kldb"], row["bridge_kldb"]) for row in rows)
+
+
+def is_bridge(target_kldb: str, kldb: str, as_of: dt.date) -> bool:
+    """Return whether work in one occupation is a usual role on the way to the licence of another.
+
+    Example:
+        >>> is_bridge("81302", "81301", dt.date(2026, 4, 15))
+        True
+    """
+    return (target_kldb, kldb) in _bridges(as_of)
