@@ -26,4 +26,7 @@ def test_states_of_a_block() -> None:
     assert len(block.findings) == 3
     for row, own in enumerate(people):
         finding = block.findings[block.index[row, 0]]
-        assert finding == LicenceMust().decide(own.profile.licences, ("B",), DAY)
+        gate = LicenceMust()
+        asked = gate.vacancy_key(needs_b)
+        assert asked is not None
+        assert finding == gate.decide(own.profile.licences, asked, DAY)

@@ -19,7 +19,7 @@ from fitmatch.explain.catalogue import catalogue
 from fitmatch.explain.text import match_text
 from fitmatch.features import DEFAULT_FEATURES
 from fitmatch.gates import DEFAULT_GATES
-from fitmatch.knowledge.credentials import DEGREE, MASTER
+from fitmatch.knowledge.credentials import CHAMBER_LIST, DEGREE, LICENCE, LICENCE_OR_PERMISSION, MASTER
 from fitmatch.knowledge.tables import read_table, split_cell
 from fitmatch.matcher import Matcher
 from fitmatch.schema.candidate import Candidate
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 SOURCE = Path(fitmatch.__file__).parent
 SHIPPED = sorted((SOURCE / "explain" / "catalog").glob("*.toml"))
 LANGUAGES = [path.stem for path in SHIPPED]
-SECTIONS = ("page", "list", "feature", "verdict", "reason", "lift", "word")
+SECTIONS = ("page", "list", "feature", "verdict", "reason", "lift", "word", "advice", "notice")
 AS_OF = dt.date(2026, 4, 15)
 CODE = re.compile(r"[a-z]+\.[a-z_]+")
 STEP = re.compile(r"[a-z][a-z0-9_]+")
@@ -44,14 +44,16 @@ FORBIDDEN = re.compile(
 )
 
 
-CREDENTIALS = {DEGREE, MASTER}
+CREDENTIALS = {DEGREE, MASTER, LICENCE, LICENCE_OR_PERMISSION, CHAMBER_LIST}
 NOT_STEPS = """
-    access ambiguous ask asked basis bridge check checked class classes commute conflict consent_free_since credential
-    default_gates depends document estimated euros_per_hour exact from has home hour hours key kind language licence
-    limit minimum minutes mode most na narrower next_known_change no note_contradicts_title obtain_ options
-    practical_phases qualification reach regulated regulated_recognition residence school shift shifts side since whose
-    skill source start status steps text title title_ends trial unknown vacancy valid_until wage wanted wishes work yes
-    yes_if
+    access age ambiguous ask asked at_best authority basis block bridge broader certificate chamber_list check
+    checked class classes commute conflict consent_free_since credential de default_gates depends document
+    driver_cpc_95 estimated euros_per_hour exact from gap gate has home hour hours key kind language later least
+    level licence licence_or_permission licence_paid licence_to_practise limit mapped master_craftsman
+    medical_licence min_wage minimum minutes mode most na narrower next_known_change no note_contradicts_title
+    obtain_ offered options practical_phases qualification reach regulated regulated_recognition residence school
+    shift shifts side since skill source start status steps target text title title_ends title_meaning trial
+    university_degree unknown vacancy valid_until wage wanted weeks whose wishes work yes yes_if youth
 """
 """Words in the source of the gates that are names, topics, keys or answers; any other is a step and needs a text."""
 
@@ -84,10 +86,12 @@ def reasons_in_the_source() -> set[str]:
 def steps_in_the_source() -> set[str]:
     """Return every code of a step: the words of the gates that are nothing else, and the residence tables."""
     found = {text for tree in trees("gates") for text in strings(tree) if STEP.fullmatch(text)} - set(NOT_STEPS.split())
+    found -= set(texts_of(SHIPPED[0])["advice"])
     found |= {f"obtain_{credential}" for credential in CREDENTIALS}
     for table in ("residence/rules", "residence/flags"):
         found |= {step for row in read_table(table) for step in split_cell(row["lifts"])}
-    return found
+    found |= {step for row in read_table("recognition/status") for step in split_cell(row["steps"])}
+    return found | {row["language_step"] for row in read_table("regulation/licence_levels")}
 
 
 def words_of_the_codes() -> set[str]:
@@ -136,6 +140,11 @@ def test_every_code_has_a_text(path: Path) -> None:
     assert set(get_args(Verdict)) == set(texts["verdict"])
 
 
+def test_every_step_says_whose_matter_it_is() -> None:
+    steps = {row["step"] for row in read_table("guidance/steps")}
+    assert steps == steps_in_the_source()
+
+
 def test_every_sentence_and_step_belongs_to_a_code() -> None:
     german = texts_of(SHIPPED[LANGUAGES.index("de")])
     assert set(german["reason"]) - reasons_in_the_source() == set()
@@ -181,6 +190,21 @@ CASES = [
     Candidate(id="x4", title="Lehrerin", recognition="volle Gleichwertigkeit", driving_licence="B"),
     Candidate(id="x5", recognition="Zeugnisbewertung der ZAB", wishes="Ausbildung", availability="ab 01.12.2026"),
     Candidate(id="x7", title="Bauingenieurin", qualification="Bachelor Informatik, Universität"),
+    Candidate(
+        id="x8",
+        title="Berufskraftfahrer",
+        years_experience=2,
+        place="19053 Schwerin",
+        mobility="Bus, max. 60 Min.",
+        languages={"de": "gut"},
+        driving_licence="nein",
+        skills=("keine Sachkundeprüfung § 34a GewO", "Staplerschein", "Java", "Lagern und Mobilisieren"),
+        hours="40",
+        relocation=True,
+        residence="Duldung, Wohnsitzauflage Landkreis Ludwigslust-Parchim",
+    ),
+    Candidate(id="x9", title="Krankenschwester", recognition="kein Antrag", wishes="Vollzeit", hours="nur 40 Std."),
+    Candidate(id="x10", title="Krankenschwester", recognition="wesentliche Unterschiede", languages={"de": "B1"}),
     Candidate(id="x6", title="Koch", education="ohne Schulabschluss", place="Greifswald", max_commute_min=30),
 ]
 OFFERS = [
@@ -203,6 +227,20 @@ OFFERS = [
     ),
     Vacancy(id="y6", title="Ingenieur", requirements="Abgeschlossenes Studium ist zwingend erforderlich."),
     Vacancy(id="y7"),
+    Vacancy(
+        id="y8",
+        title="LKW-Fahrer",
+        must=("Führerschein CE", "34a-Unterrichtung", "Staplerschein", "Waffensachkunde"),
+        offers="Führerschein wird bezahlt, Werksbus",
+        place="18055 Rostock",
+        hours=20,
+    ),
+    Vacancy(id="y9", title="Sicherheitskraft", must="Sachkundeprüfung § 34a GewO", german="B2 zwingend"),
+    Vacancy(id="y10", title="Pflegefachkraft in Anerkennung", place="Schwerin"),
+    Vacancy(id="y11", title="Pflegehelfer", place="19370 Parchim", shift="Frühdienst ab 5 Uhr"),
+    Vacancy(id="y13", title="Staplerfahrer", must="Staplerschein"),
+    Vacancy(id="y14", title="Zerspanungsmechaniker", must=("Mobilisation",)),
+    Vacancy(id="y12", title="Java-Entwickler", must="Java", place="80331 München"),
 ]
 
 

@@ -31,6 +31,7 @@ GERMAN, ENGLISH = catalogue("de"), catalogue("en")
 COOK = Candidate(
     id="p1",
     title="Köchin",
+    years_experience=6,
     skills=("Speisen zubereiten",),
     languages={"de": "B1"},
     postcode="18055",

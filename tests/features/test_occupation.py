@@ -18,13 +18,20 @@ def find(person: CandidateProfile, vacancy: VacancyFacts = COOK) -> Evidence:
 
 
 def test_the_same_occupation_counts_fully_and_a_strange_one_nothing() -> None:
-    assert find(CandidateProfile("c", occupations=("cook",))).low == VALUE_ONE
+    assert find(CandidateProfile("c", occupations=("cook",), years=8)).low == VALUE_ONE
     found = find(CandidateProfile("c", occupations=("nurse",)))
     assert (found.state, found.low, found.reason) == ("scored", 0, "occupation.other")
 
 
 def test_the_closest_of_several_occupations_counts() -> None:
     assert find(CandidateProfile("c", occupations=("nurse", "cook"))).reason == "occupation.same"
+
+
+def test_the_first_years_of_practice_count_and_unknown_years_are_open() -> None:
+    values = [find(CandidateProfile("c", occupations=("cook",), years=years)).low for years in (0, 2.5, 5, 30)]
+    assert values == [0.8 * VALUE_ONE, 0.9 * VALUE_ONE, VALUE_ONE, VALUE_ONE]
+    open_ = find(CandidateProfile("c", occupations=("cook",)))
+    assert (open_.state, open_.low, open_.high) == ("unknown", 0.8 * VALUE_ONE, VALUE_ONE)
 
 
 def test_no_occupation_is_unknown() -> None:
@@ -41,7 +48,6 @@ def test_for_training_a_wish_counts_like_practice() -> None:
     "vacancy",
     [
         VacancyFacts("v"),
-        VacancyFacts("v", occupations=("cook",), level=1),
         VacancyFacts("v", occupations=("cook",), level=2, skills_complete=True),
     ],
 )

@@ -22,15 +22,16 @@ def test_what_was_wished_for_counts_fully(kind: PlacementKind) -> None:
     assert value({kind}, kind) == VALUE_ONE
 
 
-def test_the_same_family_counts_in_part_and_another_nothing() -> None:
+def test_the_same_family_counts_in_part_and_another_by_its_standing_alone() -> None:
     assert 0 < value({TRAINING}, EQ) < VALUE_ONE
-    assert value({TRAINING}, JOB) == 0
+    assert value({TRAINING}, JOB) == 0.3 * VALUE_ONE
+    assert value({TRAINING}, PlacementKind.HOSPITATION) < value({TRAINING}, JOB)
     assert value({TRAINING, JOB}, JOB) == VALUE_ONE
 
 
 def test_no_wish_is_unknown() -> None:
     found = FEATURE.evidence(FEATURE.candidate_key(CandidateProfile("c")), JOB)
-    assert (found.state, found.low, found.high) == ("unknown", 0, VALUE_ONE)
+    assert (found.state, found.low, found.high) == ("unknown", 0.3 * VALUE_ONE, VALUE_ONE)
 
 
 def test_not_asked_where_a_complete_list_decides() -> None:

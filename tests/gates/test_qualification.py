@@ -6,9 +6,14 @@ import pytest
 
 from fitmatch.gates.qualification import Qualification
 from fitmatch.schema.codes import GateState, PlacementKind, Strictness
-from fitmatch.schema.facts import CandidateFacts, CandidateProfile, SkillRequirement, VacancyFacts
+from fitmatch.schema.facts import CandidateFacts, CandidateProfile, SkillRequirement, TermReading, VacancyFacts
 
 GATE, DAY = Qualification(), dt.date(2026, 4, 15)
+STATES = {
+    "qualification.evidence": GateState.MET,
+    "qualification.no_evidence": GateState.CONDITIONAL,
+    "qualification.unknown": GateState.TO_CLARIFY,
+}
 MUST = SkillRequirement("haccp", 2, Strictness.MUST, "text", "HACCP")
 COOK = VacancyFacts("v", occupations=("cook",), level=2, skills=(MUST,))
 
@@ -29,7 +34,7 @@ def test_skilled_work_needs_something_that_speaks_for_it(profile: CandidateProfi
     assert asked is not None
     found = GATE.decide(GATE.candidate_key(CandidateFacts(profile)), asked, DAY)
     assert found.reason == reason
-    assert found.state == (GateState.MET if reason == "qualification.evidence" else GateState.TO_CLARIFY)
+    assert found.state == STATES[reason]
 
 
 def test_a_skill_derived_from_the_title_is_no_must() -> None:
@@ -37,7 +42,15 @@ def test_a_skill_derived_from_the_title_is_no_must() -> None:
     asked = GATE.vacancy_key(VacancyFacts("v", occupations=("cook",), level=2, skills=(derived,)))
     assert asked is not None
     person = GATE.candidate_key(CandidateFacts(CandidateProfile("c", skills=("haccp",))))
-    assert GATE.decide(person, asked, DAY).state == GateState.TO_CLARIFY
+    assert GATE.decide(person, asked, DAY).reason == "qualification.no_evidence"
+
+
+def test_words_that_name_no_occupation_are_asked_about() -> None:
+    unread = TermReading("title", "Адміністратор", "unmapped")
+    asked = GATE.vacancy_key(COOK)
+    assert asked is not None
+    found = GATE.decide(GATE.candidate_key(CandidateFacts(CandidateProfile("c"), terms=(unread,))), asked, DAY)
+    assert (found.state, found.topic) == (GateState.TO_CLARIFY, "title_meaning")
 
 
 @pytest.mark.parametrize(

@@ -65,5 +65,5 @@ def test_no_place_of_work_is_not_checked() -> None:
 
 def test_coarser_keys_only_where_no_vacancy_knows_minutes() -> None:
     person = CandidateFacts(CandidateProfile("c"))
-    assert GATE.prepared_for([VacancyFacts("v", place=SCHWERIN)]).candidate_key(person).candidate == ""
-    assert GATE.prepared_for([way(5)]).candidate_key(person).candidate == "c"
+    assert GATE.prepared_for([VacancyFacts("v", place=SCHWERIN)]).candidate_key(person).home.candidate == ""
+    assert GATE.prepared_for([way(5)]).candidate_key(person).home.candidate == "c"

@@ -71,11 +71,13 @@ def test_free_and_unclassified_occupations() -> None:
 
 
 def test_the_recognition_of_another_field_says_nothing() -> None:
-    assert find("LICENCE", OccupationClass.REG_ACTIVITY, ("cook",)).state == GateState.TO_CLARIFY
+    """Who is known to come from another field has not learnt this occupation, whatever was recognised there."""
+    found = find("LICENCE", OccupationClass.REG_ACTIVITY, ("cook",))
+    assert (found.state, found.reason) == (GateState.NOT_MET, "regulated.no_qualification")
     assert find("LICENCE", OccupationClass.REG_ACTIVITY, ("nurse",)).state == GateState.MET
 
 
-@pytest.mark.parametrize("kind", sorted(TRAINING_KINDS | {PlacementKind.HOSPITATION, PlacementKind.ADAPTATION}))
+@pytest.mark.parametrize("kind", sorted(TRAINING_KINDS | {PlacementKind.HOSPITATION, PlacementKind.MAG}))
 def test_no_reserved_work_is_not_checked(kind: PlacementKind) -> None:
     assert GATE.vacancy_key(VacancyFacts("v", kind=kind, occupation_class=OccupationClass.REG_ACTIVITY)) is None
     assert GATE.vacancy_key(VacancyFacts("v")) is None
@@ -93,7 +95,9 @@ def test_a_status_without_an_occupation_is_a_question_and_no_block() -> None:
 
 
 def test_recognition_in_a_related_occupation_is_a_question_not_a_licence() -> None:
-    for occupation in ("elderly_care_assistant", "midwife", "physician"):
+    for occupation in ("elderly_care_assistant", "midwife"):
         assert find("LICENCE", OccupationClass.REG_TITLE, (occupation,)).state == GateState.TO_CLARIFY
+    for occupation in ("midwife", "physician"):
+        assert find("LICENCE", OccupationClass.REG_ACTIVITY, (occupation,)).reason == "regulated.no_qualification"
     for occupation in ("elderly_care_nurse", "nurse_intensive"):
         assert find("LICENCE", OccupationClass.REG_TITLE, (occupation,)).state == GateState.MET

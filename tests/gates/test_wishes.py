@@ -15,7 +15,7 @@ TRAINING = CandidateProfile("c", wishes=Wishes(kinds=frozenset({PlacementKind.AP
 TRIAL = CandidateProfile("c", wishes=Wishes(kinds=frozenset({PlacementKind.INTERNSHIP})))
 STATES = {
     "wish.no_go": GateState.TO_CLARIFY,
-    "wish.kind": GateState.TO_CLARIFY,
+    "wish.kind": GateState.CONDITIONAL,
     "wish.hours": GateState.CONDITIONAL,
     "wish.none_against": GateState.MET,
 }

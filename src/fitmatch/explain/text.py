@@ -53,6 +53,14 @@ def gate_lines(match: Match, texts: Catalogue) -> list[str]:
     return lines
 
 
+def advice_lines(match: Match, texts: Catalogue) -> list[str]:
+    """Return what to do in any case, what a bridge leads to, and which rules are about to change."""
+    lines = [texts.gate(finding) for finding in match.gates if finding.reason == "regulated.bridge"]
+    lines += [texts.name("advice", key) for finding in match.gates for key in finding.advice]
+    notices = dict.fromkeys(key for finding in match.gates for key in finding.notices)
+    return lines + [texts.name("notice", key) for key in notices]
+
+
 def _as_of(finding: GateFinding, texts: Catalogue) -> str:
     return f", {texts.page('as_of', as_of=texts.date(finding.as_of))}" if finding.as_of else ""
 
@@ -89,6 +97,7 @@ def match_text(match: Match, texts: Catalogue, labels: dict[str, str]) -> str:
     for evidence in match.score.evidence.values() if match.score else ():
         lines.extend(f"    {fact.polarity} {texts.fact(fact)}" for fact in evidence.facts)
     lines.extend(f"  ! {line}" for line in gate_lines(match, texts))
+    lines.extend(f"  i {line}" for line in advice_lines(match, texts))
     return "\n".join(lines)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.closeness import Relations, core_relations
 from fitmatch.knowledge.day_one import DayOneCertificate, day_one_certificates
 from fitmatch.schema.codes import GateState, Strictness
+from fitmatch.schema.facts import DENIED
 from fitmatch.schema.results import GateFinding
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class CertificateMust:
         licences = candidate.profile.licences
         if "95" in licences.valid:
             held |= {"driver_cpc_95"}
-        denied = frozenset(term.concept for term in candidate.terms if term.reason == "skill.denied" and term.concept)
+        denied = frozenset(term.concept for term in candidate.terms if term.reason == DENIED and term.concept)
         return _Person(held, denied)
 
     def vacancy_key(self, vacancy: VacancyFacts) -> tuple[str, ...] | None:

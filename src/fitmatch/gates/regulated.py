@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.closeness import Relations, core_relations
+from fitmatch.knowledge.day_one import permits
 from fitmatch.knowledge.levels import level_for
 from fitmatch.knowledge.licence_paths import competent_body, is_bridge, licence_path
 from fitmatch.knowledge.recognition import status_row
@@ -54,11 +55,6 @@ _SAME_LICENCE = 0.85
 
 _NEAR_ENOUGH = 0.4
 """Closeness from which somebody may have learnt an occupation under another name."""
-
-PERMITS = frozenset(
-    {"security_34a", "security_34a_exam", "driver_cpc_95", "pest_control_certificate", "blasting_licence"}
-)
-"""Certificates that are the permit of an occupation themselves."""
 
 _LAND_OR_AUTHORITY_DECIDES = {OccupationClass.REG_STAFFING, OccupationClass.PUBLIC_SERVICE}
 
@@ -115,7 +111,7 @@ class Regulated:
         """Return the class of the occupation; ``None`` when the kind of placement holds no reserved work."""
         if vacancy.occupation_class is None or vacancy.kind in _NO_RESERVED_WORK:
             return None
-        certificates = any(s.strictness == Strictness.MUST and s.skill in PERMITS for s in vacancy.skills)
+        certificates = any(s.strictness == Strictness.MUST and s.skill in permits() for s in vacancy.skills)
         asks = bool(vacancy.licences) or certificates
         ags5 = vacancy.place.ags5[0] if len(vacancy.place.ags5) == 1 else ""
         return _Job(vacancy.occupation_class, vacancy.class_source, asks, vacancy.occupations, ags5)

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from fitmatch.schema.facts import DENIED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -77,7 +79,7 @@ class LoadReport:
         for reading in readings:
             self.terms.setdefault(reading.field, Counter())[reading.status] += 1
             # "kein Excel" was understood, and counts for nothing.
-            named = reading.field in _OPEN_VOCABULARY and reading.reason != "skill.denied"
+            named = reading.field in _OPEN_VOCABULARY and reading.reason != DENIED
             if reading.status == "unmapped" and named:
                 self.unmapped.setdefault(reading.field, Counter())[reading.text] += 1
 

@@ -106,8 +106,11 @@ def _gate(finding: GateFinding, texts: Catalogue) -> dict[str, Any]:
         "text": texts.gate(finding),
         "source": finding.source or None,
         "as_of": finding.as_of.isoformat() if finding.as_of else None,
+        "certainty": finding.certainty or None,
         "lifts": list(finding.lifts),
         "earliest": finding.earliest.isoformat() if finding.earliest else None,
+        "advice": [texts.name("advice", key) for key in finding.advice],
+        "notices": [texts.name("notice", key) for key in finding.notices],
     }
 
 

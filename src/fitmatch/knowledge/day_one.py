@@ -64,4 +64,14 @@ def day_one_certificates(as_of: dt.date) -> dict[str, DayOneCertificate]:
 @lru_cache(maxsize=1)
 def formal_certificates() -> frozenset[str]:
     """Return the concepts that say nothing about what somebody can do, of all times."""
-    return frozenset(row["skill"] for row in read_table("regulation/day_one_certificates") if row["formal"] == "yes")
+    return _marked("formal")
+
+
+@lru_cache(maxsize=1)
+def permits() -> frozenset[str]:
+    """Return the concepts that are the permit of an occupation themselves, of all times."""
+    return _marked("permit")
+
+
+def _marked(column: str) -> frozenset[str]:
+    return frozenset(row["skill"] for row in read_table("regulation/day_one_certificates") if row[column] == "yes")

@@ -24,7 +24,7 @@ from fitmatch.normalise.words.negation import is_denied, without_denial
 from fitmatch.normalise.words.skills import term_key
 from fitmatch.schema.case import ResidenceFact
 from fitmatch.schema.codes import PlacementKind, WorkAccess
-from fitmatch.schema.facts import CandidateFacts, CandidateProfile, TermReading
+from fitmatch.schema.facts import DENIED, CandidateFacts, CandidateProfile, TermReading
 from fitmatch.schema.person import Availability, DrivingLicence, Education, Mobility, Wishes, WorkingHours
 from fitmatch.schema.place import Place
 
@@ -143,7 +143,7 @@ def _skills(
     for text in skills:
         if is_denied(text):
             denied = vocabulary.read_skill(without_denial(text)).value or ""
-            report.append(TermReading("skills", text, "unmapped", denied, reason="skill.denied"))
+            report.append(TermReading("skills", text, "unmapped", denied, reason=DENIED))
             continue
         reading = vocabulary.read_skill(text)
         report.append(term("skills", text, reading))

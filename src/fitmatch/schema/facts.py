@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from fitmatch.schema.wage import Wage
 
 
+DENIED = "skill.denied"
+"""Reason of a term that says what somebody does not have or cannot do."""
+
+
 @dataclass(frozen=True, slots=True)
 class TermReading:
     """What became of one term of a record: the line of the mapping report.
