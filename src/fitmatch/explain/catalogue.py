@@ -83,7 +83,7 @@ class Catalogue:
             return language_name(value, self.language)
         if key in _DATES:
             return self.date(dt.date.fromisoformat(value))
-        if key == "shifts":
+        if key in {"shifts", "support"}:
             return ", ".join(self.name("word", part) for part in value.split(", "))
         kind, _, concept = value.partition(":")
         if kind in _CONCEPTS and concept:

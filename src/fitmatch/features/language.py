@@ -28,6 +28,7 @@ class _Ask:
     skill: LanguageSkill
     level: Cefr
     weight: int
+    support: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class _Result:
 class Language(Coded[Levels, tuple[_Ask, ...]]):
     """Each missing CEFR level costs half; where several skills of a language are asked, the weakest counts.
 
-    Several languages are averaged; one that is only welcome counts half as much as one that is asked for.
+    Several languages are averaged; one that is only welcome counts half as much as one that is asked for. What a firm
+    offers to support a level one step short is named and earns no points.
     """
 
     name: str = "language"
@@ -55,7 +57,7 @@ class Language(Coded[Levels, tuple[_Ask, ...]]):
     def vacancy_key(self, vacancy: VacancyFacts) -> tuple[_Ask, ...] | None:
         """Return the levels asked for that can be compared; ``None`` when there are none."""
         asks = tuple(
-            _Ask(r.language, r.skill, r.level, 1 if r.strictness == Strictness.NICE else 2)
+            _Ask(r.language, r.skill, r.level, 1 if r.strictness == Strictness.NICE else 2, vacancy.language_support)
             for r in vacancy.languages
             if r.level is not None and r.level > Cefr.A0
         )
@@ -79,7 +81,12 @@ class Language(Coded[Levels, tuple[_Ask, ...]]):
         if low != high:
             return Evidence("unknown", "language.unknown", *values, _named(facts, "?"), facts)
         reason = "language.met" if low == total else "language.below"
-        return Evidence("scored", reason, *values, weakest.fact.details, facts)
+        details = weakest.fact.details
+        support = next((ask.support for ask in vacancy_key if ask.support), ())
+        if reason == "language.below" and weakest.low > 0 and support:
+            # Support makes a level workable that is one step short; it earns no points.
+            reason, details = "language.below_supported", (*details, ("support", ", ".join(support)))
+        return Evidence("scored", reason, *values, details, facts)
 
 
 def _compare(ask: _Ask, levels: Levels) -> _Result:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,12 @@ if TYPE_CHECKING:
 _OPEN_TO_EMPLOYEES = {OccupationClass.NONREG, OccupationClass.CRAFT_A_EMPLOYED}
 """Classes in which anybody may be employed; a title that names one of each is open too."""
 
+_WITH_SUPPORT = re.compile(r"\b(?:bei|mit) (?:sprach)?(?:unterstützung|förderung)|\bwith support", re.IGNORECASE)
+"""A level an employer asks for on condition that the firm supports."""
+
+_LANGUAGE_SUPPORT = ("mentor", "language_course_at_work", "language_course")
+"""What a firm can support a language with, as codes of offers."""
+
 _ENOUGH_WISHES = 2
 """Wished skills from which on an employer has said what the work is."""
 
@@ -79,6 +86,9 @@ def normalise_vacancy(vacancy: Vacancy, as_of: dt.date, vocabulary: Vocabulary |
     occupations = _occupations(words, report, vocabulary)
     level = vacancy.level or _level(words, occupations, vocabulary)
     demands = read_demands(vacancy, words, report, vocabulary)
+    offers = _offers(words, vacancy.text or "")
+    marked = bool(_WITH_SUPPORT.search("; ".join((words.language, *(vacancy.languages or {}).values()))))
+    support = tuple(code for code in _LANGUAGE_SUPPORT if code in offers) if marked else ()
     occupation_class, law = _class(words, vacancy, occupations, kind, as_of)
     return VacancyFacts(
         id=vacancy.id,
@@ -92,6 +102,7 @@ def normalise_vacancy(vacancy: Vacancy, as_of: dt.date, vocabulary: Vocabulary |
         skills=_with_typical_skills(demands, vacancy, occupations, kind, vocabulary),
         skills_complete=vacancy.skills is not None,
         languages=demands.languages,
+        language_support=support,
         recognition_asked=bool(vacancy.qualification_wished) and occupation_class not in _LICENSED,
         licences=demands.licences,
         school=_school(words.school or "; ".join(demands.school), report),
@@ -104,8 +115,8 @@ def normalise_vacancy(vacancy: Vacancy, as_of: dt.date, vocabulary: Vocabulary |
         start=_start(vacancy.start or words.start, as_of, report),
         wage=_wage(words, report),
         accommodation=_accommodation(vacancy, words),
-        offers=_offers(words, vacancy.text or ""),
-        findings=_findings(vacancy, demands),
+        offers=offers,
+        findings=_findings(vacancy, demands) + (("vacancy.support_without_offer",) if marked and not support else ()),
         terms=tuple(report),
     )
 

@@ -144,6 +144,7 @@ class VacancyFacts:
         skills: What is asked for, in source order.
         skills_complete: The employer gave a complete weighted list; titles then stand behind it.
         languages: Levels asked for.
+        language_support: Codes of the employer's support that makes a level "with support" workable; empty = none.
         recognition_asked: A recognised qualification is wished for and the occupation is not regulated.
         licences: Driving licences asked for.
         school: Key of the school certificate asked for, empty = none.
@@ -172,6 +173,7 @@ class VacancyFacts:
     skills: tuple[SkillRequirement, ...] = ()
     skills_complete: bool = False
     languages: tuple[LanguageRequirement, ...] = ()
+    language_support: tuple[str, ...] = ()
     recognition_asked: bool = False
     licences: tuple[LicenceRequirement, ...] = ()
     school: str = ""
