@@ -21,6 +21,9 @@ def school_level(key: str) -> int:
     return _DQR[key]
 
 
+_NO_CERTIFICATE = "NO_SCHOOL"
+
+
 @dataclass(frozen=True, slots=True)
 class SchoolLevel:
     """The level somebody's schooling reaches, and whether it was reached at a German school."""
@@ -32,6 +35,8 @@ class SchoolLevel:
     def from_education(cls, education: Education) -> SchoolLevel | None:
         """Return the level, ``None`` when the text leaves it open; vocational levels count as at least theirs."""
         german = education.country == "DE"
+        if education.level == _NO_CERTIFICATE:
+            return cls(0, german)
         if education.level in _DQR and education.completed is not False:
             return cls(_DQR[education.level], german)
         if education.dqr is not None:
