@@ -10,7 +10,6 @@ from scenarios.mentor_cases import (
     expected_list,
     load,
     match_of,
-    not_yet,
     open_points,
     order,
     rank,
@@ -61,9 +60,7 @@ def test_no_block_without_a_way_out_and_no_question_without_an_answer_to_seek(na
         assert all(finding.lifts for finding in open_points(match) if finding.state.name != "CONDITIONAL")
 
 
-@pytest.mark.parametrize(
-    ("name", "vacancy"), [("s1_nurse", "S1-V5"), pytest.param("s3_apprentice", "S3-V5", marks=not_yet("early_shift"))]
-)
+@pytest.mark.parametrize(("name", "vacancy"), [("s1_nurse", "S1-V5"), ("s3_apprentice", "S3-V5")])
 def test_a_shift_before_the_first_bus_is_a_question_for_the_employer(name, vacancy):
     assert {finding.topic for finding in match_of(unchanged(name), vacancy).questions} & {"shift", "commute"}
 

@@ -74,6 +74,10 @@ class TestEngineer:
         findings = match_of(unchanged("s6_engineer"), "S6-V8").gates
         assert "change_of_obligation" in {lift for finding in findings for lift in finding.lifts}
 
+    def test_who_is_ready_to_move_is_told_of_the_residence_rule(self):
+        findings = match_of(rank(S6, relocation=True), "S6-V8").gates
+        assert "change_of_obligation" in {lift for finding in findings for lift in finding.lifts}
+
 
 class TestTeacher:
     def test_recognition_with_two_subjects_leads_to_the_grammar_school(self):
@@ -140,7 +144,6 @@ class TestWebDeveloper:
             assert access(ranking, vacancy).state.name == "NOT_MET"
             assert access(ranking, vacancy).earliest.isoformat() == "2026-06-10"
 
-    @not_yet("wish_of_a_kind")
     def test_b1_brings_the_apprenticeship_to_the_second_or_third_place(self):
         ranking = rank(S10, languages={**S10["candidate"]["languages"], "de": "B1 (DTZ 2026)"})
         assert "S10-V4" in order(ranking)[1:3]
@@ -158,7 +161,6 @@ class TestWebDeveloper:
         ranking = rank(S10, vacancy={"S10-V1": {"wage": "52000 Euro im Jahr"}})
         assert access(ranking, "S10-V1") == access(unchanged("s10_web_developer"), "S10-V1")
 
-    @not_yet("side_note_beats_all")
     def test_new_asylum_law_makes_access_a_question(self):
         ranking = rank(S10, day="2026-06-15")
         assert access(ranking, "S10-V1").state.name == "TO_CLARIFY"
