@@ -73,7 +73,7 @@ class TestElectrician:
         assert score(after, "S2-V7") > score(before, "S2-V7")
         assert match_of(after, "S2-V7").verdict == "start_now"
 
-    @not_yet("helper_floor")
+    @not_yet("specialist_path")
     def test_a_b2_certificate_lifts_the_service_job_to_the_third_place(self):
         assert order(rank(S2, languages={"de": "B2 (telc 2026)"}))[2] == "S2-V7"
 
