@@ -32,11 +32,9 @@ class TestNurse:
     def test_b2_alone_leaves_the_ward_blocked(self):
         assert "S1-V1" in order(rank(S1, languages={"de": "B2 (telc 2026)"}), "excluded")
 
-    @not_yet("bridge_role")
     def test_b2_alone_lifts_the_practice_to_the_second_place(self):
         assert order(rank(S1, languages={"de": "B2 (telc 2026)"}))[1] == "S1-V4"
 
-    @not_yet("recognition_role")
     def test_a_refusal_turns_the_place_in_recognition_into_a_question(self):
         ranking = rank(S1, recognition="Antrag abgelehnt")
         assert "S1-V2" in order(ranking, "to_clarify")
@@ -46,15 +44,17 @@ class TestNurse:
         ranking = rank(S1, driving_licence="B, in DE gemacht", mobility="eigener Pkw, max. 60 Min.")
         assert "S1-V5" in order(ranking)
 
+    @not_yet("helper_level")
     def test_a_car_and_a_licence_bring_wismar_to_the_third_place(self):
         ranking = rank(S1, driving_licence="B, in DE gemacht", mobility="eigener Pkw, max. 60 Min.")
         assert order(ranking)[2] == "S1-V5"
 
-    @not_yet("recognition_role")
     def test_without_an_application_the_procedure_is_the_first_step(self):
-        ranking = rank(S1, recognition="noch kein Antrag gestellt")
-        assert match_of(ranking, "S1-V2").verdict == "after_step"
-        assert order(ranking)[0] == "S1-V3"
+        assert match_of(rank(S1, recognition="noch kein Antrag gestellt"), "S1-V2").verdict == "after_step"
+
+    @not_yet("procedure_first")
+    def test_without_an_application_the_care_home_comes_first(self):
+        assert order(rank(S1, recognition="noch kein Antrag gestellt"))[0] == "S1-V3"
 
 
 class TestElectrician:

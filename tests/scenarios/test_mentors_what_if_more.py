@@ -57,7 +57,6 @@ class TestEngineer:
         assert score(rank(S6, **DRIVER), "S6-V3") > score(unchanged("s6_engineer"), "S6-V3")
 
     @pytest.mark.parametrize("asked", ["Bauvorlageberechtigung", "Eintragung als Beratender Ingenieur in der Kammer"])
-    @not_yet("other_credentials")
     def test_who_must_be_on_the_chamber_s_list_is_blocked_without_it(self, asked):
         ranking = rank(S6, vacancy={"S6-V2": {"must": asked}})
         blocks = [f for f in match_of(ranking, "S6-V2").gates if f.state.name == "NOT_MET"]
