@@ -86,6 +86,8 @@ def test_like_names_are_different_skills(first: str, second: str, most: float) -
         ("Stuckateur", "Maler", 0.6),
         ("Webentwickler", "Softwareentwickler", 0.7),
         ("Elektroniker für Energie- und Gebäudetechnik", "Elektroniker für Betriebstechnik", 0.75),
+        ("Mathematiklehrer", "Nachhilfelehrer", 0.8),
+        ("Buchhalter", "Exportsachbearbeiter", 0.5),
     ],
 )
 def test_neighbours_are_near(has: str, asked: str, least: float) -> None:

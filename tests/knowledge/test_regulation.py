@@ -55,6 +55,8 @@ def test_certainty_is_stated() -> None:
         ("Softwareentwickler", "nonreg"),
         ("Maurer", "craft_a_employed"),
         ("Lkw-Fahrer", "permit"),
+        ("Prüfingenieur Kfz", "permit"),
+        ("Integrationsberaterin", "reg_staffing"),
     ],
 )
 def test_known_occupations(title: str, expected: str) -> None:

@@ -66,6 +66,8 @@ def test_known_words(text: str, expected: str) -> None:
         ("gute Kenntnisse in Excel", "excel", "concept.phrase"),
         ("Erfahrung mit SAP", "sap", "concept.phrase"),
         ("досвід: зварювання", "welding", "concept.phrase"),
+        ("PostgreSQL Grundlagen", "postgresql", "concept.phrase"),
+        ("Excel basics", "excel", "concept.phrase"),
     ],
 )
 def test_words_inside_others_and_typing_errors(text: str, expected: str, reason: str) -> None:
