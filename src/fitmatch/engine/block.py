@@ -112,15 +112,16 @@ class Block:
         list_name = _LISTS[int(self.list_index[row, column])]
         reason = "" if comparable else NOTHING_KNOWN if self._points.weights[:, column].any() else NOTHING_ASKED
         level, asked = candidate.profile.level, vacancy.level
+        score = self._score(row, column) if comparable else None
         return Match(
             candidate=candidate.profile.id,
             vacancy=vacancy.id,
             list=list_name,
             rank=rank,
-            score=self._score(row, column) if comparable else None,
+            score=score,
             reason=reason,
             gates=gates,
-            verdict=verdict_of(list_name, gates, vacancy),
+            verdict=verdict_of(list_name, gates, vacancy, score, self.rules.as_of),
             adequacy=None if level is None or asked is None else asked - level,
             wish=wish_score(candidate.profile, vacancy, self.rules.relations),
         )

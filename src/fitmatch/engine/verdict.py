@@ -4,28 +4,47 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fitmatch.knowledge.steps import step
 from fitmatch.schema.codes import TRAINING_KINDS, TRIAL_KINDS, GateState, PlacementKind
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from fitmatch.schema.facts import VacancyFacts
-    from fitmatch.schema.results import GateFinding, ListName, Verdict
+    from fitmatch.schema.results import GateFinding, ListName, Score, Verdict
 
 _BRIDGES = TRIAL_KINDS | (TRAINING_KINDS - {PlacementKind.APPRENTICESHIP, PlacementKind.SCHOOL_TRAINING})
+_LATER_WEEKS = 13
+"""Weeks from which a step takes so long that the reader is told "later"."""
 
 
-def verdict_of(list_name: ListName, gates: tuple[GateFinding, ...], vacancy: VacancyFacts) -> Verdict:
-    """Return the label of a pair from its list, its conditional gates and the kind of placement."""
+def verdict_of(
+    list_name: ListName,
+    gates: tuple[GateFinding, ...],
+    vacancy: VacancyFacts,
+    score: Score | None,
+    as_of: dt.date,
+) -> Verdict:
+    """Return the label of a pair from its list, its conditional gates, the kind of placement and a level not reached."""
     if list_name == "excluded":
         return "blocked"
     if list_name == "to_clarify":
         return "ask"
-    conditions = {finding.topic for finding in gates if finding.state == GateState.CONDITIONAL}
-    if any(f.state == GateState.CONDITIONAL and f.earliest and f.gate == "start" for f in gates):
+    conditional = [finding for finding in gates if finding.state == GateState.CONDITIONAL]
+    if any(f.earliest and f.gate == "start" for f in conditional):
         return "later"
-    if "residence" in conditions:
-        return "after_permit"
     if vacancy.kind in _BRIDGES:
         return "bridge"
+    if any(_takes_long(key, as_of) for finding in conditional for key in finding.lifts):
+        return "later"
+    if any(finding.topic == "residence" for finding in conditional):
+        return "after_permit"
     # Where nothing is said about residence, access to work has not been checked: looking at the paper is the step.
     unchecked = any(f.gate == "access" and f.state == GateState.NOT_CHECKED for f in gates)
-    return "after_step" if conditions or unchecked else "start_now"
+    below = score is not None and score.evidence["language"].reason.startswith("language.below")
+    return "after_step" if conditional or unchecked or below else "start_now"
+
+
+def _takes_long(key: str, as_of: dt.date) -> bool:
+    known = step(key, as_of)
+    return known is not None and known.weeks is not None and known.weeks[0] >= _LATER_WEEKS

@@ -30,6 +30,9 @@ _BOUND = {
 _NO_PAPER = {"DE", "EU_EEA_CH"}
 """Whose right to work needs no paper of the foreigners authority."""
 
+_STILL_TO_BE_PERMITTED = {"ABH", "ABH_BA", "WAIT"}
+"""Notes on a paper that leave the decision to the authority, and so to the law of the day."""
+
 _MOST_HOURS = 20
 """Weekly hours of side work that titles for study and courses leave open (§§ 16 ff. AufenthG)."""
 
@@ -375,10 +378,10 @@ def _decide(question: _Question) -> AccessDecision:
         return _answer(question, GateState.MET, "access.not_employment", facts=checks)
     expired = question.row is None or question.row.expired
     # What the paper allows or forbids by itself stays; a permission to be asked for is decided by the law of the day.
-    if expired and (not residence.from_document or residence.outcome in {"ABH", "ABH_BA", "WAIT"}):
+    if expired and (not residence.from_document or residence.outcome in _STILL_TO_BE_PERMITTED):
         lifts = question.row.lifts if question.row else ("ask_abh",)
         return _answer(question, GateState.TO_CLARIFY, "access.rule_expired", lifts)
-    if not residence.from_document:
+    if not residence.from_document or residence.outcome in _STILL_TO_BE_PERMITTED:
         bans = _flags_with(question, {"NO"})
         if bans:
             decision = _answer(question, GateState.NOT_MET, bans[0].reason, bans[0].lifts)

@@ -112,7 +112,8 @@ class Regulated:
         if vacancy.occupation_class is None or vacancy.kind in _NO_RESERVED_WORK:
             return None
         certificates = any(s.strictness == Strictness.MUST and s.skill in permits() for s in vacancy.skills)
-        asks = bool(vacancy.licences) or certificates
+        drives = any(law in vacancy.class_source for law in ("FeV", "BKrFQG"))
+        asks = certificates or (drives and bool(vacancy.licences))
         ags5 = vacancy.place.ags5[0] if len(vacancy.place.ags5) == 1 else ""
         return _Job(vacancy.occupation_class, vacancy.class_source, asks, vacancy.occupations, ags5)
 
@@ -155,6 +156,10 @@ class Regulated:
         if state == GateState.NOT_MET and (open_question or job.occupation_class in _LAND_OR_AUTHORITY_DECIDES):
             state, reason, lift = _OUTCOMES["ask"]
         details: Facts = (("status", status), ("class", job.occupation_class.value))
+        if rule.start == "yes_if" and job.occupation_class == OccupationClass.REG_TITLE:
+            # Only the title is protected: the work is open, the title on the card is not.
+            finding = self._finding(GateState.MET, "regulated.title_protected", job.law, (), rule.checked, details)
+            return replace(finding, certainty=rule.certainty, advice=("title_on_card",))
         lifts: tuple[str, ...] = (lift,) if lift else ()
         if state == GateState.NOT_MET:
             reason = "regulated.no_qualification" if nothing_learnt else reason
@@ -168,6 +173,8 @@ class Regulated:
         self, status: str, person: _Person, job: _Job, as_of: dt.date
     ) -> tuple[tuple[str, ...], Facts]:
         """Return the steps that are missing for the licence, and the level and authority they are about."""
+        if job.occupation_class == OccupationClass.CRAFT_A_SELF:
+            return ("obtain_master_craftsman", "technical_manager"), ()
         steps = status_row(status, as_of).steps or ("obtain_licence",)
         path = licence_path(self._kldb(job.occupations[0]), as_of) if job.occupations else None
         if path is None or status == "NO_QUALIFICATION":

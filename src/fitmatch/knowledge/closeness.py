@@ -220,6 +220,9 @@ def _holds(relation: str, has: Occupation, asked: Occupation, lexicon: Lexicon) 
         return asked.key in has.bridges
     if relation == "same_unit":
         return _share(has.isco08, asked.isco08, 4) and _share(has.kldb, asked.kldb, 4)
+    if relation == "kldb4" and abs(has.level - asked.level) > 1:
+        # Helpers and engineers of one sub-group are not near: the fifth digit of the KldB is the level.
+        return False
     system, digits = relation[:4], int(relation[4:])
     codes = (has.kldb, asked.kldb) if system == "kldb" else (has.isco08, asked.isco08)
     return _share(*codes, digits)
