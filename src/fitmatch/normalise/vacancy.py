@@ -124,7 +124,11 @@ def _occupations(words: VacancyWords, report: list[TermReading], vocabulary: Voc
     for text in (words.title, words.occupation):
         if not text:
             continue
-        readings = vocabulary.read_titles(clean_title(text)[0] or text)
+        words = clean_title(text)[0] or text
+        readings = vocabulary.read_titles(words)
+        if words != text and not any(reading.value for reading in readings):
+            # "Praktikum Küche" says that somebody works in the kitchen, "Küche" alone says nothing.
+            readings = tuple(r for r in vocabulary.read_titles(text) if r.reason == "concept.workplace") or readings
         report.extend(term("title", text, reading) for reading in readings)
         found = [r.value for r in readings if r.value] or [a.value for r in readings for a in r.alternatives]
         if found:
