@@ -124,9 +124,9 @@ def _occupations(words: VacancyWords, report: list[TermReading], vocabulary: Voc
     for text in (words.title, words.occupation):
         if not text:
             continue
-        words = clean_title(text)[0] or text
-        readings = vocabulary.read_titles(words)
-        if words != text and not any(reading.value for reading in readings):
+        cleaned = clean_title(text)[0] or text
+        readings = vocabulary.read_titles(cleaned)
+        if cleaned != text and not any(reading.value for reading in readings):
             # "Praktikum Küche" says that somebody works in the kitchen, "Küche" alone says nothing.
             readings = tuple(r for r in vocabulary.read_titles(text) if r.reason == "concept.workplace") or readings
         report.extend(term("title", text, reading) for reading in readings)

@@ -1,6 +1,6 @@
 """Titles that name the work instead of who does it ("Lagerleitung", "Sachbearbeitung Einkauf", "Retouren Mitarbeiter").
 
-Adverts of small firms often do so. The forms built here are only looked up as whole names: what is no name stays unread.
+Adverts of small firms often do so. The forms built here are only looked up as whole names: what is none stays unread.
 """
 
 from __future__ import annotations

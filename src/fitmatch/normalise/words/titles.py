@@ -134,9 +134,9 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
     if reading.reason == "":
         return reading
     for form in activity_forms(text):
-        named = names.index.exactly(feminine_form(form))
-        if len(named) == 1:
-            return _of_whole_text(named[0], text, "concept.word_form")
+        known = names.index.exactly(feminine_form(form))
+        if len(known) == 1:
+            return _of_whole_text(known[0], text, "concept.word_form")
     if reading.value is not None and (driver := driver_of_class(reading.value, text)) != reading.value:
         return _of_whole_text(driver, text, "concept.phrase")
     helper = is_helper(text)
