@@ -6,10 +6,12 @@ The lists beside this file are own work. A title without an occupation is one th
 from __future__ import annotations
 
 import csv
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
+from fitmatch import Matcher, Vacancy
 from fitmatch.knowledge.closeness import core_relations
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.knowledge.tables import read_table
@@ -79,3 +81,18 @@ def test_words_that_are_no_activity_name_nobody() -> None:
 def test_new_concepts_have_a_class_of_regulation() -> None:
     classes = {row["occupation"] for row in read_table("regulation/occupation_classes")}
     assert set(core_lexicon().occupations) <= classes
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Praktikum Küche", ("kitchen_helper",)),
+        ("EQ Küche", ("kitchen_helper",)),
+        ("Minijob Lager", ("warehouse_helper",)),
+        ("Praktikum", ()),
+        ("Küche", ()),
+    ],
+)
+def test_a_kind_of_place_and_a_workplace_tell_the_occupation_together(title: str, expected: tuple[str, ...]) -> None:
+    facts = Matcher(as_of=dt.date(2026, 3, 16)).normalise(Vacancy(id="v", title=title))
+    assert facts.occupations == expected
