@@ -135,7 +135,12 @@ def _occupations(words: VacancyWords, report: list[TermReading], vocabulary: Voc
     for text in (words.title, words.occupation):
         if not text:
             continue
-        readings = vocabulary.read_titles(clean_title(text)[0] or text)
+        cleaned = clean_title(text)[0] or text
+        readings = vocabulary.read_titles(cleaned)
+        if cleaned != text and not any(reading.value for reading in readings):
+            # "Praktikum Küche" says that somebody works in the kitchen, "Küche" alone says nothing.
+            whole = vocabulary.read_titles(text)
+            readings = tuple(r for r in whole if r.value and r.reason in {"", "concept.workplace"}) or readings
         report.extend(term("title", text, reading) for reading in readings)
         found = [r.value for r in readings if r.value] or [a.value for r in readings for a in r.alternatives]
         if found:

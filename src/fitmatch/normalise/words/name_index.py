@@ -116,6 +116,11 @@ class NameIndex:
         """The names of one word, folded and in their plain form."""
         return self._one_word_names
 
+    def exactly(self, text: str) -> tuple[str, ...]:
+        """Return the concepts that have a text as one of their names, however it is hyphenated or joined."""
+        whole = self.spelling(cap(text, MAX_TERM))
+        return self._known(whole) if whole else ()
+
     def read(self, text: str, *, head_words: bool = False, first_parts: bool = False) -> Reading[str]:
         """Return the concept a text names.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
+from fitmatch.normalise.words.activity_forms import activity_forms
 from fitmatch.normalise.words.case_forms import as_named
 from fitmatch.normalise.words.driving_classes import driver_of_class
 from fitmatch.normalise.words.gender import GenderLevel, feminine_form
@@ -132,6 +133,10 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
     reading = names.index.read(text, head_words=head_words)
     if reading.reason == "":
         return reading
+    for form in activity_forms(text):
+        known = names.index.exactly(feminine_form(form))
+        if len(known) == 1:
+            return _of_whole_text(known[0], text, "concept.word_form")
     if reading.value is not None and (driver := driver_of_class(reading.value, text)) != reading.value:
         return _of_whole_text(driver, text, "concept.phrase")
     helper = is_helper(text)

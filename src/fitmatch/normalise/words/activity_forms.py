@@ -1,0 +1,51 @@
+"""Titles that name the work instead of who does it ("Lagerleitung", "Sachbearbeitung Einkauf", "Retouren Mitarbeiter").
+
+Adverts of small firms often do so. The forms built here are only looked up as whole names: what is none stays unread.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from fitmatch.knowledge.tables import read_table
+from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
+
+_ACTIVITY = re.compile(r"(?P<stem>[^\W\d_]{4,})ung\b", re.IGNORECASE)
+_SHORTEST_ACTIVITY = 7
+_TWO_WORDS = 2
+
+
+@lru_cache(maxsize=1)
+def _no_activities() -> tuple[str, ...]:
+    return tuple(fold(row["word"]) for row in read_table("taxonomy/no_activities"))
+
+
+def _agent(match: re.Match[str]) -> str:
+    word = fold(match[0])
+    is_activity = len(word) >= _SHORTEST_ACTIVITY and not word.endswith(_no_activities())
+    return f"{match['stem']}er" if is_activity else match[0]
+
+
+def activity_forms(text: str) -> tuple[str, ...]:
+    """Return how the name of the occupation behind an activity may be written; empty if nothing changes.
+
+    Args:
+        text: Up to 200 characters are read.
+
+    Example:
+        >>> activity_forms("Lagerleitung"), activity_forms("Sachbearbeitung Einkauf")[0]
+        (('Lagerleiter',), 'Sachbearbeiter Einkauf')
+        >>> activity_forms("Retouren Mitarbeiter"), activity_forms("Heizung"), activity_forms("Ausbildung")
+        (('Mitarbeiter Retouren',), (), ())
+    """
+    text = " ".join(cap(text, MAX_TERM).split())
+    forms = [_ACTIVITY.sub(_agent, text, count=1), _ACTIVITY.sub(_agent, text)]
+    forms += [turned for form in (text, *forms) if (turned := _turned(form))]
+    return tuple(form for form in dict.fromkeys(forms) if form != text)
+
+
+def _turned(text: str) -> str:
+    """Return two words in the other order; empty if there are not two."""
+    words = text.split()
+    return f"{words[1]} {words[0]}" if len(words) == _TWO_WORDS else ""
