@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.places import kreise, plates
 from fitmatch.knowledge.tables import read_table, split_cell
-from fitmatch.normalise.geography.gazetteer import name_key, name_parts, spots_by_plate
+from fitmatch.normalise.geography.gazetteer import spots_by_name, spots_by_plate
+from fitmatch.normalise.geography.names import name_key, name_parts
 from fitmatch.normalise.reading.text import MAX_TERM, cap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_LANDKREIS = re.compile(r"^(?:landkreis|lkr|lk|kreis|kr|ldkr) ")
+_LANDKREIS = re.compile(r"^(?:landkreis|lkr|lk|kreis|kr|krs|ldkr|landkr|lkrs|ландкра[ийе]с|لندكرايس|لندکرایس) ")
 
 
 def read_kreis(text: str) -> frozenset[str]:
@@ -41,7 +42,11 @@ def read_kreis(text: str) -> frozenset[str]:
     short = key[rural.end() :].strip() if rural else key
     if rural and short.upper() in plates():
         return frozenset(plates()[short.upper()])
-    found = _kreis_names().get(key) or _kreis_names().get(short) or _by_beginnings(short)
+    found = kreis_names().get(key) or kreis_names().get(short) or landscapes().get(key) or by_beginnings(short)
+    if not found and rural and (spots := spots_by_name().get(short)) and spots[0].population >= 20 * sum(s.population for s in spots[1:]):
+        # A Kreis is sought by the name of its town, too: other scripts, older Kreise, "Kreis Anklam".
+        names = {name_key(spots[0].name)} | {name_key(kreise()[spots[0].ags5].name)}
+        found = next((f for name in sorted(names) if (f := kreis_names().get(name))), frozenset((spots[0].ags5,)))
     if rural:
         found = frozenset(a for a in found if not kreise()[a].is_town) or found
     elif _has_town_title(key):
@@ -50,8 +55,8 @@ def read_kreis(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _kreis_names() -> Mapping[str, frozenset[str]]:
-    """Return the Kreise of each folded name: with and without "Landkreis" and town titles, and old names."""
+def kreis_names() -> Mapping[str, frozenset[str]]:
+    """Return the Kreise of each folded official name: with and without "Landkreis" and town titles, and old names."""
     names: dict[str, frozenset[str]] = {}
     for ags5, kreis in kreise().items():
         key = name_key(kreis.name)
@@ -68,12 +73,26 @@ def _kreis_names() -> Mapping[str, frozenset[str]]:
     return names
 
 
+@lru_cache(maxsize=1)
+def landscapes() -> Mapping[str, frozenset[str]]:
+    """Return the Kreise of each folded name of an island, landscape or former Kreis."""
+    return {
+        name_key(row["alias"]): frozenset(split_cell(row["ags5"]))
+        for row in read_table("places/aliases")
+        if row["kind"] in ("landscape", "kreis")
+    } | {
+        name_key(name): frozenset(split_cell(row["ags5"]))
+        for row in read_table("places/landscapes")
+        for name in split_cell(row["names"])
+    }
+
+
 def _has_town_title(key: str) -> bool:
     words = tuple(key.split())
     return any(title == words[: len(title)] or title == words[-len(title) :] for title in name_parts("town_title"))
 
 
-def _by_beginnings(key: str) -> frozenset[str]:
+def by_beginnings(key: str) -> frozenset[str]:
     """Return the one Kreis whose words begin like the words of the text ("meckl seenplatte", "v r")."""
     words = key.split()
     if len(words) < 2:

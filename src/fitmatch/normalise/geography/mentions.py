@@ -1,0 +1,266 @@
+"""Finds what a line names, in order: places, Kreise, postcodes, with what each is to the person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from fitmatch.knowledge.places import Postcode, postcodes
+from fitmatch.normalise.geography.cues import ROLES, cue_at, has_cue
+from fitmatch.normalise.geography.gazetteer import HAMLET, Spot, spots_by_name
+from fitmatch.normalise.geography.kreise import read_kreis
+from fitmatch.normalise.geography.names import joiners, name_key, name_parts, without_titles
+from fitmatch.normalise.geography.phrases import LONGEST_NAME, additions, named_by, plate_of
+from fitmatch.normalise.geography.spelling import by_sound, inflected, misspelt
+from fitmatch.normalise.geography.words import Word, common_words, split_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something a line names.
+
+    Attributes:
+        kind: ``place``, ``kreis``, ``land``, ``abroad`` or ``postcode``.
+        spots: Possible places, largest first.
+        kreise: Possible Kreise of a Kreis, landscape or number plate.
+        area: The postcode area.
+        role: What it is to the person: ``home``, ``current``, ``former``, ``near``, ``work`` or ``other``.
+        start: Number of its first word.
+        length: Number of its words.
+        clause: Clause it stands in.
+        after_choice: Whether "oder", "und" or a free-standing slash stands before it.
+        by_plate: Whether a number plate named it.
+        corrected: Whether the spelling had to be corrected.
+        part: Whether "Stadtteil", "район" or the like stands before it, so that it is no second town.
+    """
+
+    kind: str
+    spots: tuple[Spot, ...] = ()
+    kreise: frozenset[str] = frozenset()
+    area: Postcode | None = None
+    role: str = "home"
+    start: int = 0
+    length: int = 1
+    clause: int = 0
+    after_choice: bool = False
+    by_plate: bool = False
+    corrected: bool = False
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line about a place, taken apart.
+
+    Attributes:
+        words: Its words.
+        mentions: What it names, in order.
+        additions: Folded words beside the names that name nothing themselves ("schaalsee").
+    """
+
+    words: tuple[Word, ...]
+    mentions: tuple[Mention, ...]
+    additions: tuple[str, ...]
+
+    def has(self, cue: str) -> bool:
+        """Return whether a cue of a kind stands anywhere in the line."""
+        return has_cue(self.words, cue)
+
+
+def read_line(text: str) -> Line:
+    """Return what a line names.
+
+    Example:
+        >>> [(m.spots[0].name, m.role) for m in read_line("früher Anklam, jetzt Demmin").mentions]
+        [('Anklam', 'former'), ('Demmin', 'current')]
+    """
+    words = split_words(text)
+    keys = tuple(word.key for word in words)
+    whole = spots_by_name().get(" ".join(keys)) or spots_by_name().get(" ".join(without_titles(keys)))
+    if whole and len(words) > 1:
+        return Line(words, (Mention("place", whole, length=len(words)),), ())
+    mentions, rest = _Reader(words).read()
+    if not any(_is_anchor(mention) for mention in mentions):
+        guessed = _guessed(words, rest)
+        taken = {number for mention in guessed for number in range(mention.start, mention.start + mention.length)}
+        rest = tuple(number for number in rest if number not in taken)
+        mentions = tuple(sorted((*mentions, *guessed), key=lambda mention: mention.start))
+    return Line(words, mentions, tuple(words[number].key for number in rest))
+
+
+def _is_anchor(mention: Mention) -> bool:
+    """Return whether a mention is certain enough that other words need no guessing."""
+    if mention.role in ("former", "other", "not"):
+        return False
+    if mention.kind != "place":
+        return mention.kind in ("kreis", "abroad", "postcode")
+    return any(spot.population > HAMLET and not spot.part for spot in mention.spots) and not _is_general(mention)
+
+
+def _is_general(mention: Mention) -> bool:
+    """Return whether many towns have a part of this name ("Oststadt")."""
+    names = {part[0] for part in name_parts("part_of_many")}
+    return any(name_key(spot.name).split()[0] in names for spot in mention.spots) and mention.length == 1
+
+
+class _Reader:
+    """Walks through the words once, keeping the role that the last cue of the clause gave."""
+
+    def __init__(self, words: tuple[Word, ...]) -> None:
+        self.words = words
+        self.mixed = any(word.raw[0].isupper() for word in words)
+        self.capitals = all(not letter.islower() for word in words for letter in word.raw) and len(words) > 1
+        self.plate_told = has_cue(words, "plate")
+        self.found: list[Mention] = []
+        self.rest: list[int] = []
+
+    def read(self) -> tuple[tuple[Mention, ...], tuple[int, ...]]:
+        role, pending, choice, rural, part = "home", "", False, False, False
+        position, clause = 0, 0
+        while position < len(self.words):
+            word = self.words[position]
+            if word.clause != clause:
+                self._apply_behind(pending, clause)
+                role, pending, rural, part, clause = "home", "", False, False, word.clause
+            choice = choice or word.gap in (" / ", " + ", " & ")
+            cue = cue_at(self.words, position)
+            mention = self._at(position, rural=rural)
+            if mention is not None and (cue is None or mention.length > cue.length):
+                later = bool(self.found)
+                mention = replace(mention, role=role, clause=clause, after_choice=choice and later, part=part and later)
+                self.found.append(mention)
+                choice, pending, rural, part = False, "", False, False
+                position += mention.length
+                continue
+            if cue is None:
+                self._set_aside(position)
+                position += 1
+                continue
+            if cue.kind in ROLES or cue.kind in ("near_after", "between"):
+                role = "near" if cue.kind in ("near_after", "between") else cue.kind
+                pending = cue.kind
+                choice = choice and cue.kind not in ("former", "other", "current")
+            choice = choice or cue.kind in ("choice", "between")
+            rural = rural or cue.kind == "rural"
+            part = part or cue.kind == "in_town"
+            position += cue.length
+        self._apply_behind(pending, clause)
+        return tuple(self.found), tuple(self.rest)
+
+    def _apply_behind(self, pending: str, clause: int) -> None:
+        """Apply a cue that nothing follows to the place before it: "Anklam bis 2023", "Zwickau'ya yakın"."""
+        if pending not in ("former", "current", "near_after") or not self.found:
+            return
+        last = self.found[-1]
+        opened = any(word.clause == clause and "(" in word.gap for word in self.words)
+        if last.clause == clause or (opened and pending == "former" and last.clause == clause - 1):
+            role = "near" if pending == "near_after" else pending
+            self.found[-1] = replace(last, role=role)
+            if pending == "former" and len(self.found) > 1 and self.found[-2].clause == last.clause == clause:
+                self.found[-2] = replace(self.found[-2], role=role)
+
+    def _set_aside(self, position: int) -> None:
+        if self.words[position].key not in joiners() | _areas():
+            self.rest.append(position)
+
+    def _at(self, position: int, *, rural: bool) -> Mention | None:
+        """Return the longest thing named from a word on."""
+        word = self.words[position]
+        if len(word.key) == 5 and (area := postcodes().get(word.key)) is not None:
+            return Mention("postcode", area=area, start=position)
+        end = position + 1
+        while end < min(len(self.words), position + LONGEST_NAME) and self.words[end].clause == word.clause:
+            end += 1
+        for stop in range(end, position, -1):
+            window = self.words[position:stop]
+            if stop - position == 1 and self.found and word.key in additions():
+                return None
+            if stop - position == 1 and (plate := self._plate(position, rural=rural)) is not None:
+                return plate
+            if rural and (keys := read_kreis("Landkreis " + " ".join(w.key for w in window))):
+                return Mention("kreis", kreise=keys, start=position, length=len(window))
+            named = named_by(window, mixed=self.mixed)
+            if named is not None:
+                kind, spots, keys = named
+                return Mention(kind, spots, keys, start=position, length=len(window))
+        return None
+
+    def _plate(self, position: int, *, rural: bool) -> Mention | None:
+        """Return the place of a number plate where the writing or the words beside show that it is one."""
+        word = self.words[position]
+        named = plate_of(word)
+        if named is None or (self.capitals and not rural and not self.plate_told):
+            return None
+        kind, spots, keys = named
+        keys = keys or frozenset(spot.ags5 for spot in spots)
+        alone = len(self.words) == 1 or len(word.raw) == 3 or rural or self.plate_told
+        if not alone and not self._confirmed(position, keys):
+            return None
+        return Mention(kind, spots, frozenset() if spots else keys, start=position, by_plate=True)
+
+    def _confirmed(self, position: int, keys: frozenset[str]) -> bool:
+        """Return whether a part of the town follows the letters (DO-Nordstadt) or a name fits them."""
+        words = self.words
+        joined = position + 1 < len(words) and words[position + 1].gap == "-" and words[position + 1].raw[0].isupper()
+        if joined and len(words[position].raw) == 2 and len(keys) <= 2 and words[position + 1].key not in common_words():
+            return True
+        for number in range(len(words)):
+            for stop in range(min(len(words), number + 3), number, -1):
+                if number <= position < stop:
+                    continue
+                named = named_by(words[number:stop], mixed=self.mixed)
+                if named and ({spot.ags5 for spot in named[1]} | named[2]) & keys:
+                    return True
+        return False
+
+
+def _areas() -> frozenset[str]:
+    return frozenset(part[0] for part in name_parts("area"))
+
+
+def _guessed(words: tuple[Word, ...], rest: Sequence[int]) -> tuple[Mention, ...]:
+    """Return the places behind the words that no table holds, at most one in a clause."""
+    found: list[Mention] = []
+    for clause in sorted({words[number].clause for number in rest}):
+        numbers = [number for number in rest if words[number].clause == clause]
+        mention = _guess(words, numbers)
+        if mention is not None:
+            found.append(replace(mention, clause=clause, role=_role_at(words, mention.start)))
+    return tuple(found)
+
+
+def _guess(words: tuple[Word, ...], numbers: list[int]) -> Mention | None:
+    mixed = any(word.raw[0].isupper() for word in words)
+    alone = len(numbers)
+    for length in range(min(3, len(numbers)), 0, -1):
+        for first in range(len(numbers) - length + 1):
+            window = numbers[first : first + length]
+            if window[-1] - window[0] != length - 1 or (mixed and not words[window[0]].may_be_name):
+                continue
+            name = " ".join(words[number].key for number in window)
+            for spots, corrected in (
+                (inflected(name), False),
+                (by_sound(name), not name[:1].isascii() or alone > length),
+                (misspelt(name, alone=alone == length), True),
+            ):
+                if spots:
+                    return Mention("place", spots, start=window[0], length=length, corrected=corrected)
+    return None
+
+
+def _role_at(words: tuple[Word, ...], position: int) -> str:
+    """Return the role that the cues of a clause give to the word at ``position``."""
+    role, number = "home", 0
+    while number < position:
+        cue = cue_at(words, number)
+        if words[number].clause != words[position].clause:
+            role = "home"
+        elif cue is not None and cue.kind in ROLES:
+            role = cue.kind
+        number += cue.length if cue is not None else 1
+    after = [cue.kind for number in range(position + 1, len(words)) if words[number].clause == words[position].clause
+             and (cue := cue_at(words, number)) is not None]
+    return "near" if "near_after" in after else role

@@ -1,0 +1,112 @@
+"""Finds the place behind a spelling that no table holds: an ending, a transliteration, a slip of the pen."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from fitmatch.knowledge.tables import read_table
+from fitmatch.normalise.geography.gazetteer import Spot, known_names, spots_by_name
+from fitmatch.normalise.geography.sounds import spots_by_sound
+from fitmatch.normalise.geography.words import common_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SHORTEST_STEM = 4
+"""Fewest letters that must be left when an ending is taken away."""
+
+TOWN = 10_000
+"""People of a place that a slip in the middle of other words may mean."""
+
+DOMINANCE = 20
+
+
+@lru_cache(maxsize=1)
+def _endings() -> tuple[str, ...]:
+    rows = {row["part"] for row in read_table("places/name_parts") if row["kind"] == "ending"}
+    return tuple(sorted(rows, key=lambda ending: (-len(ending), ending)))
+
+
+def stems(word: str) -> tuple[str, ...]:
+    """Return a folded word without each ending of case it may bear (Шверине, Berlinde), longest ending first."""
+    return tuple(
+        word.removesuffix(ending)
+        for ending in _endings()
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM
+    )
+
+
+def inflected(name: str) -> tuple[Spot, ...]:
+    """Return the places of a name that stands in another case, largest first.
+
+    Example:
+        >>> inflected("гюстрова")[0].name
+        'Güstrow'
+    """
+    index = spots_by_name()
+    return next((index[stem] for stem in stems(name) if stem in index and stem not in common_words()), ())
+
+
+def by_sound(name: str) -> tuple[Spot, ...]:
+    """Return the places that a single folded word sounds like, with and without an ending."""
+    if " " in name or len(name) < SHORTEST_STEM or name in common_words():
+        return ()
+    return next((spots for form in (name, *stems(name)) if (spots := spots_by_sound(form))), ())
+
+
+def misspelt(name: str, *, alone: bool) -> tuple[Spot, ...]:
+    """Return the places whose names are a slip away from the folded words; largest first.
+
+    Args:
+        name: Folded words.
+        alone: Whether nothing else stands in the clause; between other words only towns are sought, and only
+            names one slip away.
+
+    Example:
+        >>> [spot.name for spot in misspelt("neubrandenbrug", alone=True)]
+        ['Neubrandenburg']
+        >>> misspelt("irgendwo", alone=True)
+        ()
+    """
+    if not 5 <= len(name) <= 40 or not name.isascii() or name in common_words():
+        return ()
+    if (whole := _by_beginnings(name)) is not None:
+        return (whole,)
+    if len(name) < 6:
+        return ()
+    allowed = 1 if len(name) < 9 or not alone else 2
+    near = process.extract(name, known_names(), scorer=OSA.distance, score_cutoff=allowed, limit=12, processor=None)
+    near = [item for item in near if item[0][0] == name[0]]
+    if not near:
+        return ()
+    best = min(distance for _, distance, _ in near)
+    found = {spot for key, distance, _ in near if distance == best for spot in spots_by_name()[key]}
+    ordered = tuple(sorted(found, key=lambda spot: (-spot.population, spot.ags5, spot.name)))
+    return ordered if alone or ordered[0].population >= TOWN else ()
+
+
+@lru_cache(maxsize=1)
+def _names_by_first_word() -> Mapping[str, tuple[str, ...]]:
+    index: dict[str, list[str]] = {}
+    for known in known_names():
+        index.setdefault(known.split()[0], []).append(known)
+    return {word: tuple(names) for word, names in index.items()}
+
+
+def _by_beginnings(name: str) -> Spot | None:
+    """Return the one place whose further words begin like those of the text ("ribnitz damg")."""
+    first, *others = name.split()
+    if not others or any(len(word) < 3 for word in others):
+        return None
+    found: set[Spot] = set()
+    for known in _names_by_first_word().get(first, ()):
+        words = known.split()
+        if len(words) == len(others) + 1:
+            pairs = zip(words[1:], others, strict=True)
+            if all(word.startswith(beginning) for word, beginning in pairs):
+                found.update(spots_by_name()[known])
+    return found.pop() if len(found) == 1 else None
