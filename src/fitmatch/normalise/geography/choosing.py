@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.places import Postcode, air_line_km, kreise
 from fitmatch.normalise.geography.gazetteer import HAMLET, Spot
-from fitmatch.normalise.geography.names import land_of_addition, name_key, name_parts
+from fitmatch.normalise.geography.names import joiners, land_of_addition, name_key, name_parts
 from fitmatch.normalise.geography.sounds import sounds_alike
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def narrowed(chosen: Mention, names: tuple[Mention, ...], hints: Hints) -> tuple
     if hints.kreise:
         spots = tuple(s for s in spots if s.ags5 in hints.kreise) or spots
     for word in hints.additions if len(spots) > 1 else ():
-        spots = tuple(s for s in spots if _has_word(s, word)) or spots
+        spots = tuple(s for s in spots if _is_called(s, word)) or tuple(s for s in spots if _lies_in(s, word)) or spots
     if len(spots) > 1 and hints.near:
         spots = _nearest(spots, hints.near)
     for other in names:
@@ -100,14 +100,21 @@ def _nearest(spots: tuple[Spot, ...], near: tuple[Spot, ...]) -> tuple[Spot, ...
     return tuple(spot for _, spot in around)
 
 
-def _has_word(spot: Spot, word: str) -> bool:
+def _is_called(spot: Spot, word: str) -> bool:
+    """Return whether a word beside the name stands for a further word of the official name ("o. d. T.", "Brsg.")."""
+    if len(word) == 1:
+        return any(known.startswith(word) for known in name_key(spot.name).split()[1:] if known not in joiners())
+    return any(known == word or _abbreviates(word, known) or sounds_alike(word, known) for known in spot.words)
+
+
+def _lies_in(spot: Spot, word: str) -> bool:
+    """Return whether a word beside the name stands for the Land or the Kreis."""
     kreis = kreise()[spot.ags5]
     if len(word) < 2:
         return False
-    if kreis.land == land_of_addition(word):
-        return True
-    words = spot.words | set(name_key(kreis.name).split())
-    return any(known == word or _abbreviates(word, known) or sounds_alike(word, known) for known in words)
+    return kreis.land == land_of_addition(word) or any(
+        known == word or _abbreviates(word, known) for known in name_key(kreis.name).split()
+    )
 
 
 def _abbreviates(short: str, full: str) -> bool:

@@ -56,6 +56,8 @@ def cue_at(words: Sequence[Word], start: int) -> Cue | None:
         (True, 'former')
     """
     clause = words[start].clause
+    if len(words[start].raw) == 1 and words[start].raw.isupper():
+        return None  # "B-Spandau" is Berlin, "b. Spandau" is near it
     for length in range(min(LONGEST_CUE, len(words) - start), 0, -1):
         if words[start + length - 1].clause != clause:
             continue

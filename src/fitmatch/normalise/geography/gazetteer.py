@@ -72,7 +72,7 @@ def spots_by_name() -> Mapping[str, tuple[Spot, ...]]:
         words = tuple(key.split())
         spot = Spot(
             display_name(place.name),
-            place.ags5,
+            _town_keys().get(key, {}).get(place.ags5[:3], place.ags5),
             place.latitude,
             place.longitude,
             _weight(place),
@@ -86,6 +86,16 @@ def spots_by_name() -> Mapping[str, tuple[Spot, ...]]:
     _add_aliases(index)
     _add_city_parts(index)
     return {name: tuple(sorted(spots, key=_largest_first)) for name, spots in index.items() if name}
+
+
+@lru_cache(maxsize=1)
+def _town_keys() -> Mapping[str, Mapping[str, str]]:
+    """Return the keys of kreisfreie Städte by name and Regierungsbezirk: no village outside bears the full name."""
+    towns: dict[str, dict[str, str]] = defaultdict(dict)
+    for ags5, kreis in kreise().items():
+        if kreis.is_town:
+            towns[name_key(kreis.name)][ags5[:3]] = ags5
+    return towns
 
 
 def _largest_first(spot: Spot) -> tuple[int, str, float, float]:
@@ -184,8 +194,10 @@ def town_in(name: str, ags5: Iterable[str]) -> Spot | None:
 
 
 @lru_cache(maxsize=1)
-def known_names() -> tuple[str, ...]:
-    """Return the names that a slip of the pen is compared with: six letters or more, no hamlets."""
-    return tuple(
-        sorted(name for name, spots in spots_by_name().items() if len(name) > 5 and spots[0].population > HAMLET)
-    )
+def known_names() -> Mapping[str, tuple[str, ...]]:
+    """Return the names that a slip of the pen is compared with, by first letter: six letters or more, no hamlets."""
+    index: dict[str, list[str]] = defaultdict(list)
+    for name, spots in sorted(spots_by_name().items()):
+        if len(name) > 5 and spots[0].population > HAMLET:
+            index[name[0]].append(name)
+    return {letter: tuple(names) for letter, names in index.items()}

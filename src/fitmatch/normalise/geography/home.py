@@ -52,9 +52,9 @@ def home_of(line: Line) -> Home:
         'place.abroad'
     """
     ours = _ours(line.mentions)
-    if not ours:
-        ours = tuple(mention for mention in line.mentions if mention.role == "work")
     near = tuple(m for m in line.mentions if m.role == "near" and m.kind == "place")
+    if not ours and not near:
+        ours = tuple(mention for mention in line.mentions if mention.role == "work")
     spots = tuple(spot for mention in near for spot in mention.spots[:MOST_NEIGHBOURS])
     abroad = any(mention.kind == "abroad" for mention in ours)
     names = tuple(m for m in ours if m.kind == "place" and not (abroad and m.spots[0].population <= HAMLET))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -97,9 +98,19 @@ def by_beginnings(key: str) -> frozenset[str]:
     words = key.split()
     if len(words) < 2:
         return frozenset()
-    found: set[str] = set()
-    for ags5, kreis in kreise().items():
-        full = name_key(kreis.name).split()
-        if len(full) == len(words) and all(f.startswith(w) for f, w in zip(full, words, strict=True)):
-            found.add(ags5)
+    found = {
+        ags5
+        for ags5, full in _names_in_words().get((len(words), words[0][0]), ())
+        if all(f.startswith(w) for f, w in zip(full, words, strict=True))
+    }
     return frozenset(found) if len(found) == 1 else frozenset()
+
+
+@lru_cache(maxsize=1)
+def _names_in_words() -> Mapping[tuple[int, str], tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Return the keys and words of the Kreise by number of words and first letter."""
+    index: dict[tuple[int, str], list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    for ags5, kreis in kreise().items():
+        words = tuple(name_key(kreis.name).split())
+        index[len(words), words[0][0]].append((ags5, words))
+    return {key: tuple(names) for key, names in index.items()}

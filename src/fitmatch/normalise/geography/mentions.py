@@ -11,7 +11,7 @@ from fitmatch.normalise.geography.gazetteer import HAMLET, Spot, spots_by_name
 from fitmatch.normalise.geography.kreise import read_kreis
 from fitmatch.normalise.geography.names import joiners, name_key, name_parts, without_titles
 from fitmatch.normalise.geography.phrases import LONGEST_NAME, additions, named_by, plate_of
-from fitmatch.normalise.geography.spelling import by_sound, inflected, misspelt
+from fitmatch.normalise.geography.spelling import by_beginnings, by_sound, inflected, misspelt, shortened
 from fitmatch.normalise.geography.words import Word, common_words, split_words
 
 if TYPE_CHECKING:
@@ -186,6 +186,10 @@ class _Reader:
             if named is not None:
                 kind, spots, keys = named
                 return Mention(kind, spots, keys, start=position, length=len(window))
+            if 1 < len(window) < 4 and (window[-1].dotted or window[-1].gap == "-") and word.may_be_name:
+                spot = by_beginnings(" ".join(w.key for w in window), shortest=1 if window[-1].gap == "-" else 2)
+                if spot is not None:
+                    return Mention("place", (spot,), start=position, length=len(window))
         return None
 
     def _plate(self, position: int, *, rural: bool) -> Mention | None:
@@ -244,6 +248,7 @@ def _guess(words: tuple[Word, ...], numbers: list[int]) -> Mention | None:
             for spots, corrected in (
                 (inflected(name), False),
                 (by_sound(name), not name[:1].isascii() or alone > length),
+                (shortened(name) if words[window[-1]].dotted else (), True),
                 (misspelt(name, alone=alone == length), True),
             ):
                 if spots:

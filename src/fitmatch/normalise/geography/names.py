@@ -61,6 +61,8 @@ def without_titles(words: tuple[str, ...]) -> tuple[str, ...]:
 def short_words(name: str) -> tuple[str, ...]:
     """Return the words before an addition: "Bergen auf Rügen", "Waren (Müritz)" -> "bergen", "waren"."""
     words = without_titles(tuple(name_key(_ADDITION.split(name, maxsplit=1)[0]).split()))
+    if len(words) > 2 and words[0] == "bad" and not joiners().isdisjoint(words[2:]):
+        words = words[1:]  # who writes "Neustadt a. d. Saale" means Bad Neustadt
     for position, word in enumerate(words[1:], start=1):
         if word in joiners():
             return words[:position]

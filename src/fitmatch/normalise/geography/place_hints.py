@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _SHORT_POSTCODE = re.compile(r"^\s*(\d{4})(?:\.0)?(?!\d)")
 _PIECE = re.compile(r"[,;\n]")
 _HOUSE_NUMBER = re.compile(r"[^\W\d]\.? ?\d{1,3} ?[a-z]?\s*$")
-_STREET = re.compile(r"\b(?:[\w.-]*(?:str\.|straße|strasse|allee|gasse|weg)|[\w-]+ (?:str\.?|straße|allee|damm|platz|weg|ring))(?!\w)\s*\d*\s*[a-z]?\b", re.IGNORECASE)
+_STREET = re.compile(
+    r"\b[\w-]+ (?:str\.?|straße|strasse|allee|damm|platz|weg|ring)(?!\w)(?:\s*\d+\s*[a-z]?\b)?", re.IGNORECASE
+)
 
 
 def without_streets(text: str) -> str:

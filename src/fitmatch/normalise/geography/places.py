@@ -65,6 +65,7 @@ def read_place(text: str, *, postcode: str | None = None, kreis: str | None = No
     outer = read_kreis(kreis) if kreis else frozenset()
     area = home.area or given_area(postcode)
     told = home.kreise if home.told else frozenset()
+    told = _around_neighbours(told, home) if len(told) > 1 else told
     hints = Hints(area, (told & outer) or told or outer, home.neighbours, line.additions)
     if home.several:
         places = [place for mention in home.several for place in _options(mention, hints)]
@@ -77,6 +78,12 @@ def read_place(text: str, *, postcode: str | None = None, kreis: str | None = No
     if home.near and not hints.kreise:
         return _from_neighbour(home.near, line, span)
     return _from_kreis(hints.kreise, home, text, span)
+
+
+def _around_neighbours(told: frozenset[str], home: Home) -> frozenset[str]:
+    """Return the Kreise of a landscape that lie around a place told to be near by, all of them if none does."""
+    around = {key for mention in home.near for key in kreise_around(mention.spots[0], with_town=True)}
+    return told & around or told
 
 
 def _options(mention: Mention, hints: Hints) -> list[Place]:

@@ -74,13 +74,14 @@ def misspelt(name: str, *, alone: bool) -> tuple[Spot, ...]:
     """
     if not 5 <= len(name) <= 40 or not name.isascii() or name in common_words():
         return ()
-    if (whole := _by_beginnings(name)) is not None:
+    if (whole := by_beginnings(name)) is not None:
         return (whole,)
     if len(name) < 6:
         return ()
     allowed = 1 if len(name) < 9 or not alone else 2
-    near = process.extract(name, known_names(), scorer=OSA.distance, score_cutoff=allowed, limit=12, processor=None)
-    near = [item for item in near if item[0][0] == name[0]]
+    near = process.extract(
+        name, known_names().get(name[0], ()), scorer=OSA.distance, score_cutoff=allowed, limit=12, processor=None
+    )
     if not near:
         return ()
     best = min(distance for _, distance, _ in near)
@@ -89,18 +90,41 @@ def misspelt(name: str, *, alone: bool) -> tuple[Spot, ...]:
     return ordered if alone or ordered[0].population >= TOWN else ()
 
 
+def shortened(word: str) -> tuple[Spot, ...]:
+    """Return the place that a cut-off word begins ("eisenhuettenst"), if only one town or one far larger does.
+
+    Example:
+        >>> shortened("eisenhuettenst")[0].name, shortened("neu")
+        ('Eisenhüttenstadt', ())
+    """
+    if len(word) < SHORTEST_STEM:
+        return ()
+    names = [name for name in known_names().get(word[0], ()) if name.startswith(word)]
+    spots = sorted({spots_by_name()[name][0] for name in names}, key=lambda spot: -spot.population)
+    if spots and spots[0].population >= TOWN and (
+        len(spots) == 1 or spots[0].population >= DOMINANCE * spots[1].population
+    ):
+        return (spots[0],)
+    return ()
+
+
 @lru_cache(maxsize=1)
 def _names_by_first_word() -> Mapping[str, tuple[str, ...]]:
     index: dict[str, list[str]] = {}
-    for known in known_names():
+    for known in (name for names in known_names().values() for name in names):
         index.setdefault(known.split()[0], []).append(known)
     return {word: tuple(names) for word, names in index.items()}
 
 
-def _by_beginnings(name: str) -> Spot | None:
-    """Return the one place whose further words begin like those of the text ("ribnitz damg")."""
+def by_beginnings(name: str, *, shortest: int = 3) -> Spot | None:
+    """Return the one place whose further words begin like those of the text ("ribnitz damg").
+
+    Example:
+        >>> by_beginnings("ribnitz damg").name, by_beginnings("neustadt").__class__.__name__
+        ('Ribnitz-Damgarten', 'NoneType')
+    """
     first, *others = name.split()
-    if not others or any(len(word) < 3 for word in others):
+    if not others or any(len(word) < shortest for word in others):
         return None
     found: set[Spot] = set()
     for known in _names_by_first_word().get(first, ()):

@@ -30,12 +30,14 @@ class Word:
         raw: Spelling in the text.
         clause: Number of the clause, from 0.
         gap: What stands between the word before and this one.
+        dotted: Whether a full stop follows, as after an abbreviation.
     """
 
     key: str
     raw: str
     clause: int
     gap: str
+    dotted: bool = False
 
     @property
     def may_be_name(self) -> bool:
@@ -78,7 +80,7 @@ def split_words(text: str) -> tuple[Word, ...]:
             clause += 1
         end = match.end()
         for key in name_key(match.group()).split():
-            words.append(Word(key, match.group(), clause, gap))
+            words.append(Word(key, match.group(), clause, gap, text[end : end + 1] == "."))
         if len(words) >= MAX_WORDS:
             break
     return tuple(words[:MAX_WORDS])
