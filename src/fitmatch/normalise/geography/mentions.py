@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+SENTENCE = 4
+"""Fewest words of a sentence."""
+
+MOST_UNKNOWN = 3
+"""A clause with more unknown words than this is prose: no place is guessed in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Something a line names.
@@ -182,7 +189,7 @@ class _Reader:
                 return plate
             if rural and (keys := read_kreis("Landkreis " + " ".join(w.key for w in window))):
                 return Mention("kreis", kreise=keys, start=position, length=len(window))
-            named = named_by(window, mixed=self.mixed)
+            named = named_by(window, mixed=self.mixed, prose=len(self.words) >= SENTENCE)
             if named is not None:
                 kind, spots, keys = named
                 return Mention(kind, spots, keys, start=position, length=len(window))
@@ -239,6 +246,8 @@ def _guessed(words: tuple[Word, ...], rest: Sequence[int]) -> tuple[Mention, ...
 def _guess(words: tuple[Word, ...], numbers: list[int]) -> Mention | None:
     mixed = any(word.raw[0].isupper() for word in words)
     alone = len(numbers)
+    if alone > MOST_UNKNOWN:
+        return None
     for length in range(min(3, len(numbers)), 0, -1):
         for first in range(len(numbers) - length + 1):
             window = numbers[first : first + length]
@@ -247,7 +256,7 @@ def _guess(words: tuple[Word, ...], numbers: list[int]) -> Mention | None:
             name = " ".join(words[number].key for number in window)
             for spots, corrected in (
                 (inflected(name), False),
-                (by_sound(name), not name[:1].isascii() or alone > length),
+                (by_sound(name, alone=len(words) == length), not name[:1].isascii() or alone > length),
                 (shortened(name) if words[window[-1]].dotted else (), True),
                 (misspelt(name, alone=alone == length), True),
             ):

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 6
 
+KNOWN_TOWN = 5_000
+"""People of a place that a single word in small letters may name within a sentence."""
+
 VILLAGE = 1_000
 """A landscape or Kreis wins over a place of its name that has no more people than this."""
 
@@ -35,12 +38,13 @@ def lands() -> frozenset[str]:
     return frozenset(name_key(row["alias"]) for row in read_table("places/aliases") if row["kind"] == "too_large")
 
 
-def named_by(words: Sequence[Word], *, mixed: bool) -> tuple[str, tuple[Spot, ...], frozenset[str]] | None:
+def named_by(words: Sequence[Word], *, mixed: bool, prose: bool = False) -> tuple[str, tuple[Spot, ...], frozenset[str]] | None:
     """Return what exactly these words name: its kind, the places, the Kreise; ``None`` if nothing.
 
     Args:
         words: Words of one clause.
         mixed: Whether the text has capitals, so that a name must begin with one.
+        prose: Whether the text is a sentence: written without capitals, it names towns only.
 
     Example:
         >>> from fitmatch.normalise.geography.words import split_words
@@ -53,6 +57,8 @@ def named_by(words: Sequence[Word], *, mixed: bool) -> tuple[str, tuple[Spot, ..
     if len(name) < 3 or (len(words) == 1 and not _may_stand_alone(words[0], mixed=mixed)):
         return ("land", (), frozenset()) if name in lands() and words[0].may_be_name else None
     spots = spots_by_name().get(name, ())
+    if spots and not mixed and len(words) == 1 and words[0].raw.islower() and spots[0].population < KNOWN_TOWN:
+        spots = () if prose else spots
     area = landscapes().get(name)
     if area and not (spots and spots[0].population > VILLAGE):
         return "kreis", (), area
@@ -68,7 +74,7 @@ def named_by(words: Sequence[Word], *, mixed: bool) -> tuple[str, tuple[Spot, ..
     return ("kreis", (), found) if found else None
 
 
-def _may_stand_alone(word: Word, *, mixed: bool) -> bool:
+def _may_stand_alone(word: Word, *, mixed: bool, prose: bool = False) -> bool:
     return word.key not in common_words() and (word.may_be_name or not mixed)
 
 

@@ -26,10 +26,10 @@ SHORTEST_SOUND = 4
 SHORTEST_BONES = 3
 """Fewest consonants that are looked up."""
 
-BONES_PEOPLE = 5_000
+BONES_PEOPLE = 10_000
 """A name in Arabic script that only its consonants identify is sought among places of this size."""
 
-LIKENESS = 60.0
+LIKENESS = 75.0
 """Least likeness (0 to 100) of the whole sound of two names with equal consonants."""
 
 _VOWELS = re.compile(r"[aeiouv]+")
@@ -65,6 +65,9 @@ def sound_key(word: str) -> str:
 
 
 def _arabic_sound(word: str) -> str:
+    # Persian begins no word with two consonants ("اشتوتگارت"); a final "ه" is the vowel of "Halle".
+    word = word.removesuffix("ه") if len(word) > 3 else word
+    word = word[1:] if word.startswith("اش") and len(word) > 4 else word
     return _DOUBLE.sub(r"\1", _replaced(word, "arabic"))
 
 
@@ -81,8 +84,9 @@ def _names_by_sound() -> Mapping[str, tuple[str, ...]]:
     index: dict[str, list[str]] = defaultdict(list)
     for name, spots in spots_by_name().items():
         if name.isascii() and spots[0].population > HAMLET and " " not in name:
-            keys = {sound_key(name), sound_key(_SILENT_H.sub("", name)), sound_key(name.replace("ch", "k"))}
-            for key in keys:
+            parted = name.replace("chs", "ch-s").replace("sh", "s-h")  # Friedrichs-hain, Bens-heim
+            spellings = {name, _SILENT_H.sub("", name), name.replace("ch", "k"), parted}
+            for key in {sound_key(spelling).replace("-", "") for spelling in spellings}:
                 index[key].append(name)
     return {key: tuple(names) for key, names in index.items()}
 
@@ -126,7 +130,8 @@ def _by_bones(word: str) -> tuple[str, ...]:
     bones = _bones(sound)
     if len(bones) < SHORTEST_BONES:
         return ()
-    rated = [(fuzz.ratio(sound, other), name) for other, name in _names_by_bones().get(bones, ())]
+    rated = [(fuzz.ratio(sound, other), name) for other, name in _names_by_bones().get(bones, ())
+             if (other[0] in "aeiou") == (sound[0] in "aeiou")]
     best = max((rating for rating, _ in rated), default=0.0)
     return tuple(name for rating, name in rated if rating >= max(LIKENESS, best - 8)) if best >= LIKENESS else ()
 

@@ -51,11 +51,24 @@ def inflected(name: str) -> tuple[Spot, ...]:
     return next((index[stem] for stem in stems(name) if stem in index and stem not in common_words()), ())
 
 
-def by_sound(name: str) -> tuple[Spot, ...]:
-    """Return the places that a single folded word sounds like, with and without an ending."""
+def by_sound(name: str, *, alone: bool) -> tuple[Spot, ...]:
+    """Return the places that a single folded word sounds like, with and without an ending.
+
+    Args:
+        name: Folded word.
+        alone: Whether nothing else stands in the text; a German word between others is no name by its sound
+            alone ("Deutsch", "Deutz"), unless a town bears the name.
+
+    Example:
+        >>> by_sound("rostok", alone=False)[0].name, by_sound("deutsch", alone=False)
+        ('Rostock', ())
+    """
     if " " in name or len(name) < SHORTEST_STEM or name in common_words():
         return ()
-    return next((spots for form in (name, *stems(name)) if (spots := spots_by_sound(form))), ())
+    found = next((spots for form in (name, *stems(name)) if (spots := spots_by_sound(form))), ())
+    if name.isascii() and found and not alone and (found[0].population < TOWN or found[0].part):
+        return ()
+    return found
 
 
 def misspelt(name: str, *, alone: bool) -> tuple[Spot, ...]:

@@ -42,7 +42,7 @@ class Word:
     @property
     def may_be_name(self) -> bool:
         """Whether the word is written as a name is: with a capital, or in a script without capitals."""
-        return not self.raw[0].islower() or not self.raw.isascii()
+        return not self.raw[0].islower()
 
 
 def with_plain_postcodes(text: str) -> str:
