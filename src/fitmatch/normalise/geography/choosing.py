@@ -6,17 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.places import Postcode, air_line_km, kreise
-from fitmatch.normalise.geography.gazetteer import HAMLET, Spot
+from fitmatch.normalise.geography.gazetteer import DOMINANCE, HAMLET, Spot
 from fitmatch.normalise.geography.names import joiners, land_of_addition, name_key, name_parts
 from fitmatch.normalise.geography.sounds import sounds_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from fitmatch.normalise.geography.mentions import Mention
-
-DOMINANCE = 20
-"""How many times more people a town must have than its namesakes to be meant by the bare name."""
+    from fitmatch.normalise.geography.mention import Mention
 
 NEIGHBOUR_KM = 20.0
 """A postcode and a place name this close do not contradict each other (postcode centroids are rough)."""
@@ -157,12 +154,15 @@ def dominates(large: Spot, other: Spot) -> bool:
 
 def is_choice(names: tuple[Mention, ...], hints: Hints) -> bool:
     """Return whether the text offers several places ("Wismar oder Schwerin", or two large towns)."""
-    return hints.postcode is None and any(
-        name.spots[0].population > HAMLET  # in "Boizenburg / Elbe" the river, though a hamlet bears its name
-        and not _keys(name.spots) & _keys(names[0].spots)
-        and not name.part
-        and (name.after_choice or _is_second_town(names[0], name))
-        for name in names[1:]
+    return (
+        hints.postcode is None
+        and any(
+            name.spots[0].population > HAMLET  # in "Boizenburg / Elbe" the river, though a hamlet bears its name
+            and not _keys(name.spots) & _keys(names[0].spots)
+            and not name.part
+            and (name.after_choice or _is_second_town(names[0], name))
+            for name in names[1:]
+        )
     )
 
 

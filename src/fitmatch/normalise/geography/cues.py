@@ -1,4 +1,4 @@
-"""Reads the words around a place that tell what it is to the person: home, former home, a place near by, …"""
+"""Reads the words around a place that tell what it is to the person: home, former home, a neighbour."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LONGEST_CUE = 4
 
-ROLES = frozenset({"home", "current", "former", "other", "work", "near", "not"})
+ROLES = frozenset({"home", "current", "former", "other", "work", "near", "not", "towards"})
 """Cues that say what the following places of the clause are to the person."""
 
 _DATE = re.compile(r"\d{1,4}")
@@ -73,3 +73,13 @@ def cue_at(words: Sequence[Word], start: int) -> Cue | None:
 def has_cue(words: Sequence[Word], kind: str) -> bool:
     """Return whether a cue of a kind stands anywhere among the words."""
     return any((cue := cue_at(words, start)) is not None and cue.kind == kind for start in range(len(words)))
+
+
+def role_after(role: str, pending: str, cue: str) -> str:
+    """Return the role that a cue gives after another role."""
+    if cue == "towards":
+        # "to Berlin" is no home yet; "moved from Anklam to Berlin" is.
+        return "current" if role == "former" else "other"
+    if cue == "other" and pending in ("near", "with"):
+        return "home"  # "bei der Schwester in Bonn"
+    return "near" if cue in ("near_after", "between") else cue

@@ -23,6 +23,9 @@ HAMLET = 100
 SMALL_PART = 5_000
 """A part of a kreisfreie Stadt with fewer people than this counts as a hamlet."""
 
+DOMINANCE = 20
+"""How many times more people a town must have than its namesakes to be meant by the bare name."""
+
 PART_PEOPLE = 10_000
 """People counted for a part of a large town, of which the table of parts tells no number."""
 

@@ -10,7 +10,8 @@ from fitmatch.normalise.geography.gazetteer import HAMLET
 if TYPE_CHECKING:
     from fitmatch.knowledge.places import Postcode
     from fitmatch.normalise.geography.gazetteer import Spot
-    from fitmatch.normalise.geography.mentions import Line, Mention
+    from fitmatch.normalise.geography.mention import Mention
+    from fitmatch.normalise.geography.mentions import Line
 
 MOST_NEIGHBOURS = 5
 """How many namesakes of a neighbouring place are tried."""
@@ -101,9 +102,7 @@ def _shared(counties: list[Mention]) -> frozenset[str]:
     return common or frozenset().union(*(mention.kreise for mention in counties))
 
 
-def _several(
-    ours: tuple[Mention, ...], names: tuple[Mention, ...], counties: list[Mention]
-) -> tuple[Mention, ...]:
+def _several(ours: tuple[Mention, ...], names: tuple[Mention, ...], counties: list[Mention]) -> tuple[Mention, ...]:
     """Return what is offered as a choice where a Kreis or a second postcode takes part in it."""
     areas = [mention for mention in ours if mention.area is not None]
     if len(areas) > 1 and not frozenset.intersection(*(keys_of(mention) for mention in areas)):

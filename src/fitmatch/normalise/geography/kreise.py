@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.places import kreise, plates
 from fitmatch.knowledge.tables import read_table, split_cell
-from fitmatch.normalise.geography.gazetteer import spots_by_name, spots_by_plate
+from fitmatch.normalise.geography.gazetteer import DOMINANCE, spots_by_name, spots_by_plate
 from fitmatch.normalise.geography.names import name_key, name_parts
 from fitmatch.normalise.reading.text import MAX_TERM, cap
 
@@ -44,7 +44,12 @@ def read_kreis(text: str) -> frozenset[str]:
     if rural and short.upper() in plates():
         return frozenset(plates()[short.upper()])
     found = kreis_names().get(key) or kreis_names().get(short) or landscapes().get(key) or by_beginnings(short)
-    if not found and rural and (spots := spots_by_name().get(short)) and spots[0].population >= 20 * sum(s.population for s in spots[1:]):
+    if (
+        not found
+        and rural
+        and (spots := spots_by_name().get(short))
+        and spots[0].population >= DOMINANCE * sum(s.population for s in spots[1:])
+    ):
         # A Kreis is sought by the name of its town, too: other scripts, older Kreise, "Kreis Anklam".
         names = {name_key(spots[0].name)} | {name_key(kreise()[spots[0].ags5].name)}
         found = next((f for name in sorted(names) if (f := kreis_names().get(name))), frozenset((spots[0].ags5,)))

@@ -3,59 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.places import Postcode, postcodes
-from fitmatch.normalise.geography.cues import ROLES, cue_at, has_cue
-from fitmatch.normalise.geography.gazetteer import HAMLET, Spot, spots_by_name
+from fitmatch.knowledge.places import postcodes
+from fitmatch.normalise.geography.cues import ROLES, cue_at, has_cue, role_after
+from fitmatch.normalise.geography.gazetteer import HAMLET, spots_by_name
+from fitmatch.normalise.geography.guesses import guessed
 from fitmatch.normalise.geography.kreise import read_kreis
+from fitmatch.normalise.geography.mention import Mention
 from fitmatch.normalise.geography.names import joiners, name_key, name_parts, without_titles
 from fitmatch.normalise.geography.phrases import LONGEST_NAME, additions, named_by, plate_of
-from fitmatch.normalise.geography.spelling import by_beginnings, by_sound, inflected, misspelt, shortened
+from fitmatch.normalise.geography.sounds import sounds_alike
+from fitmatch.normalise.geography.spelling import by_beginnings, with_namesakes
 from fitmatch.normalise.geography.words import Word, common_words, split_words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 
 SENTENCE = 4
 """Fewest words of a sentence."""
-
-MOST_UNKNOWN = 3
-"""A clause with more unknown words than this is prose: no place is guessed in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Something a line names.
-
-    Attributes:
-        kind: ``place``, ``kreis``, ``land``, ``abroad`` or ``postcode``.
-        spots: Possible places, largest first.
-        kreise: Possible Kreise of a Kreis, landscape or number plate.
-        area: The postcode area.
-        role: What it is to the person: ``home``, ``current``, ``former``, ``near``, ``work`` or ``other``.
-        start: Number of its first word.
-        length: Number of its words.
-        clause: Clause it stands in.
-        after_choice: Whether "oder", "und" or a free-standing slash stands before it.
-        by_plate: Whether a number plate named it.
-        corrected: Whether the spelling had to be corrected.
-        part: Whether "Stadtteil", "район" or the like stands before it, so that it is no second town.
-    """
-
-    kind: str
-    spots: tuple[Spot, ...] = ()
-    kreise: frozenset[str] = frozenset()
-    area: Postcode | None = None
-    role: str = "home"
-    start: int = 0
-    length: int = 1
-    clause: int = 0
-    after_choice: bool = False
-    by_plate: bool = False
-    corrected: bool = False
-    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +53,10 @@ def read_line(text: str) -> Line:
         return Line(words, (Mention("place", whole, length=len(words)),), ())
     mentions, rest = _Reader(words).read()
     if not any(_is_anchor(mention) for mention in mentions):
-        guessed = _guessed(words, rest)
-        taken = {number for mention in guessed for number in range(mention.start, mention.start + mention.length)}
+        found = guessed(words, rest)
+        taken = {number for mention in found for number in range(mention.start, mention.start + mention.length)}
         rest = tuple(number for number in rest if number not in taken)
-        mentions = tuple(sorted((*mentions, *guessed), key=lambda mention: mention.start))
+        mentions = tuple(sorted((*mentions, *found), key=lambda mention: mention.start))
     return Line(words, mentions, tuple(words[number].key for number in rest))
 
 
@@ -103,7 +65,7 @@ def _is_anchor(mention: Mention) -> bool:
     if mention.role in ("former", "other", "not"):
         return False
     if mention.kind != "place":
-        return mention.kind in ("kreis", "abroad", "postcode")
+        return mention.kind in ("abroad", "postcode") or len(mention.kreise) == 1
     return any(spot.population > HAMLET and not spot.part for spot in mention.spots) and not _is_general(mention)
 
 
@@ -147,9 +109,13 @@ class _Reader:
                 position += 1
                 continue
             if cue.kind in ROLES or cue.kind in ("near_after", "between"):
-                role = "near" if cue.kind in ("near_after", "between") else cue.kind
+                role = role_after(role, pending, cue.kind)
                 pending = cue.kind
                 choice = choice and cue.kind not in ("former", "other", "current")
+            elif cue.kind == "with":
+                pending = "with"
+            elif cue.kind == "into" and role == "former" and pending != "former":
+                role = "current"  # "переехал из Ростока в Гамбург"
             choice = choice or cue.kind in ("choice", "between")
             rural = rural or cue.kind == "rural"
             part = part or cue.kind == "in_town"
@@ -183,7 +149,7 @@ class _Reader:
             end += 1
         for stop in range(end, position, -1):
             window = self.words[position:stop]
-            if stop - position == 1 and self.found and word.key in additions():
+            if stop - position == 1 and self.found and (word.key in additions() or self._is_addition(word)):
                 return None
             if stop - position == 1 and (plate := self._plate(position, rural=rural)) is not None:
                 return plate
@@ -192,12 +158,19 @@ class _Reader:
             named = named_by(window, mixed=self.mixed, prose=len(self.words) >= SENTENCE)
             if named is not None:
                 kind, spots, keys = named
+                if kind == "place" and len(window) == 1 and not word.key.isascii():
+                    spots = with_namesakes(word.key, spots)
                 return Mention(kind, spots, keys, start=position, length=len(window))
             if 1 < len(window) < 4 and (window[-1].dotted or window[-1].gap == "-") and word.may_be_name:
                 spot = by_beginnings(" ".join(w.key for w in window), shortest=1 if window[-1].gap == "-" else 2)
                 if spot is not None:
                     return Mention("place", (spot,), start=position, length=len(window))
         return None
+
+    def _is_addition(self, word: Word) -> bool:
+        """Return whether a word in another script is the river or area of the name before it."""
+        known = {part for spot in self.found[-1].spots for part in spot.words if part in additions()}
+        return not word.key.isascii() and any(sounds_alike(word.key, part) for part in known)
 
     def _plate(self, position: int, *, rural: bool) -> Mention | None:
         """Return the place of a number plate where the writing or the words beside show that it is one."""
@@ -216,7 +189,12 @@ class _Reader:
         """Return whether a part of the town follows the letters (DO-Nordstadt) or a name fits them."""
         words = self.words
         joined = position + 1 < len(words) and words[position + 1].gap == "-" and words[position + 1].raw[0].isupper()
-        if joined and len(words[position].raw) == 2 and len(keys) <= 2 and words[position + 1].key not in common_words():
+        if (
+            joined
+            and len(words[position].raw) == 2
+            and len(keys) <= 2
+            and words[position + 1].key not in common_words()
+        ):
             return True
         for number in range(len(words)):
             for stop in range(min(len(words), number + 3), number, -1):
@@ -230,51 +208,3 @@ class _Reader:
 
 def _areas() -> frozenset[str]:
     return frozenset(part[0] for part in name_parts("area"))
-
-
-def _guessed(words: tuple[Word, ...], rest: Sequence[int]) -> tuple[Mention, ...]:
-    """Return the places behind the words that no table holds, at most one in a clause."""
-    found: list[Mention] = []
-    for clause in sorted({words[number].clause for number in rest}):
-        numbers = [number for number in rest if words[number].clause == clause]
-        mention = _guess(words, numbers)
-        if mention is not None:
-            found.append(replace(mention, clause=clause, role=_role_at(words, mention.start)))
-    return tuple(found)
-
-
-def _guess(words: tuple[Word, ...], numbers: list[int]) -> Mention | None:
-    mixed = any(word.raw[0].isupper() for word in words)
-    alone = len(numbers)
-    if alone > MOST_UNKNOWN:
-        return None
-    for length in range(min(3, len(numbers)), 0, -1):
-        for first in range(len(numbers) - length + 1):
-            window = numbers[first : first + length]
-            if window[-1] - window[0] != length - 1 or (mixed and not words[window[0]].may_be_name):
-                continue
-            name = " ".join(words[number].key for number in window)
-            for spots, corrected in (
-                (inflected(name), False),
-                (by_sound(name, alone=len(words) == length), not name[:1].isascii() or alone > length),
-                (shortened(name) if words[window[-1]].dotted else (), True),
-                (misspelt(name, alone=alone == length), True),
-            ):
-                if spots:
-                    return Mention("place", spots, start=window[0], length=length, corrected=corrected)
-    return None
-
-
-def _role_at(words: tuple[Word, ...], position: int) -> str:
-    """Return the role that the cues of a clause give to the word at ``position``."""
-    role, number = "home", 0
-    while number < position:
-        cue = cue_at(words, number)
-        if words[number].clause != words[position].clause:
-            role = "home"
-        elif cue is not None and cue.kind in ROLES:
-            role = cue.kind
-        number += cue.length if cue is not None else 1
-    after = [cue.kind for number in range(position + 1, len(words)) if words[number].clause == words[position].clause
-             and (cue := cue_at(words, number)) is not None]
-    return "near" if "near_after" in after else role

@@ -71,6 +71,7 @@ def short_words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def joiners() -> frozenset[str]:
+    """Return the folded words that join the parts of a name ("am", "ob")."""
     return frozenset(part[0] for part in name_parts("joiner"))
 
 

@@ -38,7 +38,9 @@ def lands() -> frozenset[str]:
     return frozenset(name_key(row["alias"]) for row in read_table("places/aliases") if row["kind"] == "too_large")
 
 
-def named_by(words: Sequence[Word], *, mixed: bool, prose: bool = False) -> tuple[str, tuple[Spot, ...], frozenset[str]] | None:
+def named_by(
+    words: Sequence[Word], *, mixed: bool, prose: bool = False
+) -> tuple[str, tuple[Spot, ...], frozenset[str]] | None:
     """Return what exactly these words name: its kind, the places, the Kreise; ``None`` if nothing.
 
     Args:

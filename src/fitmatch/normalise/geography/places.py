@@ -15,7 +15,7 @@ from fitmatch.knowledge.places import Postcode, kreise
 from fitmatch.normalise.geography.choosing import Hints, dominates, fits, is_choice, main_name, narrowed
 from fitmatch.normalise.geography.home import Home, home_of
 from fitmatch.normalise.geography.kreise import read_kreis
-from fitmatch.normalise.geography.mentions import Line, Mention, read_line
+from fitmatch.normalise.geography.mentions import read_line
 from fitmatch.normalise.geography.names import name_key, name_parts
 from fitmatch.normalise.geography.place_hints import given_area, only_postcode, with_lost_zero, without_streets
 from fitmatch.normalise.geography.vicinity import kreise_around
@@ -26,6 +26,8 @@ from fitmatch.schema.reading import Alternative, Reading
 
 if TYPE_CHECKING:
     from fitmatch.normalise.geography.gazetteer import Spot
+    from fitmatch.normalise.geography.mention import Mention
+    from fitmatch.normalise.geography.mentions import Line
 
 Span = tuple[int, int] | None
 
@@ -102,6 +104,10 @@ def _from_names(names: tuple[Mention, ...], hints: Hints, line: Line, span: Span
     spots = narrowed(chosen, names, hints)
     if is_choice(names, hints):
         return _ambiguous([_place(name.spots[0], hints) for name in names], "place.several_named", span)
+    if any(name.after_choice and not name.part and not _shares_spot(name, chosen) for name in names) and (
+        len({name.spots[0].ags5 for name in names}) == 1 and hints.postcode is None
+    ):
+        return _kreis_only(spots[0].ags5, span)  # "Neustrelitz oder Waren"
     twin = _twin_kreis(spots[0], names, hints, line)
     if twin is not None:
         if hints.kreise == {twin}:
@@ -117,6 +123,13 @@ def _from_names(names: tuple[Mention, ...], hints: Hints, line: Line, span: Span
         # Namesakes in one Kreis: which village it is stays open, the Kreis does not.
         return _kreis_only(largest.ags5, span)
     return _ambiguous([_place(spot, hints) for spot in spots[:10]], "place.several_of_this_name", span)
+
+
+def _shares_spot(name: Mention, chosen: Mention) -> bool:
+    """Return whether two names can mean the same place."""
+    return not {(s.latitude, s.longitude) for s in name.spots}.isdisjoint(
+        (s.latitude, s.longitude) for s in chosen.spots
+    )
 
 
 def _reason(chosen: Mention, spot: Spot, hints: Hints) -> str:

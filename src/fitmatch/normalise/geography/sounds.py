@@ -130,8 +130,11 @@ def _by_bones(word: str) -> tuple[str, ...]:
     bones = _bones(sound)
     if len(bones) < SHORTEST_BONES:
         return ()
-    rated = [(fuzz.ratio(sound, other), name) for other, name in _names_by_bones().get(bones, ())
-             if (other[0] in "aeiou") == (sound[0] in "aeiou")]
+    rated = [
+        (fuzz.ratio(sound, other), name)
+        for other, name in _names_by_bones().get(bones, ())
+        if (other[0] in "aeiou") == (sound[0] in "aeiou")
+    ]
     best = max((rating for rating, _ in rated), default=0.0)
     return tuple(name for rating, name in rated if rating >= max(LIKENESS, best - 8)) if best >= LIKENESS else ()
 

@@ -9,7 +9,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from fitmatch.knowledge.tables import read_table
-from fitmatch.normalise.geography.gazetteer import Spot, known_names, spots_by_name
+from fitmatch.normalise.geography.gazetteer import DOMINANCE, Spot, known_names, spots_by_name
+from fitmatch.normalise.geography.names import short_words
 from fitmatch.normalise.geography.sounds import spots_by_sound
 from fitmatch.normalise.geography.words import common_words
 
@@ -22,7 +23,11 @@ SHORTEST_STEM = 4
 TOWN = 10_000
 """People of a place that a slip in the middle of other words may mean."""
 
-DOMINANCE = 20
+LONG_NAME = 6
+"""Letters a word must have to be a village by its sound."""
+
+_A_ENDINGS = ("ой", "ою", "е", "і", "у", "ы", "и")
+"""Endings of case of a Cyrillic name in -а (Гера, Йена, Фульда)."""
 
 
 @lru_cache(maxsize=1)
@@ -33,11 +38,13 @@ def _endings() -> tuple[str, ...]:
 
 def stems(word: str) -> tuple[str, ...]:
     """Return a folded word without each ending of case it may bear (Шверине, Berlinde), longest ending first."""
-    return tuple(
+    bare = tuple(
         word.removesuffix(ending)
         for ending in _endings()
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM
     )
+    ending = next((ending for ending in _A_ENDINGS if word.endswith(ending) and len(word) > SHORTEST_STEM - 1), "")
+    return (*bare, word.removesuffix(ending) + "а") if ending else bare
 
 
 def inflected(name: str) -> tuple[Spot, ...]:
@@ -49,6 +56,24 @@ def inflected(name: str) -> tuple[Spot, ...]:
     """
     index = spots_by_name()
     return next((index[stem] for stem in stems(name) if stem in index and stem not in common_words()), ())
+
+
+def with_namesakes(word: str, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """Return the places of a name in another script together with the towns of other names it may stand for.
+
+    The tables hold names in other scripts for some places only: "Франкфурт" is also the one on the Oder, and
+    "в Гере" is Gera and no village called Heere.
+
+    Example:
+        >>> [spot.ags5 for spot in with_namesakes("франкфурт", spots_by_name()["франкфурт"])]
+        ['06412', '12053']
+    """
+    found = {*spots, *spots_by_name().get(" ".join(short_words(spots[0].name)), ())}
+    if spots[0].population < TOWN:
+        found |= {
+            s for form in stems(word) for s in spots_by_name().get(form, ()) if s.population >= TOWN and not s.part
+        }
+    return tuple(sorted(found, key=lambda spot: (-spot.population, spot.ags5, spot.name)))
 
 
 def by_sound(name: str, *, alone: bool) -> tuple[Spot, ...]:
@@ -66,7 +91,8 @@ def by_sound(name: str, *, alone: bool) -> tuple[Spot, ...]:
     if " " in name or len(name) < SHORTEST_STEM or name in common_words():
         return ()
     found = next((spots for form in (name, *stems(name)) if (spots := spots_by_sound(form))), ())
-    if name.isascii() and found and not alone and (found[0].population < TOWN or found[0].part):
+    small = bool(found) and (found[0].population < TOWN or found[0].part)
+    if small and ((name.isascii() and not alone) or len(name) < LONG_NAME):
         return ()
     return found
 
@@ -114,8 +140,10 @@ def shortened(word: str) -> tuple[Spot, ...]:
         return ()
     names = [name for name in known_names().get(word[0], ()) if name.startswith(word)]
     spots = sorted({spots_by_name()[name][0] for name in names}, key=lambda spot: -spot.population)
-    if spots and spots[0].population >= TOWN and (
-        len(spots) == 1 or spots[0].population >= DOMINANCE * spots[1].population
+    if (
+        spots
+        and spots[0].population >= TOWN
+        and (len(spots) == 1 or spots[0].population >= DOMINANCE * spots[1].population)
     ):
         return (spots[0],)
     return ()

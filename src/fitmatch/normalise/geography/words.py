@@ -88,7 +88,7 @@ def split_words(text: str) -> tuple[Word, ...]:
 
 def _ends_sentence(before: str, after: str) -> bool:
     """Return whether the full stop between two words ends a sentence; after an abbreviation it does not."""
-    return after[0].isupper() and ((before[0].islower() and len(before) > 4) or before.isdigit() and len(before) == 4)
+    return after[0].isupper() and ((before[0].islower() and len(before) > 4) or (before.isdigit() and len(before) == 4))
 
 
 @lru_cache(maxsize=1)
