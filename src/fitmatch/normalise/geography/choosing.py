@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.places import Postcode, air_line_km, kreise
-from fitmatch.normalise.geography.gazetteer import DOMINANCE, HAMLET, Spot
+from fitmatch.normalise.geography.gazetteer import DOMINANCE, HAMLET, Spot, towns_of_parts
 from fitmatch.normalise.geography.names import joiners, land_of_addition, name_key, name_parts
 from fitmatch.normalise.geography.sounds import sounds_alike
 
@@ -23,6 +23,12 @@ NEAR_KM = 45.0
 
 CLEARLY_NEARER = 2.0
 """How many times farther away the next namesake must be."""
+
+CITY = 150_000
+"""People of a city that is meant by its bare name, whatever smaller towns are called the same."""
+
+PART_DOMINANCE = 4
+"""How many times more people a city must have than a part of another city."""
 
 TOWN = 20_000
 """A second town of this size that has nothing to do with the first makes a line doubtful."""
@@ -81,7 +87,7 @@ def narrowed(chosen: Mention, names: tuple[Mention, ...], hints: Hints) -> tuple
         spots = _nearest(spots, hints.near)
     for other in names:
         if len(spots) > 1 and other is not chosen:
-            kreise_of_other = {spot.ags5 for spot in other.spots}
+            kreise_of_other = _keys(other.spots) | towns_of_parts().get(other.key, frozenset())
             spots = tuple(s for s in spots if s.ags5 in kreise_of_other) or spots
     return spots
 
@@ -149,7 +155,16 @@ def fits(spots: tuple[Spot, ...], hints: Hints) -> bool:
 
 def dominates(large: Spot, other: Spot) -> bool:
     """Return whether the larger place is meant; an unconfirmed one never beats a confirmed one."""
-    return large.population >= DOMINANCE * other.population and (large.confirmed or not other.confirmed)
+    if other.confirmed and not large.confirmed:
+        return False
+    if large.population >= DOMINANCE * other.population:
+        return True
+    if large.population >= CITY and not large.part:
+        # Nobody calls a part of Hamburg "Hamm" without Hamburg; a city outshines towns, but Frankfurt not Frankfurt.
+        town = kreise()[other.ags5]
+        is_part = other.part or (town.is_town and name_key(town.name) != name_key(other.name))
+        return other.population * (PART_DOMINANCE if is_part else 1) <= (large.population if is_part else TOWN)
+    return False
 
 
 def is_choice(names: tuple[Mention, ...], hints: Hints) -> bool:
@@ -158,7 +173,7 @@ def is_choice(names: tuple[Mention, ...], hints: Hints) -> bool:
         hints.postcode is None
         and any(
             name.spots[0].population > HAMLET  # in "Boizenburg / Elbe" the river, though a hamlet bears its name
-            and not _keys(name.spots) & _keys(names[0].spots)
+            and not (_keys(name.spots) | towns_of_parts().get(name.key, frozenset())) & _keys(names[0].spots)
             and not name.part
             and (name.after_choice or _is_second_town(names[0], name))
             for name in names[1:]
@@ -169,12 +184,12 @@ def is_choice(names: tuple[Mention, ...], hints: Hints) -> bool:
 def _is_second_town(first: Mention, second: Mention) -> bool:
     """Return whether a second name means a town of its own and not a part of the first."""
     one, other = first.spots[0], second.spots[0]
+    alone = len(_keys(second.spots)) == 1 and other.population >= TOWN / 2
+    alike = DOMINANCE / 2 > other.population / one.population > 2 / DOMINANCE and other.population >= TOWN
     return (
-        other.population >= TOWN
+        (alike or (alone and not second.corrected and one.population > HAMLET))
         and not other.part
         and not is_part_of_many(second)
-        and other.population * DOMINANCE / 2 > one.population
-        and one.population * DOMINANCE / 2 > other.population
         and min(_km(a, b) for a in first.spots for b in second.spots) > NEIGHBOUR_KM
     )
 

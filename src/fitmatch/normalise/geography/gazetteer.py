@@ -175,6 +175,17 @@ def _add_city_parts(index: dict[str, list[Spot]]) -> None:
 
 
 @lru_cache(maxsize=1)
+def towns_of_parts() -> Mapping[str, frozenset[str]]:
+    """Return the Kreise of the towns that have a part of each name, also where the name alone means another place."""
+    index: dict[str, set[str]] = defaultdict(set)
+    for row in read_table("places/city_parts"):
+        town = short_words(row["town"])[0]
+        for alias in split_cell(row["parts"]):
+            index[name_key(alias).removesuffix(f" {town}")].add(row["ags5"])
+    return {name: frozenset(keys) for name, keys in index.items()}
+
+
+@lru_cache(maxsize=1)
 def spots_by_plate() -> Mapping[str, Spot]:
     """Return the towns that older number plates such as HGW stand for."""
     return {
@@ -198,9 +209,9 @@ def town_in(name: str, ags5: Iterable[str]) -> Spot | None:
 
 @lru_cache(maxsize=1)
 def known_names() -> Mapping[str, tuple[str, ...]]:
-    """Return the names that a slip of the pen is compared with, by first letter: six letters or more, no hamlets."""
+    """Return the names that a slip of the pen is compared with, by first letter: six letters or more, hamlets nine."""
     index: dict[str, list[str]] = defaultdict(list)
     for name, spots in sorted(spots_by_name().items()):
-        if len(name) > 5 and spots[0].population > HAMLET:
+        if len(name) > 8 or (len(name) > 5 and spots[0].population > HAMLET):
             index[name[0]].append(name)
     return {letter: tuple(names) for letter, names in index.items()}

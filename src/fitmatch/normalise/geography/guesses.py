@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fitmatch.normalise.geography.cues import ROLES, cue_at, role_after
 from fitmatch.normalise.geography.mention import Mention
+from fitmatch.normalise.geography.phrases import additions
 from fitmatch.normalise.geography.spelling import by_sound, inflected, misspelt, shortened
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def guessed(words: tuple[Word, ...], rest: Sequence[int]) -> tuple[Mention, ...]
 
 
 def _guess(words: tuple[Word, ...], numbers: list[int]) -> Mention | None:
+    numbers = [number for number in numbers if words[number].key not in additions()]
     mixed = any(word.raw[0].isupper() for word in words)
     alone = len(numbers)
     if alone > MOST_UNKNOWN:
@@ -53,13 +55,17 @@ def _guess(words: tuple[Word, ...], numbers: list[int]) -> Mention | None:
 
 def _role_at(words: tuple[Word, ...], position: int) -> str:
     """Return the role that the cues of a clause give to the word at ``position``."""
-    role, number = "home", 0
+    role, number, cue_end = "home", 0, 0
     while number < position:
         cue = cue_at(words, number)
         if words[number].clause != words[position].clause:
             role = "home"
         elif cue is not None and cue.kind in ROLES:
             role = role_after(role, "", cue.kind)
+        elif cue is not None and cue.kind == "into" and role == "former" and number > cue_end:
+            role = "current"
+        if cue is not None:
+            cue_end = number + cue.length
         number += cue.length if cue is not None else 1
     after = [
         cue.kind

@@ -19,6 +19,7 @@ class Mention:
         spots: Possible places, largest first.
         kreise: Possible Kreise of a Kreis, landscape or number plate.
         area: The postcode area.
+        key: Its folded words.
         role: What it is to the person: ``home``, ``current``, ``former``, ``near``, ``work`` or ``other``.
         start: Number of its first word.
         length: Number of its words.
@@ -33,6 +34,7 @@ class Mention:
     spots: tuple[Spot, ...] = ()
     kreise: frozenset[str] = frozenset()
     area: Postcode | None = None
+    key: str = ""
     role: str = "home"
     start: int = 0
     length: int = 1

@@ -11,10 +11,13 @@ from fitmatch.normalise.geography.guesses import guessed
 from fitmatch.normalise.geography.kreise import read_kreis
 from fitmatch.normalise.geography.mention import Mention
 from fitmatch.normalise.geography.names import joiners, name_key, name_parts, without_titles
-from fitmatch.normalise.geography.phrases import LONGEST_NAME, additions, named_by, plate_of
+from fitmatch.normalise.geography.phrases import LONGEST_NAME, additions, kreise_of_beginning, named_by, plate_of
 from fitmatch.normalise.geography.sounds import sounds_alike
 from fitmatch.normalise.geography.spelling import by_beginnings, with_namesakes
 from fitmatch.normalise.geography.words import Word, common_words, split_words
+
+TOWN = 20_000
+"""People of a place that a slash without spaces sets beside another one as a choice (Ulm/Neu-Ulm)."""
 
 SENTENCE = 4
 """Fewest words of a sentence."""
@@ -88,15 +91,16 @@ class _Reader:
 
     def read(self) -> tuple[tuple[Mention, ...], tuple[int, ...]]:
         role, pending, choice, rural, part = "home", "", False, False, False
-        position, clause = 0, 0
+        position, clause, cue_end = 0, 0, 0
         while position < len(self.words):
             word = self.words[position]
             if word.clause != clause:
                 self._apply_behind(pending, clause)
                 role, pending, rural, part, clause = "home", "", False, False, word.clause
-            choice = choice or word.gap in (" / ", " + ", " & ")
             cue = cue_at(self.words, position)
             mention = self._at(position, rural=rural)
+            large = mention is not None and any(spot.population >= TOWN for spot in mention.spots[:1])
+            choice = choice or word.gap in (" / ", " + ", " & ") or (word.gap == "/" and large)
             if mention is not None and (cue is None or mention.length > cue.length):
                 later = bool(self.found)
                 mention = replace(mention, role=role, clause=clause, after_choice=choice and later, part=part and later)
@@ -114,12 +118,13 @@ class _Reader:
                 choice = choice and cue.kind not in ("former", "other", "current")
             elif cue.kind == "with":
                 pending = "with"
-            elif cue.kind == "into" and role == "former" and pending != "former":
+            elif cue.kind == "into" and role == "former" and position > cue_end:
                 role = "current"  # "переехал из Ростока в Гамбург"
             choice = choice or cue.kind in ("choice", "between")
             rural = rural or cue.kind == "rural"
             part = part or cue.kind == "in_town"
             position += cue.length
+            cue_end = position
         self._apply_behind(pending, clause)
         return tuple(self.found), tuple(self.rest)
 
@@ -144,6 +149,8 @@ class _Reader:
         word = self.words[position]
         if len(word.key) == 5 and (area := postcodes().get(word.key)) is not None:
             return Mention("postcode", area=area, start=position)
+        if keys := kreise_of_beginning(word.key):
+            return Mention("kreis", kreise=keys, start=position)
         end = position + 1
         while end < min(len(self.words), position + LONGEST_NAME) and self.words[end].clause == word.clause:
             end += 1
@@ -160,9 +167,10 @@ class _Reader:
                 kind, spots, keys = named
                 if kind == "place" and len(window) == 1 and not word.key.isascii():
                     spots = with_namesakes(word.key, spots)
-                return Mention(kind, spots, keys, start=position, length=len(window))
+                key = " ".join(w.key for w in window)
+                return Mention(kind, spots, keys, key=key, start=position, length=len(window))
             if 1 < len(window) < 4 and (window[-1].dotted or window[-1].gap == "-") and word.may_be_name:
-                spot = by_beginnings(" ".join(w.key for w in window), shortest=1 if window[-1].gap == "-" else 2)
+                spot = by_beginnings(" ".join(w.key for w in window), shortest=1)
                 if spot is not None:
                     return Mention("place", (spot,), start=position, length=len(window))
         return None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.places import kreise, plates
+from fitmatch.knowledge.places import kreise, plates, postcodes
 from fitmatch.knowledge.tables import read_table, split_cell
 from fitmatch.normalise.geography.gazetteer import HAMLET, Spot, spots_by_name, spots_by_plate, town_in
 from fitmatch.normalise.geography.kreise import by_beginnings, kreis_names, landscapes
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from fitmatch.normalise.geography.words import Word
 
 LONGEST_NAME = 6
+
+MOST_KREISE = 8
+"""The beginning of a postcode that fits more Kreise than this tells nothing."""
+
+_CUT_POSTCODE = re.compile(r"(?=.{5}$)(\d{3,4})x{1,2}")
 
 KNOWN_TOWN = 5_000
 """People of a place that a single word in small letters may name within a sentence."""
@@ -102,6 +108,20 @@ def plate_of(word: Word) -> tuple[str, tuple[Spot, ...], frozenset[str]] | None:
     if len(keys) == 1 and kreise()[keys[0]].is_town and (town := town_in(kreise()[keys[0]].name, keys)):
         return "place", (town,), frozenset()
     return ("kreis", (), frozenset(keys)) if keys else None
+
+
+def kreise_of_beginning(word: str) -> frozenset[str]:
+    """Return the Kreise of the postcodes that begin like "1905x"; none for other words or very many Kreise.
+
+    Example:
+        >>> sorted(kreise_of_beginning("1905x")), kreise_of_beginning("haus")
+        (['13004'], frozenset())
+    """
+    match = _CUT_POSTCODE.fullmatch(word)
+    if match is None:
+        return frozenset()
+    keys = frozenset(area.ags5 for code, area in postcodes().items() if code.startswith(match.group(1)))
+    return keys if len(keys) <= MOST_KREISE else frozenset()
 
 
 @lru_cache(maxsize=1)

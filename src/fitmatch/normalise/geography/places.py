@@ -19,7 +19,7 @@ from fitmatch.normalise.geography.mentions import read_line
 from fitmatch.normalise.geography.names import name_key, name_parts
 from fitmatch.normalise.geography.place_hints import given_area, only_postcode, with_lost_zero, without_streets
 from fitmatch.normalise.geography.vicinity import kreise_around
-from fitmatch.normalise.geography.words import with_plain_postcodes
+from fitmatch.normalise.geography.words import common_words, with_plain_postcodes
 from fitmatch.normalise.reading.text import MAX_TERM, cap
 from fitmatch.schema.place import Place
 from fitmatch.schema.reading import Alternative, Reading
@@ -158,12 +158,28 @@ def _twin_kreis(spot: Spot, names: tuple[Mention, ...], hints: Hints, line: Line
         return None
     words = {word.key for word in line.words}
     titled = any(set(title) <= words for title in name_parts("town_title"))
-    if titled or names[0].by_plate or line.has("in_town"):
+    if titled or names[0].by_plate or line.has("in_town") or _has_part_behind(names[0], line):
         return None
     others = read_kreis(f"Landkreis {kreis.name}") - {spot.ags5}
     if hints.kreise and not hints.kreise & (others | {spot.ags5}):
         return None
     return min(others, default=None)
+
+
+def _has_part_behind(name: Mention, line: Line) -> bool:
+    """Return whether an unknown name or a river stands directly behind: "Rostock Lichtenhg.", "Hof/Saale"."""
+    position = name.start + name.length
+    if position >= len(line.words):
+        return False
+    word = line.words[position]
+    return (
+        word.clause == name.clause
+        and word.key in line.additions
+        and word.may_be_name
+        and word.key.isalpha()
+        and word.key.isascii()
+        and word.key not in common_words()
+    )
 
 
 def _place(spot: Spot, hints: Hints) -> Place:

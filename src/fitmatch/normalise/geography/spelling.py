@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from fitmatch.knowledge.tables import read_table
-from fitmatch.normalise.geography.gazetteer import DOMINANCE, Spot, known_names, spots_by_name
+from fitmatch.normalise.geography.gazetteer import DOMINANCE, HAMLET, Spot, known_names, spots_by_name
 from fitmatch.normalise.geography.names import short_words
 from fitmatch.normalise.geography.sounds import spots_by_sound
 from fitmatch.normalise.geography.words import common_words
@@ -22,6 +22,9 @@ SHORTEST_STEM = 4
 
 TOWN = 10_000
 """People of a place that a slip in the middle of other words may mean."""
+
+SURE_NAME = 9
+"""Letters of a name that may be a hamlet's with one slip."""
 
 LONG_NAME = 6
 """Letters a word must have to be a village by its sound."""
@@ -115,7 +118,7 @@ def misspelt(name: str, *, alone: bool) -> tuple[Spot, ...]:
         return ()
     if (whole := by_beginnings(name)) is not None:
         return (whole,)
-    if len(name) < 6:
+    if len(name) < 6 or any(len(word) == 1 for word in name.split()):
         return ()
     allowed = 1 if len(name) < 9 or not alone else 2
     near = process.extract(
@@ -124,9 +127,12 @@ def misspelt(name: str, *, alone: bool) -> tuple[Spot, ...]:
     if not near:
         return ()
     best = min(distance for _, distance, _ in near)
+    if best > 1 or len(name) < SURE_NAME:
+        near = [item for item in near if spots_by_name()[item[0]][0].population > HAMLET]
+        best = min((distance for _, distance, _ in near), default=0)
     found = {spot for key, distance, _ in near if distance == best for spot in spots_by_name()[key]}
     ordered = tuple(sorted(found, key=lambda spot: (-spot.population, spot.ags5, spot.name)))
-    return ordered if alone or ordered[0].population >= TOWN else ()
+    return ordered if ordered and (alone or ordered[0].population >= TOWN) else ()
 
 
 def shortened(word: str) -> tuple[Spot, ...]:
@@ -138,7 +144,7 @@ def shortened(word: str) -> tuple[Spot, ...]:
     """
     if len(word) < SHORTEST_STEM:
         return ()
-    names = [name for name in known_names().get(word[0], ()) if name.startswith(word)]
+    names = [name for name in known_names().get(word[0], ()) if _shortens(word, name)]
     spots = sorted({spots_by_name()[name][0] for name in names}, key=lambda spot: -spot.population)
     if (
         spots
@@ -149,10 +155,22 @@ def shortened(word: str) -> tuple[Spot, ...]:
     return ()
 
 
+def _shortens(word: str, name: str) -> bool:
+    """Return whether a word is the beginning of a name or leaves letters of its end out ("sangerhsn")."""
+    if name.startswith(word):
+        return True
+    if len(word) <= SHORTEST_STEM or not name.startswith(word[:SHORTEST_STEM]):
+        return False
+    letters = iter(name)
+    return all(letter in letters for letter in word)
+
+
 @lru_cache(maxsize=1)
 def _names_by_first_word() -> Mapping[str, tuple[str, ...]]:
     index: dict[str, list[str]] = {}
     for known in (name for names in known_names().values() for name in names):
+        if spots_by_name()[known][0].population <= HAMLET:
+            continue
         index.setdefault(known.split()[0], []).append(known)
     return {word: tuple(names) for word, names in index.items()}
 
