@@ -42,12 +42,13 @@ def _guess(words: tuple[Word, ...], numbers: list[int]) -> Mention | None:
             if window[-1] - window[0] != length - 1 or (mixed and not words[window[0]].may_be_name):
                 continue
             name = " ".join(words[number].key for number in window)
-            for spots, corrected in (
-                (inflected(name), False),
-                (by_sound(name, alone=len(words) == length), not name[:1].isascii() or alone > length),
-                (shortened(name) if words[window[-1]].dotted else (), True),
-                (misspelt(name, alone=alone == length), True),
-            ):
+            latin = name.isascii()
+            by_ear = by_sound(name, alone=len(words) == length)
+            slip = misspelt(name, alone=alone == length)
+            cut = shortened(name) if words[window[-1]].dotted else ()
+            # A Latin spelling is a slip before it is written by ear; other scripts are only written by ear.
+            guesses = ((inflected(name), False), (cut, True), (slip, True), (by_ear, latin or alone > length))
+            for spots, corrected in guesses:
                 if spots:
                     return Mention("place", spots, start=window[0], length=length, corrected=corrected)
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.places import postcodes
 from fitmatch.normalise.geography.cues import ROLES, cue_at, has_cue, role_after
@@ -15,6 +16,9 @@ from fitmatch.normalise.geography.phrases import LONGEST_NAME, additions, kreise
 from fitmatch.normalise.geography.sounds import sounds_alike
 from fitmatch.normalise.geography.spelling import by_beginnings, with_namesakes
 from fitmatch.normalise.geography.words import Word, common_words, split_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 TOWN = 20_000
 """People of a place that a slash without spaces sets beside another one as a choice (Ulm/Neu-Ulm)."""
@@ -169,11 +173,24 @@ class _Reader:
                     spots = with_namesakes(word.key, spots)
                 key = " ".join(w.key for w in window)
                 return Mention(kind, spots, keys, key=key, start=position, length=len(window))
-            if 1 < len(window) < 4 and (window[-1].dotted or window[-1].gap == "-") and word.may_be_name:
+            if 1 < len(window) < 4 and _is_cut_off(window) and word.may_be_name:
                 spot = by_beginnings(" ".join(w.key for w in window), shortest=1)
                 if spot is not None:
                     return Mention("place", (spot,), start=position, length=len(window))
-        return None
+        return self._everyday_name(position)
+
+    def _everyday_name(self, position: int) -> Mention | None:
+        """Return the town that bears an everyday word as its name where only a name can stand ("in Heide")."""
+        word = self.words[position]
+        alone = sum(other.clause == word.clause for other in self.words) == 1
+        if word.key not in common_words() or not word.raw[0].isupper():
+            return None
+        if not alone and not (position and self.words[position - 1].key == "in"):
+            return None
+        spots = spots_by_name().get(word.key, ())
+        if not spots or spots[0].population < TOWN / 2 or word.key in {part[0] for part in name_parts("part_of_many")}:
+            return None
+        return Mention("place", spots, key=word.key, start=position)
 
     def _is_addition(self, word: Word) -> bool:
         """Return whether a word in another script is the river or area of the name before it."""
@@ -212,6 +229,12 @@ class _Reader:
                 if named and ({spot.ags5 for spot in named[1]} | named[2]) & keys:
                     return True
         return False
+
+
+def _is_cut_off(window: Sequence[Word]) -> bool:
+    """Return whether the last word of a name may be a short form ("Ribnitz-D.", but not "Rothenburg o.")."""
+    last = window[-1]
+    return (last.dotted or last.gap == "-") and last.key not in joiners()
 
 
 def _areas() -> frozenset[str]:

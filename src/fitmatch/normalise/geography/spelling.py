@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ SHORTEST_STEM = 4
 
 TOWN = 10_000
 """People of a place that a slip in the middle of other words may mean."""
+
+RIVAL = 8
+"""How many times more people a town must have to be meant by a spelling that is nearer to another name."""
 
 SURE_NAME = 9
 """Letters of a name that may be a hamlet's with one slip."""
@@ -68,7 +72,7 @@ def with_namesakes(word: str, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
     "в Гере" is Gera and no village called Heere.
 
     Example:
-        >>> [spot.ags5 for spot in with_namesakes("франкфурт", spots_by_name()["франкфурт"])]
+        >>> [s.ags5 for s in with_namesakes("франкфурт", spots_by_name()["франкфурт"])][:2]
         ['06412', '12053']
     """
     found = {*spots, *spots_by_name().get(" ".join(short_words(spots[0].name)), ())}
@@ -122,17 +126,21 @@ def misspelt(name: str, *, alone: bool) -> tuple[Spot, ...]:
         return ()
     allowed = 1 if len(name) < 9 or not alone else 2
     near = process.extract(
-        name, known_names().get(name[0], ()), scorer=OSA.distance, score_cutoff=allowed, limit=12, processor=None
+        name, known_names().get(name[0], ()), scorer=OSA.distance, score_cutoff=allowed + 1, limit=30, processor=None
     )
-    if not near:
-        return ()
-    best = min(distance for _, distance, _ in near)
-    if best > 1 or len(name) < SURE_NAME:
+    if len(name) < SURE_NAME:
         near = [item for item in near if spots_by_name()[item[0]][0].population > HAMLET]
-        best = min((distance for _, distance, _ in near), default=0)
+    best = min((distance for _, distance, _ in near), default=allowed + 1)
+    if best > allowed:
+        return ()
     found = {spot for key, distance, _ in near if distance == best for spot in spots_by_name()[key]}
+    most = max(spot.population for spot in found)
+    # A far larger town one slip further away may be meant as well, "Mnster" is nearer to Munster than to Münster:
+    # it makes the spelling ambiguous, so it counts as many people as the nearest.
+    rivals = {spot for key, distance, _ in near if distance == best + 1 for spot in spots_by_name()[key][:1]}
+    found |= {replace(spot, population=most) for spot in rivals if spot.population >= RIVAL * most}
     ordered = tuple(sorted(found, key=lambda spot: (-spot.population, spot.ags5, spot.name)))
-    return ordered if ordered and (alone or ordered[0].population >= TOWN) else ()
+    return ordered if alone or ordered[0].population >= TOWN else ()
 
 
 def shortened(word: str) -> tuple[Spot, ...]:
