@@ -82,4 +82,4 @@ def role_after(role: str, pending: str, cue: str) -> str:
         return "current" if role == "former" else "other"
     if cue == "other" and pending in ("near", "with"):
         return "home"  # "bei der Schwester in Bonn"
-    return "near" if cue in ("near_after", "between") else cue
+    return "near" if cue == "between" else cue.removesuffix("_after")

@@ -10,8 +10,7 @@ from fitmatch.normalise.geography.gazetteer import HAMLET
 if TYPE_CHECKING:
     from fitmatch.knowledge.places import Postcode
     from fitmatch.normalise.geography.gazetteer import Spot
-    from fitmatch.normalise.geography.mention import Mention
-    from fitmatch.normalise.geography.mentions import Line
+    from fitmatch.normalise.geography.mention import Line, Mention
 
 MOST_NEIGHBOURS = 5
 """How many namesakes of a neighbouring place are tried."""

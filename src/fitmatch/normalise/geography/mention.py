@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fitmatch.normalise.geography.cues import has_cue
+
 if TYPE_CHECKING:
     from fitmatch.knowledge.places import Postcode
     from fitmatch.normalise.geography.gazetteer import Spot
+    from fitmatch.normalise.geography.words import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +46,22 @@ class Mention:
     by_plate: bool = False
     corrected: bool = False
     part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line about a place, taken apart.
+
+    Attributes:
+        words: Its words.
+        mentions: What it names, in order.
+        additions: Folded words beside the names that name nothing themselves ("schaalsee").
+    """
+
+    words: tuple[Word, ...]
+    mentions: tuple[Mention, ...]
+    additions: tuple[str, ...]
+
+    def has(self, cue: str) -> bool:
+        """Return whether a cue of a kind stands anywhere in the line."""
+        return has_cue(self.words, cue)

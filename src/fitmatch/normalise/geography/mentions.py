@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.places import postcodes
+from fitmatch.knowledge.places import kreise, postcodes
 from fitmatch.normalise.geography.cues import ROLES, cue_at, has_cue, role_after
-from fitmatch.normalise.geography.gazetteer import HAMLET, spots_by_name
+from fitmatch.normalise.geography.gazetteer import HAMLET, spots_by_name, town_in, towns_of_parts
 from fitmatch.normalise.geography.guesses import guessed
 from fitmatch.normalise.geography.kreise import read_kreis
-from fitmatch.normalise.geography.mention import Mention
+from fitmatch.normalise.geography.mention import Line, Mention
 from fitmatch.normalise.geography.names import joiners, name_key, name_parts, without_titles
 from fitmatch.normalise.geography.phrases import LONGEST_NAME, additions, kreise_of_beginning, named_by, plate_of
 from fitmatch.normalise.geography.sounds import sounds_alike
-from fitmatch.normalise.geography.spelling import by_beginnings, with_namesakes
+from fitmatch.normalise.geography.spelling import by_beginnings, inflected, with_namesakes
 from fitmatch.normalise.geography.words import Word, common_words, split_words
 
 if TYPE_CHECKING:
@@ -25,25 +25,6 @@ TOWN = 20_000
 
 SENTENCE = 4
 """Fewest words of a sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line about a place, taken apart.
-
-    Attributes:
-        words: Its words.
-        mentions: What it names, in order.
-        additions: Folded words beside the names that name nothing themselves ("schaalsee").
-    """
-
-    words: tuple[Word, ...]
-    mentions: tuple[Mention, ...]
-    additions: tuple[str, ...]
-
-    def has(self, cue: str) -> bool:
-        """Return whether a cue of a kind stands anywhere in the line."""
-        return has_cue(self.words, cue)
 
 
 def read_line(text: str) -> Line:
@@ -92,17 +73,19 @@ class _Reader:
         self.plate_told = has_cue(words, "plate")
         self.found: list[Mention] = []
         self.rest: list[int] = []
+        self.cue_end = 0
 
     def read(self) -> tuple[tuple[Mention, ...], tuple[int, ...]]:
         role, pending, choice, rural, part = "home", "", False, False, False
-        position, clause, cue_end = 0, 0, 0
+        position, clause, told_choice = 0, 0, False
         while position < len(self.words):
             word = self.words[position]
             if word.clause != clause:
                 self._apply_behind(pending, clause)
                 role, pending, rural, part, clause = "home", "", False, False, word.clause
             cue = cue_at(self.words, position)
-            mention = self._at(position, rural=rural)
+            mention = self._at(position, rural=rural, offered=told_choice)
+            told_choice = cue is not None and cue.kind == "choice"
             large = mention is not None and any(spot.population >= TOWN for spot in mention.spots[:1])
             choice = choice or word.gap in (" / ", " + ", " & ") or (word.gap == "/" and large)
             if mention is not None and (cue is None or mention.length > cue.length):
@@ -116,30 +99,34 @@ class _Reader:
                 self._set_aside(position)
                 position += 1
                 continue
-            if cue.kind in ROLES or cue.kind in ("near_after", "between"):
+            if cue.kind in ROLES or cue.kind in ("near_after", "other_after", "between"):
                 role = role_after(role, pending, cue.kind)
                 pending = cue.kind
                 choice = choice and cue.kind not in ("former", "other", "current")
             elif cue.kind == "with":
                 pending = "with"
-            elif cue.kind == "into" and role == "former" and position > cue_end:
+            elif cue.kind == "into" and role == "former" and position > self.cue_end:
                 role = "current"  # "переехал из Ростока в Гамбург"
             choice = choice or cue.kind in ("choice", "between")
             rural = rural or cue.kind == "rural"
             part = part or cue.kind == "in_town"
             position += cue.length
-            cue_end = position
+            self.cue_end = position
         self._apply_behind(pending, clause)
         return tuple(self.found), tuple(self.rest)
 
     def _apply_behind(self, pending: str, clause: int) -> None:
         """Apply a cue that nothing follows to the place before it: "Anklam bis 2023", "Zwickau'ya yakın"."""
-        if pending not in ("former", "current", "near_after") or not self.found:
+        if pending not in ("former", "current", "near_after", "other_after") or not self.found:
             return
+        if any(
+            self.words[n].clause == clause and n >= self.cue_end and self.words[n].raw[0].isupper() for n in self.rest
+        ):
+            return  # the cue belongs to a name that is not known yet
         last = self.found[-1]
         opened = any(word.clause == clause and "(" in word.gap for word in self.words)
         if last.clause == clause or (opened and pending == "former" and last.clause == clause - 1):
-            role = "near" if pending == "near_after" else pending
+            role = pending.removesuffix("_after")
             self.found[-1] = replace(last, role=role)
             if pending == "former" and len(self.found) > 1 and self.found[-2].clause == last.clause == clause:
                 self.found[-2] = replace(self.found[-2], role=role)
@@ -148,7 +135,7 @@ class _Reader:
         if self.words[position].key not in joiners() | _areas():
             self.rest.append(position)
 
-    def _at(self, position: int, *, rural: bool) -> Mention | None:
+    def _at(self, position: int, *, rural: bool, offered: bool) -> Mention | None:
         """Return the longest thing named from a word on."""
         word = self.words[position]
         if len(word.key) == 5 and (area := postcodes().get(word.key)) is not None:
@@ -160,7 +147,7 @@ class _Reader:
             end += 1
         for stop in range(end, position, -1):
             window = self.words[position:stop]
-            if stop - position == 1 and self.found and (word.key in additions() or self._is_addition(word)):
+            if stop - position == 1 and self.found and not offered and self._is_addition(word):
                 return None
             if stop - position == 1 and (plate := self._plate(position, rural=rural)) is not None:
                 return plate
@@ -177,6 +164,8 @@ class _Reader:
                 spot = by_beginnings(" ".join(w.key for w in window), shortest=1)
                 if spot is not None:
                     return Mention("place", (spot,), start=position, length=len(window))
+        if word.raw[0].isupper() and not word.key.isascii() and (spots := inflected(word.key)):
+            return Mention("place", with_namesakes(word.key, spots), key=word.key, start=position)
         return self._everyday_name(position)
 
     def _everyday_name(self, position: int) -> Mention | None:
@@ -193,7 +182,9 @@ class _Reader:
         return Mention("place", spots, key=word.key, start=position)
 
     def _is_addition(self, word: Word) -> bool:
-        """Return whether a word in another script is the river or area of the name before it."""
+        """Return whether a word is the river or area of the name before it, in any script."""
+        if word.key in additions():
+            return True
         known = {part for spot in self.found[-1].spots for part in spot.words if part in additions()}
         return not word.key.isascii() and any(sounds_alike(word.key, part) for part in known)
 
@@ -205,6 +196,12 @@ class _Reader:
             return None
         kind, spots, keys = named
         keys = keys or frozenset(spot.ags5 for spot in spots)
+        part = towns_of_parts().get(self.words[position + 1].key) if position + 1 < len(self.words) else None
+        if part is not None and len(part & keys) == 1:
+            town = kreise()[min(part & keys)]
+            spot = town_in(town.name, part & keys)
+            if spot is not None:
+                return Mention("place", (spot,), start=position, by_plate=True)  # C-Sonnenberg, A-Oberhausen
         alone = len(self.words) == 1 or len(word.raw) == 3 or rural or self.plate_told
         if not alone and not self._confirmed(position, keys):
             return None

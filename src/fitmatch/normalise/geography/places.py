@@ -16,18 +16,17 @@ from fitmatch.normalise.geography.choosing import Hints, dominates, fits, is_cho
 from fitmatch.normalise.geography.home import Home, home_of
 from fitmatch.normalise.geography.kreise import read_kreis
 from fitmatch.normalise.geography.mentions import read_line
-from fitmatch.normalise.geography.names import name_key, name_parts
 from fitmatch.normalise.geography.place_hints import given_area, only_postcode, with_lost_zero, without_streets
+from fitmatch.normalise.geography.twins import twin_kreis
 from fitmatch.normalise.geography.vicinity import kreise_around
-from fitmatch.normalise.geography.words import common_words, with_plain_postcodes
+from fitmatch.normalise.geography.words import with_plain_postcodes
 from fitmatch.normalise.reading.text import MAX_TERM, cap
 from fitmatch.schema.place import Place
 from fitmatch.schema.reading import Alternative, Reading
 
 if TYPE_CHECKING:
     from fitmatch.normalise.geography.gazetteer import Spot
-    from fitmatch.normalise.geography.mention import Mention
-    from fitmatch.normalise.geography.mentions import Line
+    from fitmatch.normalise.geography.mention import Line, Mention
 
 Span = tuple[int, int] | None
 
@@ -108,7 +107,7 @@ def _from_names(names: tuple[Mention, ...], hints: Hints, line: Line, span: Span
         len({name.spots[0].ags5 for name in names}) == 1 and hints.postcode is None
     ):
         return _kreis_only(spots[0].ags5, span)  # "Neustrelitz oder Waren"
-    twin = _twin_kreis(spots[0], names, hints, line)
+    twin = twin_kreis(spots[0], names, hints, line)
     if twin is not None:
         if hints.kreise == {twin}:
             return _kreis_only(twin, span)
@@ -148,38 +147,6 @@ def _contradiction(spots: tuple[Spot, ...], hints: Hints, span: Span) -> Reading
         return _ambiguous(places, "place.postcode_and_name_differ", span)
     places += [Place("unique", kreise()[ags5].name, (ags5,)) for ags5 in sorted(hints.kreise)]
     return _ambiguous(places, "place.kreis_and_name_differ", span)
-
-
-def _twin_kreis(spot: Spot, names: tuple[Mention, ...], hints: Hints, line: Line) -> str | None:
-    """Return the Landkreis that bears the town's name, unless something says that the town is meant."""
-    kreis = kreise()[spot.ags5]
-    told = hints.postcode is not None or (spot.ags5 in hints.kreise and len(hints.kreise) == 1)
-    if told or not kreis.is_town or name_key(spot.name) != name_key(kreis.name) or spot.part or len(names) > 1:
-        return None
-    words = {word.key for word in line.words}
-    titled = any(set(title) <= words for title in name_parts("town_title"))
-    if titled or names[0].by_plate or line.has("in_town") or _has_part_behind(names[0], line):
-        return None
-    others = read_kreis(f"Landkreis {kreis.name}") - {spot.ags5}
-    if hints.kreise and not hints.kreise & (others | {spot.ags5}):
-        return None
-    return min(others, default=None)
-
-
-def _has_part_behind(name: Mention, line: Line) -> bool:
-    """Return whether an unknown name or a river stands directly behind: "Rostock Lichtenhg.", "Hof/Saale"."""
-    position = name.start + name.length
-    if position >= len(line.words):
-        return False
-    word = line.words[position]
-    return (
-        word.clause == name.clause
-        and word.key in line.additions
-        and word.may_be_name
-        and word.key.isalpha()
-        and word.key.isascii()
-        and word.key not in common_words()
-    )
 
 
 def _place(spot: Spot, hints: Hints) -> Place:
