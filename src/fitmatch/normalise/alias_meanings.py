@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.places import kreise
-from fitmatch.normalise.geography.gazetteer import name_key
+from fitmatch.normalise.geography.names import name_key
 from fitmatch.schema.reading import Alternative, Reading, unmapped
 
 if TYPE_CHECKING:

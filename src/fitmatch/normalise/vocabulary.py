@@ -15,7 +15,7 @@ from fitmatch.errors import KnowledgeError
 from fitmatch.knowledge.closeness import Relations, core_relations
 from fitmatch.knowledge.lexicon import Lexicon, core_lexicon
 from fitmatch.normalise.adverts.job_titles import clean_title
-from fitmatch.normalise.geography.gazetteer import name_key
+from fitmatch.normalise.geography.names import name_key
 from fitmatch.normalise.geography.places import read_place
 from fitmatch.normalise.reading.text import MAX_TERM, cap
 from fitmatch.normalise.words.skills import SkillNames, read_skill, skill_names

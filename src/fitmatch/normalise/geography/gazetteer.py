@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,22 +9,25 @@ from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.places import kreise, municipalities, postcodes
 from fitmatch.knowledge.tables import read_table, split_cell
-from fitmatch.normalise.reading.text import fold
+from fitmatch.normalise.geography.names import display_name, name_key, short_words, without_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from fitmatch.knowledge.places import Municipality
 
-_NOT_WORD = re.compile(r"[\W_]+")
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-_ADDITION = re.compile(r"[(/,]")
 
 HAMLET = 100
 """People counted for a place that only a postcode names: the gazetteer holds places of about 500 and more."""
 
 SMALL_PART = 5_000
 """A part of a kreisfreie Stadt with fewer people than this counts as a hamlet."""
+
+DOMINANCE = 20
+"""How many times more people a town must have than its namesakes to be meant by the bare name."""
+
+PART_PEOPLE = 10_000
+"""People counted for a part of a large town, of which the table of parts tells no number."""
 
 SAME_PLACE_DEGREES = 0.15
 """Two entries of one name and Kreis that lie closer than this (about 15 km) are one place."""
@@ -56,84 +58,6 @@ class Spot:
     confirmed: bool = False
 
 
-def name_key(text: str) -> str:
-    """Return the spelling under which names are compared: folded words with single spaces.
-
-    Example:
-        >>> name_key("Röbel/Müritz")
-        'roebel mueritz'
-    """
-    # Nearly all names are ASCII but for umlauts, where folding is this; it halves the time of the index.
-    plain = text.lower().translate(_UMLAUTS)
-    return _NOT_WORD.sub(" ", plain if plain.isascii() else fold(text)).strip()
-
-
-@lru_cache(maxsize=8)
-def name_parts(kind: str) -> tuple[tuple[str, ...], ...]:
-    """Return the words of ``places/name_parts.csv`` of a kind, as tuples of words, longest first."""
-    rows = (tuple(name_key(row["part"]).split()) for row in read_table("places/name_parts") if row["kind"] == kind)
-    return tuple(sorted(rows, key=lambda words: (-len(words), words)))
-
-
-@lru_cache(maxsize=1)
-def _title_words() -> frozenset[str]:
-    return frozenset(word for title in name_parts("town_title") + name_parts("title") for word in title)
-
-
-def without_titles(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a name's words without titles such as "Ostseebad" or "Hansestadt".
-
-    Example:
-        >>> without_titles(("ostseebad", "binz"))
-        ('binz',)
-    """
-    if len(words) < 2 or _title_words().isdisjoint(words):
-        return words
-    for title in name_parts("town_title") + name_parts("title"):
-        if words[: len(title)] == title and len(words) > len(title):
-            return without_titles(words[len(title) :])
-        if words[-len(title) :] == title and len(words) > len(title):
-            return without_titles(words[: -len(title)])
-    return words
-
-
-def _short_words(name: str) -> tuple[str, ...]:
-    """Return the words before an addition: "Bergen auf Rügen", "Waren (Müritz)" -> "bergen", "waren"."""
-    words = without_titles(tuple(name_key(_ADDITION.split(name, maxsplit=1)[0]).split()))
-    for position, word in enumerate(words[1:], start=1):
-        if word in _joiners():
-            return words[:position]
-    return words
-
-
-@lru_cache(maxsize=1)
-def _joiners() -> frozenset[str]:
-    return frozenset(part[0] for part in name_parts("joiner"))
-
-
-@lru_cache(maxsize=1)
-def _lands_of_additions() -> Mapping[str, str]:
-    return {name_key(row["part"]): row["land"] for row in read_table("places/name_parts") if row["land"]}
-
-
-def land_of_addition(word: str) -> str:
-    """Return the Land an addition such as "Sachsen" stands for, empty if none.
-
-    Example:
-        >>> land_of_addition("mecklenburg"), land_of_addition("elbe")
-        ('MV', '')
-    """
-    return _lands_of_additions().get(word, "")
-
-
-def _display_name(name: str) -> str:
-    """Return a name without leading titles, in its own spelling."""
-    words = name.split()
-    key = tuple(name_key(name).split())
-    dropped = len(key) - len(without_titles(key))
-    return " ".join(words[dropped:]) if 0 < dropped < len(words) else name
-
-
 def _weight(place: Municipality) -> int:
     """Return the people that count against namesakes; a small part of a large town counts like a hamlet."""
     kreis = kreise()[place.ags5]
@@ -150,20 +74,31 @@ def spots_by_name() -> Mapping[str, tuple[Spot, ...]]:
         key = name_key(place.name)
         words = tuple(key.split())
         spot = Spot(
-            _display_name(place.name),
-            place.ags5,
+            display_name(place.name),
+            _town_keys().get(key, {}).get(place.ags5[:3], place.ags5),
             place.latitude,
             place.longitude,
             _weight(place),
             frozenset(words),
             confirmed=place.certain,
         )
-        keys = {key, " ".join(without_titles(words)), " ".join(_short_words(place.name))}
+        keys = {key, " ".join(without_titles(words)), " ".join(short_words(place.name))}
         for name in sorted(keys | {name_key(other) for other in place.other_names}):
             _add(index[name], spot)
     _add_postcode_places(index)
     _add_aliases(index)
+    _add_city_parts(index)
     return {name: tuple(sorted(spots, key=_largest_first)) for name, spots in index.items() if name}
+
+
+@lru_cache(maxsize=1)
+def _town_keys() -> Mapping[str, Mapping[str, str]]:
+    """Return the keys of kreisfreie Städte by name and Regierungsbezirk: no village outside bears the full name."""
+    towns: dict[str, dict[str, str]] = defaultdict(dict)
+    for ags5, kreis in kreise().items():
+        if kreis.is_town:
+            towns[name_key(kreis.name)][ags5[:3]] = ags5
+    return towns
 
 
 def _largest_first(spot: Spot) -> tuple[int, str, float, float]:
@@ -191,7 +126,7 @@ def _add_postcode_places(index: dict[str, list[Spot]]) -> None:
             key = name_key(place)
             words = tuple(key.split())
             spot = Spot(place, area.ags5, area.latitude, area.longitude, HAMLET, frozenset(words), confirmed=True)
-            short = " ".join(_short_words(place))
+            short = " ".join(short_words(place))
             around = (area.ags5, *area.other_ags5)
             town = next((known for known in index[short] if known.ags5 in around and _close(known, spot)), spot)
             for name in sorted({key, " ".join(without_titles(words)), short}):
@@ -215,7 +150,7 @@ def _add_aliases(index: dict[str, list[Spot]]) -> None:
             continue
         towns = [
             spot
-            for name in (name_key(row["name"]), " ".join(_short_words(row["name"])))
+            for name in (name_key(row["name"]), " ".join(short_words(row["name"])))
             for spot in index.get(name, ())
             if spot.ags5 == row["ags5"]
         ]
@@ -224,6 +159,30 @@ def _add_aliases(index: dict[str, list[Spot]]) -> None:
         spot = replace(town, part=part, confirmed=True)
         name = name_key(row["alias"])
         index[name] = [spot, *(known for known in index[name] if part and known.ags5 != spot.ags5)]
+
+
+def _add_city_parts(index: dict[str, list[Spot]]) -> None:
+    """Let the names of parts point to their town; a namesake elsewhere stays possible."""
+    for row in read_table("places/city_parts"):
+        key = name_key(row["town"])
+        spots = index.get(key) or index[" ".join(short_words(row["town"]))]
+        town = min((spot for spot in spots if spot.ags5 == row["ags5"]), key=_largest_first)
+        part = replace(town, part=True, confirmed=True, population=PART_PEOPLE)
+        for alias in split_cell(row["parts"]):
+            spots = index[name_key(alias)]
+            if not any(spot.ags5 == part.ags5 for spot in spots):
+                spots.append(part)
+
+
+@lru_cache(maxsize=1)
+def towns_of_parts() -> Mapping[str, frozenset[str]]:
+    """Return the Kreise of the towns that have a part of each name, also where the name alone means another place."""
+    index: dict[str, set[str]] = defaultdict(set)
+    for row in read_table("places/city_parts"):
+        town = short_words(row["town"])[0]
+        for alias in split_cell(row["parts"]):
+            index[name_key(alias).removesuffix(f" {town}")].add(row["ags5"])
+    return {name: frozenset(keys) for name, keys in index.items()}
 
 
 @lru_cache(maxsize=1)
@@ -244,13 +203,15 @@ def town_in(name: str, ags5: Iterable[str]) -> Spot | None:
         'Waren'
     """
     keys = tuple(ags5)
-    spots = spots_by_name().get(name_key(name)) or spots_by_name().get(" ".join(_short_words(name)), ())
+    spots = spots_by_name().get(name_key(name)) or spots_by_name().get(" ".join(short_words(name)), ())
     return next((spot for spot in spots if spot.ags5 in keys), None)
 
 
 @lru_cache(maxsize=1)
-def known_names() -> tuple[str, ...]:
-    """Return the names that a slip of the pen is compared with: six letters or more, no hamlets."""
-    return tuple(
-        sorted(name for name, spots in spots_by_name().items() if len(name) > 5 and spots[0].population > HAMLET)
-    )
+def known_names() -> Mapping[str, tuple[str, ...]]:
+    """Return the names that a slip of the pen is compared with, by first letter: six letters or more, hamlets nine."""
+    index: dict[str, list[str]] = defaultdict(list)
+    for name, spots in sorted(spots_by_name().items()):
+        if len(name) > 8 or (len(name) > 5 and spots[0].population > HAMLET):
+            index[name[0]].append(name)
+    return {letter: tuple(names) for letter, names in index.items()}

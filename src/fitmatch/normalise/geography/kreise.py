@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.places import kreise, plates
 from fitmatch.knowledge.tables import read_table, split_cell
-from fitmatch.normalise.geography.gazetteer import name_key, name_parts, spots_by_plate
+from fitmatch.normalise.geography.gazetteer import DOMINANCE, spots_by_name, spots_by_plate
+from fitmatch.normalise.geography.names import name_key, name_parts
 from fitmatch.normalise.reading.text import MAX_TERM, cap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_LANDKREIS = re.compile(r"^(?:landkreis|lkr|lk|kreis|kr|ldkr) ")
+_LANDKREIS = re.compile(r"^(?:landkreis|lkr|lk|kreis|kr|krs|ldkr|landkr|lkrs|ландкра[ийе]с|لندكرايس|لندکرایس) ")
 
 
 def read_kreis(text: str) -> frozenset[str]:
@@ -41,7 +43,16 @@ def read_kreis(text: str) -> frozenset[str]:
     short = key[rural.end() :].strip() if rural else key
     if rural and short.upper() in plates():
         return frozenset(plates()[short.upper()])
-    found = _kreis_names().get(key) or _kreis_names().get(short) or _by_beginnings(short)
+    found = kreis_names().get(key) or kreis_names().get(short) or landscapes().get(key) or by_beginnings(short)
+    if (
+        not found
+        and rural
+        and (spots := spots_by_name().get(short))
+        and spots[0].population >= DOMINANCE * sum(s.population for s in spots[1:])
+    ):
+        # A Kreis is sought by the name of its town, too: other scripts, older Kreise, "Kreis Anklam".
+        names = {name_key(spots[0].name)} | {name_key(kreise()[spots[0].ags5].name)}
+        found = next((f for name in sorted(names) if (f := kreis_names().get(name))), frozenset((spots[0].ags5,)))
     if rural:
         found = frozenset(a for a in found if not kreise()[a].is_town) or found
     elif _has_town_title(key):
@@ -50,8 +61,8 @@ def read_kreis(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _kreis_names() -> Mapping[str, frozenset[str]]:
-    """Return the Kreise of each folded name: with and without "Landkreis" and town titles, and old names."""
+def kreis_names() -> Mapping[str, frozenset[str]]:
+    """Return the Kreise of each folded official name: with and without "Landkreis" and town titles, and old names."""
     names: dict[str, frozenset[str]] = {}
     for ags5, kreis in kreise().items():
         key = name_key(kreis.name)
@@ -68,19 +79,43 @@ def _kreis_names() -> Mapping[str, frozenset[str]]:
     return names
 
 
+@lru_cache(maxsize=1)
+def landscapes() -> Mapping[str, frozenset[str]]:
+    """Return the Kreise of each folded name of an island, landscape or former Kreis."""
+    return {
+        name_key(row["alias"]): frozenset(split_cell(row["ags5"]))
+        for row in read_table("places/aliases")
+        if row["kind"] in ("landscape", "kreis")
+    } | {
+        name_key(name): frozenset(split_cell(row["ags5"]))
+        for row in read_table("places/landscapes")
+        for name in split_cell(row["names"])
+    }
+
+
 def _has_town_title(key: str) -> bool:
     words = tuple(key.split())
     return any(title == words[: len(title)] or title == words[-len(title) :] for title in name_parts("town_title"))
 
 
-def _by_beginnings(key: str) -> frozenset[str]:
+def by_beginnings(key: str) -> frozenset[str]:
     """Return the one Kreis whose words begin like the words of the text ("meckl seenplatte", "v r")."""
     words = key.split()
     if len(words) < 2:
         return frozenset()
-    found: set[str] = set()
-    for ags5, kreis in kreise().items():
-        full = name_key(kreis.name).split()
-        if len(full) == len(words) and all(f.startswith(w) for f, w in zip(full, words, strict=True)):
-            found.add(ags5)
+    found = {
+        ags5
+        for ags5, full in _names_in_words().get((len(words), words[0][0]), ())
+        if all(f.startswith(w) for f, w in zip(full, words, strict=True))
+    }
     return frozenset(found) if len(found) == 1 else frozenset()
+
+
+@lru_cache(maxsize=1)
+def _names_in_words() -> Mapping[tuple[int, str], tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Return the keys and words of the Kreise by number of words and first letter."""
+    index: dict[tuple[int, str], list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    for ags5, kreis in kreise().items():
+        words = tuple(name_key(kreis.name).split())
+        index[len(words), words[0][0]].append((ags5, words))
+    return {key: tuple(names) for key, names in index.items()}

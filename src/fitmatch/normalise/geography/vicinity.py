@@ -1,0 +1,47 @@
+"""Reads "near X": the Kreise around a town, without a place of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+
+from fitmatch.knowledge.places import air_line_km, kreise, postcodes
+from fitmatch.normalise.geography.gazetteer import Spot
+
+VICINITY_KM = 15.0
+"""Villages up to this far from a town are near it."""
+
+LEAST_SHARE = 0.1
+"""A Kreis counts as near if it holds this share of the postcodes around."""
+
+
+@lru_cache(maxsize=512)
+def kreise_around(spot: Spot, *, with_town: bool) -> tuple[str, ...]:
+    """Return the Kreise that "near this place" can mean, likeliest first.
+
+    The surroundings of a town that belongs to a Landkreis are that Kreis. A kreisfreie Stadt has no villages
+    around it of its own, so the Kreise of the postcodes around it are meant.
+
+    Args:
+        spot: The place that is near.
+        with_town: Whether the town itself is possible, too ("Raum Leipzig"; but "a village near Leipzig").
+
+    Example:
+        >>> from fitmatch.normalise.geography.gazetteer import town_in
+        >>> kreise_around(town_in("Stendal", ["15090"]), with_town=False)
+        ('15090',)
+        >>> sorted(kreise_around(town_in("Schwerin", ["13004"]), with_town=False))
+        ['13074', '13076']
+    """
+    if not kreise()[spot.ags5].is_town:
+        return (spot.ags5,)
+    counts: Counter[str] = Counter()
+    # A large town reaches further out than the circle round its middle.
+    reach = VICINITY_KM + (10.0 if spot.population > 300_000 else 0.0)
+    for area in postcodes().values():
+        if air_line_km(spot.latitude, spot.longitude, area.latitude, area.longitude) <= reach:
+            counts.update({area.ags5, *area.other_ags5})
+    counts.pop(spot.ags5, None)
+    total = sum(counts.values())
+    around = tuple(ags5 for ags5, count in counts.most_common() if count >= LEAST_SHARE * total)
+    return (spot.ags5, *around) if with_town else around
