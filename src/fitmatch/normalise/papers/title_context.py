@@ -1,0 +1,107 @@
+"""Says whether a title named in a text is the one somebody holds now: not a former, hoped-for or absent one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fitmatch.normalise.papers.paper_expressions import classes
+
+_APPLICATIONS = frozenset({"GEST", "GEST_AE", "GEST_OUT", "GEST_SAFE", "FIKT", "FIKT_3", "FIKT_4", "ANKUNFT"})
+"""Titles that *are* the state of having applied."""
+
+_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TitleHit:
+    """A place in folded text that names a residence title.
+
+    Attributes:
+        start: First character.
+        end: Character behind the last.
+        key: Row key.
+        title: Short name; empty = that of the row.
+        score: How likely the words mean this title.
+        current: ``False`` for titles of the past, only applied for, absent, or held by a relative.
+        state: Why it is not current: ``past``, ``applied``, ``absent``, ``relative``; empty if it is.
+    """
+
+    start: int
+    end: int
+    key: str
+    title: str
+    score: float
+    current: bool = True
+    state: str = ""
+
+
+_SMALL = (
+    r"(?: (?:im|in|als|mit|der|die|das|dem|den|eine[nrm]?|hatte|hat|nur|auf|nach|gem\.?|laut|abgel\w*\.?|durchgehend|"
+    r"abgelehnte\w{1,2}|jahrelang\w*|kurz|bis|a|an|the|his|her|on|under|had|had been|for|в|у|на|по|за|про|была|был|були|статус|"
+    r"titel|§{1,2}|ae|карт\w{1,3}|статус\w{0,3}))"
+)
+_COUNTED = r"(?: (?:fast|ueber|ca\.|etwa|многих|багатьох|vielen|\d{1,2}|[^\W\d]{2,10}) (?:jahren?|monaten?|years?|months?|лет|года|роках|років|рок\w{1,2}|місяц\w{1,3}|месяц\w{1,3}))"
+
+
+# "nach Duldung" is past, "nach § 60a" is not; "nach acht Jahren Duldung" is past in any case.
+_NACH = re.compile(rf"(?<!\w)(?:nach|aus)(?:{_COUNTED}| (?:der|dem|langer|laengerer|mehrjaehriger))?[ ]$")
+
+
+@lru_cache(maxsize=1)
+def _before() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    words = classes()
+    return (
+        ("past", re.compile(rf"(?<!\w){words['past']}{_COUNTED}?{_SMALL}{{0,3}}[ :(\-–]{{0,3}}$")),
+        ("applied", re.compile(rf"(?<!\w){words['applied']}{_SMALL}{{0,3}}[ :(]{{1,3}}$")),
+        ("absent", re.compile(rf"(?<!\w){words['absent']}(?: (?:[^\W\d]{{3,14}}(?:en|er|e|ий|ой|ая|у)))?[ :(]{{1,2}}$")),
+        ("relative", re.compile(rf"(?<!\w){words['relative']}[ :]{{1,2}}(?:{words['holds']}[ :]{{1,2}}){{0,2}}$")),
+    )
+
+
+@lru_cache(maxsize=1)
+def _behind() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    words = classes()
+    link = r"(?:(?:ist|wird|wurde|werden|soll|is|was|has been|been|als|bereits|schon|noch|erst|nur|only|yet|ещё|еще|уже|вже|ще) ){0,3}"
+    return (
+        ("applied", re.compile(rf"^(?: aufenthg| antrag)?[ :(,\-]{{1,3}}{link}{words['applied']}(?!\w)")),
+        ("past", re.compile(rf"^(?: aufenthg)?[ :(]{{1,2}}{link}{words['over']}(?!\w)")),
+        ("absent", re.compile(rf"^[ ]{link}{words['absent_behind']}(?!\w)")),
+    )
+
+
+@lru_cache(maxsize=1)
+def _rejected() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = classes()["rejected"]
+    return (
+        re.compile(rf"(?<!\w){words}(?: (?:des|der|den|seines|ihres|на|в|у|of|the|his|her|asylum|об|про))*[ :(]{{1,2}}$"),
+        re.compile(rf"^(?:(?:antrags?|verfahrens?)?[ :(,\-]{{1,3}}(?:[^\W\d;]{{2,14}}[ .]{{1,2}}){{0,4}}){words}(?!\w)"),
+    )
+
+
+def state_of(text: str, start: int, end: int, key: str) -> str:
+    """Return why a title named at a place is not the present one; empty = it is.
+
+    Example:
+        >>> text = "frueher duldung, jetzt § 25b"
+        >>> state_of(text, 8, 15, "DULD"), state_of(text, 23, 28, "P25B")
+        ('past', '')
+        >>> state_of("keine fiktion", 6, 13, "FIKT")
+        'absent'
+    """
+    before = re.split(r"[;,]", text[max(0, start - _REACH) : start])[-1]
+    behind = text[end : end + _REACH]
+    if key.startswith("GEST"):
+        ahead, after = _rejected()
+        if ahead.search(before) or after.search(behind):
+            return "past"
+    if key.startswith(("GEST", "DULD")) and text[start : start + 1].isalpha() and _NACH.search(before):
+        return "past"
+    for name, expression in _before():
+        if expression.search(before) and not (name == "applied" and key in _APPLICATIONS):
+            return name
+    for name, expression in _behind():
+        if expression.search(behind) and not (name == "applied" and key in _APPLICATIONS):
+            return name
+    return ""
