@@ -12,6 +12,7 @@ from fitmatch.errors import RecordError, did_you_mean
 from fitmatch.knowledge.residence import rule, rule_keys
 from fitmatch.knowledge.residence_questions import flag_rules
 from fitmatch.normalise.papers.paper_dates import UNTIL, PaperDates, date_words, read_dates
+from fitmatch.normalise.papers.paper_expressions import has_word
 from fitmatch.normalise.papers.paper_flags import SAFE, eu_citizen, read_flags, safe_country, says_expired
 from fitmatch.normalise.papers.patterns import fold_cell
 from fitmatch.normalise.papers.residence_sections import unknown_section
@@ -187,7 +188,7 @@ def _read_titles(
         papers = _with_safe_country(name, everything, papers)
         if name in _FICTION and continued:
             papers = _own_dates(folded, hits, papers)
-        if name == "FIKT" and continued and papers.flags.get("CARD_EXPIRED") is False:
+        if name == "FIKT" and continued and has_word("renewal").search(folded.text):
             name = "FIKT_4"
         if place.score >= SURE:
             fact = residence_fact(name, _title(names[0], hits), papers, continued)

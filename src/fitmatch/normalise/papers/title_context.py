@@ -63,7 +63,7 @@ def _before() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @lru_cache(maxsize=1)
 def _behind() -> tuple[tuple[str, re.Pattern[str]], ...]:
     words = classes()
-    link = r"(?:(?:ist|wird|wurde|werden|soll|is|was|has been|been|als|bereits|schon|noch|erst|nur|only|yet|ещё|еще|уже|вже|ще) ){0,3}"
+    link = r"(?:(?:ist|wird|wurde|werden|soll|nicht|not|не|has not been|is|was|has been|been|als|bereits|schon|noch|erst|nur|only|yet|ещё|еще|уже|вже|ще) ){0,3}"
     return (
         ("applied", re.compile(rf"^(?: aufenthg| antrag)?[ :(,\-]{{1,3}}{link}{words['applied']}(?!\w)")),
         ("past", re.compile(rf"^(?: aufenthg)?[ :(]{{1,2}}{link}{words['over']}(?!\w)")),
