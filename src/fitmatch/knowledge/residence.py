@@ -217,7 +217,9 @@ def known_section(number: str, law: str = "AufenthG") -> bool:
         return True
     whole, _, part = number.partition(".")
     parts = any(name.startswith(f"{whole}.") for book, name in names if book == law)
-    return bool(part) and not parts and (law, whole) in names
+    if not part:
+        return parts
+    return not parts and (law, whole) in names
 
 
 def card_runs_until(key: str, printed_end: dt.date) -> dt.date:

@@ -9,11 +9,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fitmatch.errors import RecordError, did_you_mean
-from fitmatch.knowledge.residence import rule, rule_keys
+from fitmatch.knowledge.residence import parents, rule, rule_keys
 from fitmatch.knowledge.residence_questions import flag_rules
+from fitmatch.normalise.papers.citizenship import SAFE, eu_citizen, safe_country
 from fitmatch.normalise.papers.paper_dates import UNTIL, PaperDates, date_words, read_dates
 from fitmatch.normalise.papers.paper_expressions import has_word
-from fitmatch.normalise.papers.paper_flags import SAFE, eu_citizen, read_flags, safe_country, says_expired
+from fitmatch.normalise.papers.paper_flags import read_flags, says_expired
 from fitmatch.normalise.papers.patterns import fold_cell
 from fitmatch.normalise.papers.residence_sections import unknown_section
 from fitmatch.normalise.papers.residence_titles import SURE, narrowed, title_hits
@@ -64,8 +65,12 @@ def _dates(text: str, case: Case | None, as_of: dt.date) -> PaperDates:
 def _chosen(hits: Sequence[TitleHit], as_of: dt.date) -> tuple[list[str], str]:
     """Return the keys that may be meant, likeliest first, and the key that a Fiktion continues."""
     current = [hit for hit in hits if hit.current]
+    # "§ 24 seit 2022, jetzt Gestattung": what is said to hold now goes before what is merely named.
+    current = [hit for hit in current if hit.now] or current
     firm = [hit for hit in current if hit.score >= SURE] or current
     names = narrowed([hit.key for hit in firm], as_of)
+    if len(names) > 1 and {parents().get(name) for name in names} == {"P25_2"}:
+        names = ["P25_2"]  # both alternatives named: the title is the same
     continued = [name for name in names if name in _FICTION]
     if not continued:
         return names, ""
@@ -184,7 +189,7 @@ def _read_titles(
     names, continued = _chosen(hits, papers.as_of)
     if len(names) == 1:
         name = names[0]
-        place = next(hit for hit in hits if hit.key == name)
+        place = next((hit for hit in hits if hit.key == name), hits[0])
         papers = _with_safe_country(name, everything, papers)
         if name in _FICTION and continued:
             papers = _own_dates(folded, hits, papers)

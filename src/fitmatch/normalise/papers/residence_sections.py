@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 
 from fitmatch.knowledge.residence import known_section, lettered_sections, sections
-from fitmatch.normalise.papers.title_context import TitleHit, state_of
+from fitmatch.normalise.papers.title_context import TitleHit, title_hit
 
 _MARK = (
-    r"(?:§{1,2}|\$|par(?:agra(?:f|ph)(?:en|s|a)?)?\b\.?|параграф\w{0,3}|парагр\.|п\.|art(?:\.|ikel|icle)?|ст\.|стат\w{1,3}|"
+    r"(?:§{1,2}|\$|par(?:agra(?:f|ph)(?:en|s|a)?)?(?![^\W\d])\.?|параграф\w{0,3}|парагр\.|п\.|art(?:\.|ikel|icle)?|ст\.|стат\w{1,3}|"
     r"(?:ال)?ماده|(?:ال)?فقره|(?:ال)?بند|البارغراف|باراغراف|پاراگراف|madde|section|sec\.|sect\.)"
 )
 _LEAD = (
@@ -18,8 +18,8 @@ _LEAD = (
 )
 _LETTER = r"(?: ?(?P<letter>[a-g])(?!\w))?"
 _PART = (
-    r"(?:,? ?(?:abs(?:atz)?\.? ?|ч\. ?|част\w{1,4} ?|п\. ?|пункт\w{0,2} ?|абз\w{0,3}\.? ?|\( ?|/ ?|\.(?=\d)|"
-    r"para(?:graph)?\.? |sub(?:section|sec\.?) |(?:ال)?بند |(?:ال)?فقره )"
+    r"(?:,? ?(?:abs(?:atz)?\.? ?|ч\. ?|част\w{1,4} ?|п\. ?|пункт\w{0,2} ?|ziff(?:er|\.)? ?|[,-](?=\d(?!\d))|абз\w{0,3}\.? ?|\( ?|/ ?|\.(?=\d)|"
+    r"para(?:graph)?\.? |sub(?:section|sec\.?) |(?:ال)?بند |(?:ال)?فقره |پاراگراف |تبصره )"
     r"(?P<part>[1-9]a?|iii|ii|iv|i|vi|v)(?!\w)|,? (?P<tr>[1-9])\.? ?fikra\w{0,6}| (?P<roman>iii|ii|iv|i|v)(?!\w))?"
 )
 _NO_PART = r"(?P<part>)(?P<tr>)(?P<roman>)"
@@ -42,8 +42,11 @@ def _expressions() -> tuple[re.Pattern[str], ...]:
             rf"(?<![\w.§])(?P<number>2[2-6]|81)(?=(?: (?:ii|iii|iv)|/[1-5]|\([1-5]\))(?!\w)){_LETTER}{_PART}",
             rf"(?<![\w.§/])(?P<number>\d{{2,3}}){_LETTER}{_NO_PART}(?={_ANY_LAW})",
             r"\( ?(?P<number>\d{2})(?P<letter>[a-d])? ?\)(?P<part>)(?P<tr>)(?P<roman>)",
-            r"(?<![\w.])(?P<number>\d{2})(?:[.-]?\w{0,2})? (?:paragraf|параграф\w{0,3}|madde\w{0,5}|§)(?!\w| ?\d)"
+            r"(?<![\w.])(?P<number>\d{2})(?:[.-]?\w{0,2})? (?:paragraf|параграф\w{0,3}|madde\w{0,5}|§)(?!\w)(?! ?\d(?!\.? ?fikra))"
             rf"(?P<letter>){_PART}",
+            r"(?<![\w.§/])(?P<number>2[2-6])[.,/-]?(?P<part>[1-5])-?er(?!\w)(?P<letter>)(?P<tr>)(?P<roman>)",
+            r"(?<!\w)(?:у мене|у меня|маю|имею|ich habe|habe|have|i have|hat|есть|معي|عندي) (?P<number>24)"
+            rf"(?=$|[;,.)])(?P<letter>){_NO_PART}",
             rf"^(?P<number>\d{{2,3}}){_LETTER}{_PART}$",
         )
     )
@@ -56,6 +59,7 @@ _OTHER_LAW = re.compile(
 )
 _THIS_LAW = re.compile(r"[ ,.\d]{0,8}(?:aufenthg|aufg\b|aufenthaltsg)")
 _FURTHER = re.compile(r"^ ?(?:satz 1 )?i\.? ?v\.? ?m\.? (?:abs(?:atz)?\.? ?|§ ?81 abs(?:atz)?\.? ?)(?P<part>[34]|iii|iv)(?!\w)")
+_OR = re.compile(r"(?:, [1-7])?,? ?(?:oder|or|/|bzw\.?|или|або) ?(?:abs\.? ?)?(?:[1-7]|ii|iii|iv|v)(?![\w.])")
 _ALTERNATIVE = re.compile(r"(?:(?P<first>1\. ?alt|alt\.? ?1|1\. ?alternative|alternative 1|alt\.? i(?!\w))|(?P<second>2\. ?alt|alt\.? ?2|alternative 2|alt\.? ii))")
 _LAWS = {"asylg": "AsylG", "asylvfg": "AsylG", "freizueg": "FreizügG", "gg": "GG"}
 
@@ -64,6 +68,8 @@ def _name(match: re.Match[str], text: str) -> str:
     """Return the paragraph as the tables write it: "25.3", "16d", "81.5a"."""
     part = match["part"] or match["tr"] or match["roman"] or ""
     name = match["number"] + (match["letter"] or "") + (f".{_ROMAN.get(part, part)}" if part else "")
+    if part and _OR.match(text, match.end()):
+        return name.partition(".")[0]  # "Abs. 1 oder 2" leaves it open
     if name == "81.5" and (further := _FURTHER.search(text[match.end() : match.end() + 40])):
         return f"81.{_ROMAN.get(further['part'], further['part'])}"
     return name
@@ -91,9 +97,8 @@ def section_hits(text: str) -> list[TitleHit]:
                 seen.add((match.start(), match.end()))
             for section in found:
                 score = 0.97 if len(found) == 1 else 0.9 / len(found)
-                state = state_of(text, match.start(), match.end(), section.key)
                 key = _with_alternative(section.key, text[match.end() : match.end() + 24])
-                hits.append(TitleHit(match.start(), match.end(), key, section.title, score, not state, state))
+                hits.append(title_hit(text, match.span(), key, score, section.title))
     return sorted(hits, key=lambda hit: (hit.start, -hit.score))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.residence import parents, rule
 from fitmatch.normalise.papers.paper_expressions import expressions
 from fitmatch.normalise.papers.residence_sections import section_hits
-from fitmatch.normalise.papers.title_context import TitleHit, state_of
+from fitmatch.normalise.papers.title_context import TitleHit, title_hit
 from fitmatch.normalise.papers.title_spelling import misspelt
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ def _name_hits(text: str) -> list[TitleHit]:
     chosen: list[TitleHit] = []
     for hit in found:
         if all(hit.end <= other.start or other.end <= hit.start for other in chosen):
-            state = state_of(text, hit.start, hit.end, hit.key)
-            chosen.append(TitleHit(hit.start, hit.end, hit.key, "", hit.score, not state, state))
+            chosen.append(title_hit(text, (hit.start, hit.end), hit.key, hit.score))
     return chosen
 
 
@@ -70,8 +69,7 @@ def title_hits(folded: Folded, source: str) -> list[TitleHit]:
     spans = [(hit.start, hit.end) for hit in hits]
     for start, end, key, score in misspelt(text):
         if all(end <= first or last <= start for first, last in spans):
-            state = state_of(text, start, end, key)
-            hits.append(TitleHit(start, end, key, "", score, not state, state))
+            hits.append(title_hit(text, (start, end), key, score))
     return sorted(hits, key=lambda hit: (-hit.score, hit.start, hit.key))
 
 

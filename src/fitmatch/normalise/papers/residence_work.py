@@ -185,5 +185,8 @@ def residence_fact(key: str, title: str, papers: Papers, inherited: str = "") ->
     bounds = wait_bounds(row, fact)
     wait_is_over = bounds is not None and papers.as_of >= bounds[1]
     conflict = from_document and _contradicts(row, papers.note, wait_is_over=wait_is_over)
+    if conflict and key == "DULD_60B" and employment != "NO":
+        # The addition "ungeklärte Identität" is printed too: one of the two is wrong (§ 60b(5) AufenthG).
+        fact = replace(fact, outcome="ASK")
     fact = replace(fact, conflict=conflict)
     return replace(fact, work=_work(row, fact, papers))

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import OSA
+
 from fitmatch.normalise.papers.paper_expressions import classes, expressions, has_word
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 _ORDER = ("WAIT", "ABH_BA", "NO", "TITLE_JOB", "H20", "FREE", "EMPLOYMENT", "UNREADABLE")
 
 _OPENS = frozenset({"FREE", "EMPLOYMENT"})
+
+
+_FROM_A_DAY = re.compile(r"(?<!\w)(?:ab|erst|from|as of|с|з|від|از|من) (?:dem |zum )?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +45,57 @@ class SideNote:
     span: tuple[int, int] | None = None
 
 
-def longest(text: str, table: Iterable[tuple[str, float, PhrasePattern]]) -> list[tuple[int, int, str]]:
-    """Return the longest phrases of one kind, none overlapping another: (start, end, meaning)."""
+def longest(
+    text: str, table: Iterable[tuple[str, float, PhrasePattern]], *, statements: bool = False
+) -> list[tuple[int, int, str]]:
+    """Return the longest phrases of one kind, none overlapping another: (start, end, meaning).
+
+    Args:
+        text: Folded text.
+        table: Meaning, score and expression of each phrase.
+        statements: Leave out phrases that reach over the end of a statement.
+    """
     found = [(*m.span(), score, meaning) for meaning, score, e in table for m in e.finditer(text)]
+    if statements:
+        found = [hit for hit in found if not _two_statements(text[hit[0] : hit[1]], hit[3])]
     found.sort(key=lambda hit: (hit[0] - hit[1], -hit[2], hit[0], hit[3]))
     chosen: list[tuple[int, int, str]] = []
     for start, end, _, meaning in found:
         if all(end <= first or last <= start for first, last, _ in chosen):
             chosen.append((start, end, meaning))
     return sorted(chosen)
+
+
+def _two_statements(words: str, meaning: str) -> bool:
+    """Say whether a ban begins in one statement and ends in the next: "Arbeit erlaubt, Gewerbe nicht erlaubt"."""
+    if meaning not in {"NO", "FREE", "EMPLOYMENT"}:
+        return False
+    inner = words.rpartition(" ")[0]
+    for match in has_word("permitted").finditer(inner):
+        if not has_word("not").search(inner, 0, match.start()):
+            return match.end() < len(inner)
+    return False
+
+
+def _opening(text: str, start: int, end: int, meaning: str) -> str:
+    """Return what an open door is worth: nothing with a "not" in it, a question with an "only" or "if"."""
+    if meaning not in _OPENS | {"CLAIM"}:
+        return meaning
+    before = re.split(r"[;,.()]", text[max(0, start - 24) : start])[-1].split()[-1:]
+    behind = re.split(r"[;,.()]", text[end : end + 16])[0].split()[:1]
+    words = " ".join((*before, text[start:end], *behind))
+    if has_word("not").search(words):
+        return "NO"
+    later = has_word("restrict").search(text, end, end + 24)
+    conditional = has_word("restrict").search(text, start, end) or (later and not text[end : later.start()].strip(" ,("))
+    if conditional or _FROM_A_DAY.search(text[start:end]) or _unclear_not(text[start:end]):
+        return "UNREADABLE"
+    return meaning
+
+
+def _unclear_not(words: str) -> bool:
+    """Say whether a word looks like a mistyped "nicht"."""
+    return any(len(word) in {4, 5, 6} and OSA.distance(word, "nicht") == 1 for word in re.findall(r"\w+", words))
 
 
 def _past() -> re.Pattern[str]:
@@ -60,7 +107,8 @@ def _notes(text: str) -> tuple[list[tuple[int, int, str]], bool]:
     """Return the notes in force, and whether somebody merely says so."""
     hearsay, document = has_word("hearsay").search(text), has_word("document").search(text)
     notes, claimed = [], False
-    for start, end, meaning in longest(text, expressions("note")):
+    for start, end, said in longest(text, expressions("note"), statements=True):
+        meaning = _opening(text, start, end, said)
         if _past().search(text[max(0, start - 40) : start]):
             continue
         if meaning == "CLAIM" and document and not hearsay:

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from fitmatch.knowledge.tables import read_table, split_cell
 from fitmatch.normalise.papers.paper_expressions import classes
+from fitmatch.normalise.papers.patterns import word_class
 
 _APPLICATIONS = frozenset({"GEST", "GEST_AE", "GEST_OUT", "GEST_SAFE", "FIKT", "FIKT_3", "FIKT_4", "ANKUNFT"})
 """Titles that *are* the state of having applied."""
@@ -25,7 +27,8 @@ class TitleHit:
         title: Short name; empty = that of the row.
         score: How likely the words mean this title.
         current: ``False`` for titles of the past, only applied for, absent, or held by a relative.
-        state: Why it is not current: ``past``, ``applied``, ``absent``, ``relative``; empty if it is.
+        state: Why it is not current: ``past``, ``applied``, ``absent``, ``relative``, ``elsewhere``; empty if it is.
+        now: Whether the text says that it is the present one ("jetzt § 25b").
     """
 
     start: int
@@ -35,12 +38,13 @@ class TitleHit:
     score: float
     current: bool = True
     state: str = ""
+    now: bool = False
 
 
 _SMALL = (
     r"(?: (?:im|in|als|mit|der|die|das|dem|den|eine[nrm]?|hatte|hat|nur|auf|nach|gem\.?|laut|abgel\w*\.?|durchgehend|"
     r"abgelehnte\w{1,2}|jahrelang\w*|kurz|bis|a|an|the|his|her|on|under|had|had been|for|в|у|на|по|за|про|была|был|були|статус|"
-    r"titel|§{1,2}|ae|карт\w{1,3}|статус\w{0,3}))"
+    r"titel|§{1,2}|ae|aufenthaltserl\w*\.?|aufenthaltstitel|visum|karte|permit|residence permit|card|внж|карт\w{1,3}|статус\w{0,3}))"
 )
 _COUNTED = r"(?: (?:fast|ueber|ca\.|etwa|многих|багатьох|vielen|\d{1,2}|[^\W\d]{2,10}) (?:jahren?|monaten?|years?|months?|лет|года|роках|років|рок\w{1,2}|місяц\w{1,3}|месяц\w{1,3}))"
 
@@ -67,8 +71,15 @@ def _behind() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
         ("applied", re.compile(rf"^(?: aufenthg| antrag)?[ :(,\-]{{1,3}}{link}{words['applied']}(?!\w)")),
         ("past", re.compile(rf"^(?: aufenthg)?[ :(]{{1,2}}{link}{words['over']}(?!\w)")),
+        ("past", re.compile(r"^(?: aufenthg)? (?:(?:wurde|ist|was|has been|is) )?(?:durch|abgeloest|ersetzt durch|replaced by|war bis|galt bis|bis vor kurzem)(?!\w)")),
         ("absent", re.compile(rf"^[ ]{link}{words['absent_behind']}(?!\w)")),
     )
+
+
+# "von Duldung auf § 25a gewechselt"; as long as it is only applied for, the first one goes on.
+_FROM = re.compile(r"(?<!\w)(?:von|vom|from|с|со|з|із)(?: (?:der|einer|dem))? $")
+_TO = re.compile(r"^ (?:auf|zu|zur|zum|in|to|на)(?!\w)")
+_INTENDED = re.compile(r"beantrag|will|moecht|geplant|wunsch|apply|applied|want|подал|хоч|хот|планир|план")
 
 
 @lru_cache(maxsize=1)
@@ -77,6 +88,18 @@ def _rejected() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"(?<!\w){words}(?: (?:des|der|den|seines|ihres|на|в|у|of|the|his|her|asylum|об|про))*[ :(]{{1,2}}$"),
         re.compile(rf"^(?:(?:antrags?|verfahrens?)?[ :(,\-]{{1,3}}(?:[^\W\d;]{{2,14}}[ .]{{1,2}}){{0,4}}){words}(?!\w)"),
+    )
+
+
+@lru_cache(maxsize=1)
+def _elsewhere() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the expressions for "in Italien …" and "… in Polen": protection of another country opens nothing here."""
+    names = word_class({"all": tuple(n for row in read_table("residence/citizens") for n in split_cell(row["names"]))})
+    into = rf"(?<!\w)(?:in|aus|von|from|of|у|в|із|з|из|от|في|من|در|از) (?:der |dem |den )?{names}"
+    turkish = rf"(?<!\w){names}'?(?:da|de|dan|den|ta|te)"
+    return (
+        re.compile(rf"(?:{into}|{turkish})[ :(]{{1,2}}(?:(?:als|einen?|as|a|как|schon|bereits|already|is|ist) )*$"),
+        re.compile(rf"^(?: \({names}\)|[ :(]{{1,2}}(?:erhalten |bekommen |granted |got |held )?(?:{into}|{turkish})(?!\w))"),
     )
 
 
@@ -98,6 +121,11 @@ def state_of(text: str, start: int, end: int, key: str) -> str:
             return "past"
     if key.startswith(("GEST", "DULD")) and text[start : start + 1].isalpha() and _NACH.search(before):
         return "past"
+    if _FROM.search(before) and _TO.search(behind) and not _INTENDED.search(text):
+        return "past"
+    ahead, after = _elsewhere()
+    if not key.startswith(("EU", "DE", "FAMILY", "P38A", "P22", "GEST", "DULD", "ANKUNFT", "VISA")) and (ahead.search(before) or after.search(behind)):
+        return "elsewhere"
     for name, expression in _before():
         if expression.search(before) and not (name == "applied" and key in _APPLICATIONS):
             return name
@@ -105,3 +133,21 @@ def state_of(text: str, start: int, end: int, key: str) -> str:
         if expression.search(behind) and not (name == "applied" and key in _APPLICATIONS):
             return name
     return ""
+
+
+def title_hit(text: str, span: tuple[int, int], key: str, score: float, title: str = "") -> TitleHit:
+    """Return the hit for a title named at a place of a folded text, with what the words around it say.
+
+    Example:
+        >>> title_hit("jetzt duldung", (6, 13), "DULD", 0.9).now
+        True
+    """
+    state = state_of(text, *span, key)
+    before = re.split(r"[;,]", text[max(0, span[0] - 24) : span[0]])[-1]
+    now = not state and bool(_now().search(before))
+    return TitleHit(*span, key, title, score, not state, state, now)
+
+
+@lru_cache(maxsize=1)
+def _now() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){classes()['now']}(?: (?:nur|eine?|mit|die|der|noch|only|a|the|есть|имею|маю|дали|normale|ist|hat))*[ :(]{{1,2}}$")

@@ -23,7 +23,7 @@ def _names() -> dict[str, str]:
 
 def _allowed(length: int) -> int:
     """Return how many slips of the pen a name of some length may have."""
-    if length < 7:
+    if length < 9:
         return 1
     return 2 if length < 16 else 3
 
