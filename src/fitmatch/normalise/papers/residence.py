@@ -92,7 +92,9 @@ def _own_dates(folded: Folded, hits: Sequence[TitleHit], papers: Papers) -> Pape
             own.append(word.last)
     if len(own) == len(ends) or papers.dates.until not in {word.last for word in ends}:
         return papers
-    return replace(papers, dates=replace(papers.dates, until=max(own, default=None)), said_expired=False)
+    flags = {name: answer for name, answer in papers.flags.items() if name != "CARD_EXPIRED" or not papers.said_expired}
+    dates = replace(papers.dates, until=max(own, default=None))
+    return replace(papers, dates=dates, flags=flags, said_expired=False)
 
 
 def _ambiguous(

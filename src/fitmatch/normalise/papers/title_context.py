@@ -87,7 +87,7 @@ def _rejected() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = classes()["rejected"]
     return (
         re.compile(rf"(?<!\w){words}(?: (?:des|der|den|seines|ihres|на|в|у|of|the|his|her|asylum|об|про))*[ :(]{{1,2}}$"),
-        re.compile(rf"^(?:(?:antrags?|verfahrens?)?[ :(,\-]{{1,3}}(?:[^\W\d;]{{2,14}}[ .]{{1,2}}){{0,4}}){words}(?!\w)"),
+        re.compile(rf"^(?:(?:antrags?|verfahrens?)?[ :(,\-]{{1,3}}(?:[\w./]{{1,14}}[ .]{{1,2}}){{0,5}}){words}(?!\w)"),
     )
 
 
