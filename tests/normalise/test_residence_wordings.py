@@ -87,7 +87,9 @@ def test_what_cannot_be_or_is_open_has_a_reason(text: str, reason: str) -> None:
         "{} çalışma izni yok",
     ],
 )
-@pytest.mark.parametrize("title", ["§ 24,", "Duldung,", "Gestattung seit 2022,", "AE § 25 Abs. 5;", "Fiktionsbescheinigung:", ""])
+@pytest.mark.parametrize(
+    "title", ["§ 24,", "Duldung,", "Gestattung seit 2022,", "AE § 25 Abs. 5;", "Fiktionsbescheinigung:", ""]
+)
 def test_a_ban_in_any_language_beats_every_title(title: str, text: str) -> None:
     value = read_residence(text.format(title), as_of=DAY).value
     assert value is not None
@@ -159,7 +161,9 @@ def test_every_phrase_of_the_domain_is_read_as_its_table_says() -> None:
     for row in rows(DOMAIN / "document_phrases.csv"):
         for phrase in _spelt_out(row["phrase"]):
             reading = read_residence(phrase, as_of=DAY)
-            keys = {option.value.key for option in reading.alternatives} | ({reading.value.key} if reading.value else set())
+            keys = {option.value.key for option in reading.alternatives} | (
+                {reading.value.key} if reading.value else set()
+            )
             meaning = row["maps_to"].split(" (red")[0].split(" (travel")[0]
             if meaning in _MEANT:
                 right = bool(keys & _MEANT[meaning])

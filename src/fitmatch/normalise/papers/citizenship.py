@@ -134,7 +134,9 @@ def safe_country(text: str, as_of: dt.date, *, tolerated: bool) -> tuple[bool | 
 def _from_there(text: str, country: _Country) -> bool:
     for expression in (country.persons, country.adjectives, country.names):
         for match in expression.finditer(text):
-            elsewhere = expression is country.names and _ELSEWHERE.search(text[max(0, match.start() - 24) : match.start()])
+            elsewhere = expression is country.names and _ELSEWHERE.search(
+                text[max(0, match.start() - 24) : match.start()]
+            )
             if not elsewhere and not _of_somebody_else(text, match.start()):
                 return True
     return False

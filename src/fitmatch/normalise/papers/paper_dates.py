@@ -9,12 +9,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fitmatch.knowledge.tables import read_table, split_cell
-from fitmatch.normalise.papers.stay_length import counted_back
+from fitmatch.normalise.papers.stay_length import add_months, counted_back
 from fitmatch.normalise.reading.text import fold
 
-ENTRY, SINCE, UNTIL, OTHER = "entry", "since", "until", ""
-"""What a date is said of: arrival, first day of a paper or procedure, last day of a paper, something else."""
+ENTRY, SINCE, ISSUED, UNTIL, OTHER = "entry", "since", "issued", "until", ""
+"""What a date is said of: arrival, first day of a status or procedure, of one paper, last day, something else."""
 
+_RENEWED = 12
+"""Months by which a status may be older than the paper at hand: papers are renewed every few months."""
+
+
+_RANGE_START = re.compile(r"^ ?(?:[-–—]|bis|to|по|до) ?\d")
+_RANGE_END = re.compile(r"\d\.? ?[-–—] ?$")
 _FIRST_YEAR, _LAST_YEAR = 1960, 2100
 
 
@@ -71,7 +77,12 @@ def _roles(place: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @lru_cache(maxsize=1)
 def _fillers() -> re.Pattern[str]:
-    words = (word for row in read_table("residence/date_words") if row["role"] == "filler" for word in row["words"].split("|"))
+    words = (
+        word
+        for row in read_table("residence/date_words")
+        if row["role"] == "filler"
+        for word in row["words"].split("|")
+    )
     listed = "|".join(sorted((re.escape(fold(word)) for word in words), key=lambda word: (-len(word), word)))
     return re.compile(rf"(?:(?<!\w)(?:{listed})[ .:]{{1,2}})+$")
 
@@ -80,10 +91,12 @@ def _fillers() -> re.Pattern[str]:
 def _expression() -> re.Pattern[str]:
     names = "|".join(sorted((re.escape(name) for name in _months()), key=lambda name: (-len(name), name)))
     day = r"(?P<iso>\d{4}-\d\d?-\d\d?)|(?P<day>\d\d?[./]\d\d?[./](?:\d{4}|\d\d))(?![\d/])"
-    worded = rf"(?P<dd>\d{{1,2}})?(?:\.|st|nd|rd|th|-го|-е)? ?(?P<name>{names})\w{{0,2}}\.?,? ?'?(?P<year>\d{{4}}|\d\d)?"
+    worded = (
+        rf"(?P<dd>\d{{1,2}})?(?:\.|st|nd|rd|th|-го|-е)? ?(?P<name>{names})\w{{0,2}}\.?,? ?'?(?P<year>\d{{4}}|\d\d)?"
+    )
     month = r"(?P<month>\d\d?[./](?:\d{4}|\d\d)(?!\.?\d))"
     return re.compile(
-        rf"(?<![\w./§-])(?:{day}|{month}|{worded}(?!\w)|(?P<short>\d\d?\.\d\d?\.)(?!\d)|"
+        rf"(?<![\w./§])(?<![^\W\d]-)(?:{day}|{month}|{worded}(?!\w)|(?P<short>\d\d?\.\d\d?\.)(?!\d)|"
         r"(?P<years>(?:19|20)\d\d))(?![\d/])"
     )
 
@@ -101,7 +114,7 @@ def _nearest_year(month: int, day: int | None, as_of: dt.date | None, role: str)
     if as_of is None:
         return None
     years = (as_of.year - 1, as_of.year, as_of.year + 1)
-    if role in {SINCE, ENTRY}:
+    if role in {SINCE, ISSUED, ENTRY}:
         return max(year for year in years if dt.date(year, month, day or 1) <= as_of)
     return min(years, key=lambda year: abs((dt.date(year, month, day or 1) - as_of).days))
 
@@ -142,10 +155,13 @@ def _role(text: str, start: int, end: int) -> str:
     for role, expression in _roles("before"):
         if expression.search(before):
             return role
+    behind = text[end : end + 32]
     for role, expression in _roles("behind"):
-        if expression.search(text[end : end + 32]):
+        if expression.search(behind):
             return role
-    return OTHER
+    if _RANGE_START.search(behind):
+        return ISSUED
+    return UNTIL if _RANGE_END.search(before) else OTHER
 
 
 def date_words(text: str, as_of: dt.date | None = None) -> tuple[tuple[DatedWord, ...], frozenset[str]]:
@@ -168,7 +184,7 @@ def date_words(text: str, as_of: dt.date | None = None) -> tuple[tuple[DatedWord
             continue
         if days is None or not _FIRST_YEAR <= days[0].year <= _LAST_YEAR:
             continue
-        if as_of is not None and role in {SINCE, ENTRY} and days[0] > as_of:
+        if as_of is not None and role in {SINCE, ISSUED, ENTRY} and days[0] > as_of:
             impossible.add(role)
             continue
         found.append(DatedWord(role, *days, match.start()))
@@ -194,6 +210,7 @@ def read_dates(text: str, as_of: dt.date | None = None) -> PaperDates:
     words, impossible = date_words(text, as_of)
     until = max((word.last for word in words if word.role == UNTIL), default=None)
     starts = [(word.first, word.last) for word in words if word.role == SINCE]
+    starts += [(add_months(word.first, -_RENEWED), word.last) for word in words if word.role == ISSUED]
     starts += counted_back(text, as_of) if as_of is not None else []
     starts = starts or [(word.first, word.last) for word in words if word.role == ENTRY]
     if not starts:
@@ -203,4 +220,3 @@ def read_dates(text: str, as_of: dt.date | None = None) -> PaperDates:
         latest = min(latest, as_of)  # "seit 2026" cannot lie in the future
     reversed_ends = frozenset({UNTIL}) if until is not None and until < first else frozenset()
     return PaperDates(first, latest, until, impossible | reversed_ends)
-

@@ -1,4 +1,4 @@
-"""Reads the answers to questions about papers that words give: reception centre, Dublin, expired card …"""
+"""Reads the answers to questions about papers that words give: reception centre, Dublin procedure, expired card."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ def read_flags(text: str) -> dict[str, bool]:
     return answers
 
 
-def says_expired(text: str) -> bool:
-    """Say whether a folded text calls a card expired, whatever else it says about it.
+def expired_at(text: str) -> tuple[int, ...]:
+    """Return where a folded text calls a card expired, whatever else it says about it.
 
     Example:
-        >>> says_expired("duldung abgelaufen, wird verlaengert")
-        True
+        >>> expired_at("§ 24 ist abgelaufen, gilt weiter")
+        (9,)
     """
-    return any(meaning == "CARD_EXPIRED=true" for _, _, meaning in longest(text, expressions("flag")))
+    return tuple(start for start, _, meaning in longest(text, expressions("flag")) if meaning == "CARD_EXPIRED=true")

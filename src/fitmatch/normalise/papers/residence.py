@@ -14,7 +14,7 @@ from fitmatch.knowledge.residence_questions import flag_rules
 from fitmatch.normalise.papers.citizenship import SAFE, eu_citizen, safe_country
 from fitmatch.normalise.papers.paper_dates import UNTIL, PaperDates, date_words, read_dates
 from fitmatch.normalise.papers.paper_expressions import has_word
-from fitmatch.normalise.papers.paper_flags import read_flags, says_expired
+from fitmatch.normalise.papers.paper_flags import expired_at, read_flags
 from fitmatch.normalise.papers.patterns import fold_cell
 from fitmatch.normalise.papers.residence_sections import unknown_section
 from fitmatch.normalise.papers.residence_titles import SURE, narrowed, title_hits
@@ -64,7 +64,8 @@ def _dates(text: str, case: Case | None, as_of: dt.date) -> PaperDates:
 
 def _chosen(hits: Sequence[TitleHit], as_of: dt.date) -> tuple[list[str], str]:
     """Return the keys that may be meant, likeliest first, and the key that a Fiktion continues."""
-    current = [hit for hit in hits if hit.current]
+    # "bisher Gestattung, 16g beantragt": what held so far still does if nothing has come after it.
+    current = [hit for hit in hits if hit.current] or [hit for hit in hits if hit.state == "so_far"]
     # "§ 24 seit 2022, jetzt Gestattung": what is said to hold now goes before what is merely named.
     current = [hit for hit in current if hit.now] or current
     firm = [hit for hit in current if hit.score >= SURE] or current
@@ -75,26 +76,28 @@ def _chosen(hits: Sequence[TitleHit], as_of: dt.date) -> tuple[list[str], str]:
     if not continued:
         return names, ""
     # "Fiktion § 81 Abs. 4, vorher § 25 Abs. 2": the former title is the one that goes on.
-    old = [hit.key for hit in hits if hit.state == "past" and hit.score >= SURE]
+    old = [hit.key for hit in hits if hit.state in {"past", "so_far"} and hit.score >= SURE]
     old += [name for name in names if name not in continued]
     old += [hit.key for hit in hits if hit.state == "applied" and hit.score >= SURE]
     return continued[:1], old[0] if old else ""
 
 
 def _own_dates(folded: Folded, hits: Sequence[TitleHit], papers: Papers) -> Papers:
-    """Return the papers of a Fiktion without the last day of the title that it continues."""
-    others = [hit for hit in hits if hit.key not in _FICTION]
+    """Return the papers of a Fiktion without the end of the title that it continues."""
+
+    def own(start: int) -> bool:
+        nearest = max((hit for hit in hits if hit.start <= start), key=lambda hit: hit.start, default=None)
+        return nearest is None or nearest.key in _FICTION
+
     ends = [word for word in date_words(folded.text, papers.as_of)[0] if word.role == UNTIL]
-    own = []
-    for word in ends:
-        nearest = max((hit for hit in hits if hit.start <= word.start), key=lambda hit: hit.start, default=None)
-        if nearest is None or nearest not in others:
-            own.append(word.last)
-    if len(own) == len(ends) or papers.dates.until not in {word.last for word in ends}:
-        return papers
-    flags = {name: answer for name, answer in papers.flags.items() if name != "CARD_EXPIRED" or not papers.said_expired}
-    dates = replace(papers.dates, until=max(own, default=None))
-    return replace(papers, dates=dates, flags=flags, said_expired=False)
+    expired = papers.said_expired and any(own(start) for start in expired_at(folded.text))
+    if papers.said_expired and not expired:
+        flags = {name: answer for name, answer in papers.flags.items() if name != "CARD_EXPIRED"}
+        papers = replace(papers, flags=flags, said_expired=False)
+    if papers.dates.until not in {word.last for word in ends}:
+        return papers  # what the caseworker entered
+    until = max((word.last for word in ends if own(word.start)), default=None)
+    return replace(papers, dates=replace(papers.dates, until=until))
 
 
 def _ambiguous(
@@ -172,7 +175,7 @@ def read_residence(text: str, *, as_of: dt.date, case: Case | None = None) -> Re
         dates=_dates(everything, case, as_of),
         flags=_flags(everything, case),
         as_of=as_of,
-        said_expired=says_expired(everything) and not (case and case.flags.get("CARD_EXPIRED") is not None),
+        said_expired=bool(expired_at(everything)) and not (case and case.flags.get("CARD_EXPIRED") is not None),
     )
     plain = entered.strip().upper()
     if plain in rule_keys():
@@ -206,9 +209,7 @@ def _read_titles(
     return _untitled(folded, hits, papers, in_cell=in_cell)
 
 
-def _untitled(
-    folded: Folded, hits: Sequence[TitleHit], papers: Papers, *, in_cell: bool
-) -> Reading[ResidenceFact]:
+def _untitled(folded: Folded, hits: Sequence[TitleHit], papers: Papers, *, in_cell: bool) -> Reading[ResidenceFact]:
     """Return the reading of a text without a title that is held now."""
     citizen = eu_citizen(folded.text) if not hits and in_cell else None
     if citizen:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from fitmatch.knowledge.residence import known_section, lettered_sections, sections
+from fitmatch.knowledge.paragraphs import known_section, lettered_sections, sections
 from fitmatch.normalise.papers.title_context import TitleHit, title_hit
 
 _MARK = (
-    r"(?:§{1,2}|\$|par(?:agra(?:f|ph)(?:en|s|a)?)?(?![^\W\d])\.?|параграф\w{0,3}|парагр\.|п\.|art(?:\.|ikel|icle)?|ст\.|стат\w{1,3}|"
+    r"(?:§{1,2}|par(?:agra(?:f|ph)(?:en|s|a)?)?(?![^\W\d])\.?|параграф\w{0,3}|парагр\.|п\.|art(?:\.|ikel|icle)?|ст\.|стат\w{1,3}|"
     r"(?:ال)?ماده|(?:ال)?فقره|(?:ال)?بند|البارغراف|باراغراف|پاراگراف|madde|section|sec\.|sect\.)"
 )
 _LEAD = (
@@ -18,13 +18,20 @@ _LEAD = (
 )
 _LETTER = r"(?: ?(?P<letter>[a-g])(?!\w))?"
 _PART = (
-    r"(?:,? ?(?:abs(?:atz)?\.? ?|ч\. ?|част\w{1,4} ?|п\. ?|пункт\w{0,2} ?|ziff(?:er|\.)? ?|[,-](?=\d(?!\d))|абз\w{0,3}\.? ?|\( ?|/ ?|\.(?=\d)|"
+    r"(?:,? ?(?:abs(?:atz)?\.? ?|ч\. ?|част\w{1,4} ?|п\. ?|пункт\w{0,2} ?|ziff(?:er|\.)? ?|[,-](?=\d(?!\d))|"
+    r"абз\w{0,3}\.? ?|\( ?|/ ?|\.(?=\d)|"
     r"para(?:graph)?\.? |sub(?:section|sec\.?) |(?:ال)?بند |(?:ال)?فقره |پاراگراف |تبصره )"
-    r"(?P<part>[1-9]a?|iii|ii|iv|i|vi|v)(?!\w)|,? (?P<tr>[1-9])\.? ?fikra\w{0,6}| (?P<roman>iii|ii|iv|i|v)(?!\w))?"
+    r"(?P<part>[1-9][ab]?|iii|ii|iv|i|vi|v)(?!\w)|,? (?P<tr>[1-9])\.? ?fikra\w{0,6}| (?P<roman>iii|ii|iv|i|v)(?!\w))?"
 )
 _NO_PART = r"(?P<part>)(?P<tr>)(?P<roman>)"
+_HAS = (
+    r"(?:у мене|у меня|маю|имею|мав|мала|был|была|був|була|отримав|отримала|получил|получила|дали|ich habe|habe|hab|"
+    r"have|had|i have|got|hat|war|vorher|есть|معي|عندي|دارم|var|aldim|jetzt)"
+)
 _ANY_LAW = r"(?: ?(?:aufenthg|aufg|aufenthaltsgesetz))"
-_NOT_ADDRESS = r"(?<![\w./-])(?<!str\. )(?<!strasse )(?<!weg )(?<!platz )(?<!allee )(?<!nr\. )(?<!haus )(?<!ул\. )(?<!вул\. )(?<!улица )"
+_STREETS = ("str. ", "strasse ", "weg ", "platz ", "allee ", "nr. ", "haus ", "ул. ", "вул. ", "улица ", "klasse ")
+_NOT_ADDRESS = r"(?<![\w./-])" + "".join(rf"(?<!{re.escape(street)})" for street in _STREETS)
+_NAMED_PART = r"(?=,? ?(?:abs(?:atz)?|абз\w{0,3}|част\w{1,4}|пункт\w{0,2}|para|пар)\b)"
 
 
 @lru_cache(maxsize=1)
@@ -38,15 +45,15 @@ def _expressions() -> tuple[re.Pattern[str], ...]:
             rf"(?<!\w){_MARK} ?(?P<number>\d{{1,3}}){_LETTER}{_PART}",
             rf"(?<!\w){_LEAD}[ :(-]{{1,3}}(?:nach |gem\. |lt\. |по |за )?(?P<number>\d{{2,3}}){_LETTER}(?![\d.]){_PART}",
             rf"{_NOT_ADDRESS}(?P<number>{bare})(?P<letter>[a-g])(?:-?er|-ка|-го|-й)?(?!\w){_PART}",
-            rf"(?<![\w.§])(?P<number>\d{{2}}){_LETTER}(?=,? ?abs(?:atz)?\b){_PART}",
+            rf"(?<![\w.§])(?P<number>\d{{2}}){_LETTER}{_NAMED_PART}{_PART}",
             rf"(?<![\w.§])(?P<number>2[2-6]|81)(?=(?: (?:ii|iii|iv)|/[1-5]|\([1-5]\))(?!\w)){_LETTER}{_PART}",
             rf"(?<![\w.§/])(?P<number>\d{{2,3}}){_LETTER}{_NO_PART}(?={_ANY_LAW})",
-            r"\( ?(?P<number>\d{2})(?P<letter>[a-d])? ?\)(?P<part>)(?P<tr>)(?P<roman>)",
-            r"(?<![\w.])(?P<number>\d{2})(?:[.-]?\w{0,2})? (?:paragraf|параграф\w{0,3}|madde\w{0,5}|§)(?!\w)(?! ?\d(?!\.? ?fikra))"
-            rf"(?P<letter>){_PART}",
+            r"(?<![\w.])(?P<number>\d{2})(?:[.-]?\w{0,2})? (?:paragraf|параграф\w{0,3}|madde\w{0,5}|§)(?!\w)"
+            rf"(?! ?\d(?!\.? ?fikra))(?P<letter>){_PART}",
             r"(?<![\w.§/])(?P<number>2[2-6])[.,/-]?(?P<part>[1-5])-?er(?!\w)(?P<letter>)(?P<tr>)(?P<roman>)",
-            r"(?<!\w)(?:у мене|у меня|маю|имею|ich habe|habe|have|i have|hat|есть|معي|عندي) (?P<number>24)"
-            rf"(?=$|[;,.)])(?P<letter>){_NO_PART}",
+            rf"(?<!\w){_HAS} (?P<number>24)(?:-\w{{1,3}})?(?=$|[;,.)])(?P<letter>){_NO_PART}",
+            rf"(?<!\w){_HAS} (?P<number>2[2-6])[./](?P<part>[1-5])(?=$|[;,) ])(?P<letter>)(?P<tr>)(?P<roman>)",
+            rf"(?<![\w.])(?P<number>24)-(?:й|го|му|ый|ка)(?!\w)(?! (?:год|рок|числ|рік))(?P<letter>){_NO_PART}",
             rf"^(?P<number>\d{{2,3}}){_LETTER}{_PART}$",
         )
     )
@@ -58,9 +65,14 @@ _OTHER_LAW = re.compile(
     r"(asylg|asylvfg|freizueg|sgb|bgb|stgb|hwo|bqfg|stag|beschv|asylblg|bbig|stvo|gg)\b"
 )
 _THIS_LAW = re.compile(r"[ ,.\d]{0,8}(?:aufenthg|aufg\b|aufenthaltsg)")
-_FURTHER = re.compile(r"^ ?(?:satz 1 )?i\.? ?v\.? ?m\.? (?:abs(?:atz)?\.? ?|§ ?81 abs(?:atz)?\.? ?)(?P<part>[34]|iii|iv)(?!\w)")
+_FURTHER = re.compile(
+    r"^ ?(?:satz 1 )?i\.? ?v\.? ?m\.? (?:abs(?:atz)?\.? ?|§ ?81 abs(?:atz)?\.? ?)(?P<part>[34]|iii|iv)(?!\w)"
+)
 _OR = re.compile(r"(?:, [1-7])?,? ?(?:oder|or|/|bzw\.?|или|або) ?(?:abs\.? ?)?(?:[1-7]|ii|iii|iv|v)(?![\w.])")
-_ALTERNATIVE = re.compile(r"(?:(?P<first>1\. ?alt|alt\.? ?1|1\. ?alternative|alternative 1|alt\.? i(?!\w))|(?P<second>2\. ?alt|alt\.? ?2|alternative 2|alt\.? ii))")
+_ALTERNATIVE = re.compile(
+    r"(?:(?P<first>1\. ?alt|alt\.? ?1|1\. ?alternative|alternative 1|alt\.? i(?!\w))|"
+    r"(?P<second>2\. ?alt|alt\.? ?2|2\. ?alternative|alternative 2|alt\.? ii))"
+)
 _LAWS = {"asylg": "AsylG", "asylvfg": "AsylG", "freizueg": "FreizügG", "gg": "GG"}
 
 
@@ -87,7 +99,8 @@ def section_hits(text: str) -> list[TitleHit]:
         >>> [hit.key for hit in section_hits("ae § 25 ii, vorher 60b")]
         ['P25_2', 'DULD_60B']
     """
-    hits, seen = [], set()
+    hits: list[TitleHit] = []
+    seen: set[tuple[int, int]] = set()
     for expression in _expressions():
         for match in expression.finditer(text):
             if any(first < match.end() and match.start() < last for first, last in seen):
@@ -121,6 +134,6 @@ def unknown_section(text: str) -> bool:
         # "§ 5" alone may be any act; a residence act paragraph has two digits or says so.
         if law == "AufenthG" and (len(match["number"]) > 1 or _THIS_LAW.match(text, match.end())):
             mark = text[match.start() : match.start() + 1]
-            if mark in "§p$" and not known_section(_name(match, text), law):
+            if mark in "§p" and not known_section(_name(match, text), law):
                 return True
     return False

@@ -43,7 +43,7 @@ def _is_meant(hit: TitleHit, folded: Folded, source: str) -> bool:
     if words not in _ABBREVIATIONS or len(folded.text) <= len(words) + 1:
         return True
     first, last = folded.source_span(hit.start, hit.end)
-    return source[first:first + 1].isupper() and (words == "gest." or source[first:last].isupper())
+    return source[first : first + 1].isupper() and (words == "gest." or source[first:last].isupper())
 
 
 def title_hits(folded: Folded, source: str) -> list[TitleHit]:

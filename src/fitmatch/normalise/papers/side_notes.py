@@ -87,7 +87,9 @@ def _opening(text: str, start: int, end: int, meaning: str) -> str:
     if has_word("not").search(words):
         return "NO"
     later = has_word("restrict").search(text, end, end + 24)
-    conditional = has_word("restrict").search(text, start, end) or (later and not text[end : later.start()].strip(" ,("))
+    conditional = has_word("restrict").search(text, start, end) or (
+        later and not text[end : later.start()].strip(" ,(")
+    )
     if conditional or _FROM_A_DAY.search(text[start:end]) or _unclear_not(text[start:end]):
         return "UNREADABLE"
     return meaning

@@ -49,6 +49,29 @@ def _expression() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _fixed() -> tuple[tuple[int, int, bool, re.Pattern[str]], ...]:
+    """Return lengths that are a word of their own: (least, most, in months?, expression)."""
+    found = []
+    for name in _words():
+        kind, _, rest = name.partition("_")
+        if kind in {"months", "ago"}:
+            least, _, most = rest.partition("_")
+            found.append((int(least), int(most or least), kind == "months", re.compile(rf"(?<!\w){_any(name)}(?!\w)")))
+    return tuple(found)
+
+
+def _by_words(text: str, as_of: dt.date) -> list[tuple[dt.date, dt.date]]:
+    """Return the first days that "gestern", "letzten Monat" or "halbes Jahr" point back to."""
+    found = []
+    for least, most, months, expression in _fixed():
+        if expression.search(text) and months:
+            found.append((add_months(as_of, -most - 1) + dt.timedelta(days=1), add_months(as_of, -least)))
+        elif expression.search(text):
+            found.append((as_of - dt.timedelta(days=most), as_of - dt.timedelta(days=least)))
+    return found
+
+
 def _count(word: str) -> int:
     if word.isdigit():
         return int(word)
@@ -67,11 +90,11 @@ def counted_back(text: str, as_of: dt.date) -> list[tuple[dt.date, dt.date]]:
         >>> counted_back("gestattung, seit 5 wochen da", dt.date(2026, 6, 12))
         [(datetime.date(2026, 5, 2), datetime.date(2026, 5, 8))]
     """
-    found = []
+    found = _by_words(text, as_of)
     for match in _expression().finditer(text):
         if not (match["mark"] or match["here"]):
             continue
-        count = _count(match["count"]) if match["count"] else 1 if match["mark"] else 0
+        count = _count(match["count"]) if match["count"] else 1
         months = count * (12 if match["year"] else 1)
         if not count or months > _MAX_MONTHS:
             continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fitmatch.knowledge.tables import read_table, split_cell
-from fitmatch.normalise.papers.paper_expressions import classes
+from fitmatch.normalise.papers.paper_expressions import classes, has_word
 from fitmatch.normalise.papers.patterns import word_class
 
 _APPLICATIONS = frozenset({"GEST", "GEST_AE", "GEST_OUT", "GEST_SAFE", "FIKT", "FIKT_3", "FIKT_4", "ANKUNFT"})
@@ -27,7 +27,8 @@ class TitleHit:
         title: Short name; empty = that of the row.
         score: How likely the words mean this title.
         current: ``False`` for titles of the past, only applied for, absent, or held by a relative.
-        state: Why it is not current: ``past``, ``applied``, ``absent``, ``relative``, ``elsewhere``; empty if it is.
+        state: Why it is not current: ``past``, ``so_far``, ``applied``, ``absent``, ``relative``, ``elsewhere``;
+            empty if it is.
         now: Whether the text says that it is the present one ("jetzt § 25b").
     """
 
@@ -41,25 +42,32 @@ class TitleHit:
     now: bool = False
 
 
-_SMALL = (
-    r"(?: (?:im|in|als|mit|der|die|das|dem|den|eine[nrm]?|hatte|hat|nur|auf|nach|gem\.?|laut|abgel\w*\.?|durchgehend|"
-    r"abgelehnte\w{1,2}|jahrelang\w*|kurz|bis|a|an|the|his|her|on|under|had|had been|for|в|у|на|по|за|про|была|был|були|статус|"
-    r"titel|§{1,2}|ae|aufenthaltserl\w*\.?|aufenthaltstitel|visum|karte|permit|residence permit|card|внж|карт\w{1,3}|статус\w{0,3}))"
-)
-_COUNTED = r"(?: (?:fast|ueber|ca\.|etwa|многих|багатьох|vielen|\d{1,2}|[^\W\d]{2,10}) (?:jahren?|monaten?|years?|months?|лет|года|роках|років|рок\w{1,2}|місяц\w{1,3}|месяц\w{1,3}))"
+@lru_cache(maxsize=1)
+def _small() -> str:
+    return rf"(?: {classes()['small']}){{0,3}}"
 
 
-# "nach Duldung" is past, "nach § 60a" is not; "nach acht Jahren Duldung" is past in any case.
-_NACH = re.compile(rf"(?<!\w)(?:nach|aus)(?:{_COUNTED}| (?:der|dem|langer|laengerer|mehrjaehriger))?[ ]$")
+@lru_cache(maxsize=1)
+def _counted() -> str:
+    words = classes()
+    return rf"(?: (?:{words['counted']} )?(?:\d{{1,2}} |[^\W\d]{{2,10}} )?{words['period']})"
+
+
+@lru_cache(maxsize=1)
+def _nach() -> re.Pattern[str]:
+    # "nach Duldung" is past, "nach § 60a" is not; "nach acht Jahren Duldung" is past in any case.
+    return re.compile(rf"(?<!\w)(?:nach|aus)(?:{_counted()}| (?:der|dem|langer|laengerer|mehrjaehriger))?[ ]$")
 
 
 @lru_cache(maxsize=1)
 def _before() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    words = classes()
+    words, small = classes(), _small()
+    adjective = r"(?: (?:[^\W\d]{3,14}(?:en|er|e|ий|ой|ая|у)))?"
     return (
-        ("past", re.compile(rf"(?<!\w){words['past']}{_COUNTED}?{_SMALL}{{0,3}}[ :(\-–]{{0,3}}$")),
-        ("applied", re.compile(rf"(?<!\w){words['applied']}{_SMALL}{{0,3}}[ :(]{{1,3}}$")),
-        ("absent", re.compile(rf"(?<!\w){words['absent']}(?: (?:[^\W\d]{{3,14}}(?:en|er|e|ий|ой|ая|у)))?[ :(]{{1,2}}$")),
+        ("past", re.compile(rf"(?<!\w){words['past']}{_counted()}?{small}[ :(\-–]{{0,3}}$")),
+        ("so_far", re.compile(rf"(?<!\w){words['so_far']}{small}[ :(]{{1,3}}$")),
+        ("applied", re.compile(rf"(?<!\w){words['applied']}{small}[ :(]{{1,3}}$")),
+        ("absent", re.compile(rf"(?<!\w){words['absent']}{adjective}[ :(]{{1,2}}$")),
         ("relative", re.compile(rf"(?<!\w){words['relative']}[ :]{{1,2}}(?:{words['holds']}[ :]{{1,2}}){{0,2}}$")),
     )
 
@@ -67,11 +75,11 @@ def _before() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @lru_cache(maxsize=1)
 def _behind() -> tuple[tuple[str, re.Pattern[str]], ...]:
     words = classes()
-    link = r"(?:(?:ist|wird|wurde|werden|soll|nicht|not|не|has not been|is|was|has been|been|als|bereits|schon|noch|erst|nur|only|yet|ещё|еще|уже|вже|ще) ){0,3}"
+    law, link = r"^(?: aufenthg| antrag)?", rf"(?:{words['link']} ){{0,4}}"
     return (
-        ("applied", re.compile(rf"^(?: aufenthg| antrag)?[ :(,\-]{{1,3}}{link}{words['applied']}(?!\w)")),
-        ("past", re.compile(rf"^(?: aufenthg)?[ :(]{{1,2}}{link}{words['over']}(?!\w)")),
-        ("past", re.compile(r"^(?: aufenthg)? (?:(?:wurde|ist|was|has been|is) )?(?:durch|abgeloest|ersetzt durch|replaced by|war bis|galt bis|bis vor kurzem)(?!\w)")),
+        ("applied", re.compile(rf"{law}[ :(\-]{{1,3}}{link}{words['applied_behind']}(?!\w)")),
+        ("past", re.compile(rf"{law}[ :(]{{1,2}}{link}{words['over']}(?!\w)")),
+        ("past", re.compile(rf"{law} {words['replaced']}(?!\w)")),
         ("absent", re.compile(rf"^[ ]{link}{words['absent_behind']}(?!\w)")),
     )
 
@@ -86,7 +94,9 @@ _INTENDED = re.compile(r"beantrag|will|moecht|geplant|wunsch|apply|applied|want|
 def _rejected() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = classes()["rejected"]
     return (
-        re.compile(rf"(?<!\w){words}(?: (?:des|der|den|seines|ihres|на|в|у|of|the|his|her|asylum|об|про))*[ :(]{{1,2}}$"),
+        re.compile(
+            rf"(?<!\w){words}(?: (?:des|der|den|seines|ihres|на|в|у|of|the|his|her|asylum|об|про))*[ :(]{{1,2}}$"
+        ),
         re.compile(rf"^(?:(?:antrags?|verfahrens?)?[ :(,\-]{{1,3}}(?:[\w./]{{1,14}}[ .]{{1,2}}){{0,5}}){words}(?!\w)"),
     )
 
@@ -99,8 +109,22 @@ def _elsewhere() -> tuple[re.Pattern[str], re.Pattern[str]]:
     turkish = rf"(?<!\w){names}'?(?:da|de|dan|den|ta|te)"
     return (
         re.compile(rf"(?:{into}|{turkish})[ :(]{{1,2}}(?:(?:als|einen?|as|a|как|schon|bereits|already|is|ist) )*$"),
-        re.compile(rf"^(?: \({names}\)|[ :(]{{1,2}}(?:erhalten |bekommen |granted |got |held )?(?:{into}|{turkish})(?!\w))"),
+        re.compile(
+            rf"^(?: \({names}\)|[ :(]{{1,2}}(?:erhalten |bekommen |granted |got |held )?(?:{into}|{turkish})(?!\w))"
+        ),
     )
+
+
+# The paper itself does not end with a negative decision; the procedure does, unless a court is asked.
+_GESTATTUNG = re.compile(r"gestatt|gest\.|гешт|گشت|غيشت|غشت")
+
+
+def _appealed(text: str) -> bool:
+    """Say whether a court still has to decide on a rejection."""
+    lost = re.compile(
+        rf"^\w*[ :]{{1,2}}(?:\w{{2,12}} )?(?:{classes()['rejected']}|verloren|erfolglos|lost|проигр\w*|програ\w*)"
+    )
+    return any(not lost.search(text[match.end() : match.end() + 40]) for match in has_word("appeal").finditer(text))
 
 
 def state_of(text: str, start: int, end: int, key: str) -> str:
@@ -115,16 +139,18 @@ def state_of(text: str, start: int, end: int, key: str) -> str:
     """
     before = re.split(r"[;,]", text[max(0, start - _REACH) : start])[-1]
     behind = text[end : end + _REACH]
-    if key.startswith("GEST"):
+    if key.startswith("GEST") and not _GESTATTUNG.search(text[start:end]) and not _appealed(text):
         ahead, after = _rejected()
         if ahead.search(before) or after.search(behind):
             return "past"
-    if key.startswith(("GEST", "DULD")) and text[start : start + 1].isalpha() and _NACH.search(before):
+    if key.startswith(("GEST", "DULD")) and text[start : start + 1].isalpha() and _nach().search(before):
         return "past"
     if _FROM.search(before) and _TO.search(behind) and not _INTENDED.search(text):
         return "past"
     ahead, after = _elsewhere()
-    if not key.startswith(("EU", "DE", "FAMILY", "P38A", "P22", "GEST", "DULD", "ANKUNFT", "VISA")) and (ahead.search(before) or after.search(behind)):
+    if not key.startswith(("EU", "DE", "FAMILY", "P38A", "P22", "GEST", "DULD", "ANKUNFT", "VISA")) and (
+        ahead.search(before) or after.search(behind)
+    ):
         return "elsewhere"
     for name, expression in _before():
         if expression.search(before) and not (name == "applied" and key in _APPLICATIONS):
@@ -150,4 +176,4 @@ def title_hit(text: str, span: tuple[int, int], key: str, score: float, title: s
 
 @lru_cache(maxsize=1)
 def _now() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){classes()['now']}(?: (?:nur|eine?|mit|die|der|noch|only|a|the|есть|имею|маю|дали|normale|ist|hat))*[ :(]{{1,2}}$")
+    return re.compile(rf"(?<!\w){classes()['now']}{_small()}[ :(]{{1,2}}$")
