@@ -14,7 +14,7 @@ _MARK = (
 )
 _LEAD = (
     r"(?:ae|at|eat|aufenthaltstitel|aufenthaltserl\w{0,10}\.?|aufenthaltsgesetz|aufenthg|titel|status|karte|schutz|"
-    r"внж|посвідка|aufenthalt|oturum\w{0,5}|اقامه|اقامت)"
+    r"внж|посвідка|карта|картка|aufenthalt|oturum\w{0,5}|اقامه|اقامت)"
 )
 _LETTER = r"(?: ?(?P<letter>[a-g])(?!\w))?"
 _PART = (
@@ -43,7 +43,8 @@ def _expressions() -> tuple[re.Pattern[str], ...]:
         re.compile(expression)
         for expression in (
             rf"(?<!\w){_MARK} ?(?P<number>\d{{1,3}}){_LETTER}{_PART}",
-            rf"(?<!\w){_LEAD}[ :(-]{{1,3}}(?:nach |gem\. |lt\. |по |за )?(?P<number>\d{{2,3}}){_LETTER}(?![\d.]){_PART}",
+            rf"(?<!\w){_LEAD}[ :(-]{{1,3}}(?:(?:nach|gem\.|lt\.|по|за) )?(?P<number>\d{{2,3}})"
+            rf"{_LETTER}(?![\d.]){_PART}",
             rf"{_NOT_ADDRESS}(?P<number>{bare})(?P<letter>[a-g])(?:-?er|-ка|-го|-й)?(?!\w){_PART}",
             rf"(?<![\w.§])(?P<number>\d{{2}}){_LETTER}{_NAMED_PART}{_PART}",
             rf"(?<![\w.§])(?P<number>2[2-6]|81)(?=(?: (?:ii|iii|iv)|/[1-5]|\([1-5]\))(?!\w)){_LETTER}{_PART}",

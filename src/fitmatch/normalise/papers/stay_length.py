@@ -44,7 +44,8 @@ def _expression() -> re.Pattern[str]:
     numbers = "|".join([r"\d{1,3}", _any(*(f"number_{n}" for n in range(1, 13)))])
     units = "|".join(f"(?P<{name}>{_any(name)})" for name in ("day", "week", "month", "year"))
     return re.compile(
-        rf"(?<![\w.,])(?P<mark>{_any('mark_before')} (?:{_any('about')} )?)?(?:(?P<count>{numbers})(?:\.|-й|-м)? ?)?"
+        rf"(?<![\w.,])(?P<mark>{_any('mark_before')} (?:{_any('about')} )?)?"
+        rf"(?P<under>{_any('under')} )?(?:(?P<count>{numbers})(?:\.|-й|-м)? ?)?"
         rf"(?:{units})(?!\w)\.?(?P<here>,? ?(?:{_any('mark_behind')})(?!\w))?"
     )
 
@@ -92,7 +93,7 @@ def counted_back(text: str, as_of: dt.date) -> list[tuple[dt.date, dt.date]]:
     """
     found = _by_words(text, as_of)
     for match in _expression().finditer(text):
-        if not (match["mark"] or match["here"]):
+        if not (match["mark"] or match["here"] or (match["under"] and not match["year"])):
             continue
         count = _count(match["count"]) if match["count"] else 1
         months = count * (12 if match["year"] else 1)
@@ -103,6 +104,9 @@ def counted_back(text: str, as_of: dt.date) -> list[tuple[dt.date, dt.date]]:
             days = (as_of - dt.timedelta(days=count), as_of - dt.timedelta(days=count))
         elif match["week"]:
             days = (as_of - dt.timedelta(days=7 * count + 6), as_of - dt.timedelta(weeks=count))
+        elif match["under"]:  # "knapp drei Monate" are not three yet
+            latest = add_months(as_of, -months + (12 if match["year"] else 1))
+            days = (add_months(as_of, -months) + dt.timedelta(days=1), latest)
         else:
             earliest = add_months(as_of, -months - (12 if match["year"] else 1)) + dt.timedelta(days=1)
             days = (earliest, add_months(as_of, -months))

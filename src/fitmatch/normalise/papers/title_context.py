@@ -154,7 +154,8 @@ def state_of(text: str, start: int, end: int, key: str) -> str:
         return "elsewhere"
     for name, expression in _before():
         if expression.search(before) and not (name == "applied" and key in _APPLICATIONS):
-            return name
+            # A relative is the very reason of a family title.
+            return "" if name == "relative" and key == "FAMILY" else name
     for name, expression in _behind():
         if expression.search(behind) and not (name == "applied" and key in _APPLICATIONS):
             return name
