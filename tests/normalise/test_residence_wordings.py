@@ -96,6 +96,25 @@ def test_a_ban_in_any_language_beats_every_title(title: str, text: str) -> None:
     assert value.work is WorkAccess.NOT_ALLOWED
 
 
+@pytest.mark.parametrize(
+    ("text", "job", "employer"),
+    [
+        (
+            "§ 18a, Beschäftigung nur als Pflegefachmann bei Klinikum Südstadt gestattet",
+            "Pflegefachmann",
+            "Klinikum Südstadt",
+        ),
+        ("Duldung; Ausbildung zum Elektroniker bei der Firma Elektro Wolf gestattet", "Elektroniker", "Elektro Wolf"),
+        ("Duldung, Arbeit nur bei Bäckerei Sommer, seit 2022", "", "Bäckerei Sommer"),
+        ("Duldung, Beschäftigung nur mit Erlaubnis der ABH", "", ""),
+    ],
+)
+def test_job_and_employer_of_a_note_are_kept(text: str, job: str, employer: str) -> None:
+    value = read_residence(text, as_of=DAY).value
+    assert value is not None
+    assert (value.bound_job, value.bound_employer) == (job, employer)
+
+
 @pytest.mark.parametrize("day", [dt.date(2026, 6, 12), dt.date(2026, 11, 2)])
 @pytest.mark.parametrize(
     "text",

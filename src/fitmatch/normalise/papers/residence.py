@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from fitmatch.errors import RecordError, did_you_mean
 from fitmatch.knowledge.residence import parents, rule, rule_keys
 from fitmatch.knowledge.residence_questions import flag_rules
+from fitmatch.normalise.papers.bound_job import bound_job
 from fitmatch.normalise.papers.citizenship import SAFE, eu_citizen, safe_country
 from fitmatch.normalise.papers.paper_dates import UNTIL, PaperDates, date_words, read_dates
 from fitmatch.normalise.papers.paper_expressions import has_word
@@ -170,12 +171,15 @@ def read_residence(text: str, *, as_of: dt.date, case: Case | None = None) -> Re
     folded, document = fold_cell(entered), fold_cell(printed)
     everything = f"{folded.text}; {document.text}" if document.text else folded.text
     note = read_side_note(document.text) if document.text else SideNote()
+    on_paper = bool(note.employment or note.self_employment)
+    note = note if on_paper else read_side_note(folded.text)
     papers = Papers(
-        note=note if note.employment or note.self_employment else read_side_note(folded.text),
+        note=note,
         dates=_dates(everything, case, as_of),
         flags=_flags(everything, case),
         as_of=as_of,
         said_expired=bool(expired_at(everything)) and not (case and case.flags.get("CARD_EXPIRED") is not None),
+        bound=bound_job(document, printed, note.span) if on_paper else bound_job(folded, entered, note.span),
     )
     plain = entered.strip().upper()
     if plain in rule_keys():

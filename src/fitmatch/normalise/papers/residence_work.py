@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.residence import card_runs_until, rule
 from fitmatch.knowledge.residence_questions import flag_rules
+from fitmatch.normalise.papers.bound_job import NOT_BOUND, BoundJob
 from fitmatch.normalise.papers.paper_dates import UNTIL
 from fitmatch.normalise.papers.stay_length import add_months
 from fitmatch.schema.case import ResidenceFact
@@ -43,6 +44,7 @@ class Papers:
     flags: Mapping[str, bool]
     as_of: dt.date
     said_expired: bool = False
+    bound: BoundJob = NOT_BOUND
 
 
 def _card_expired(key: str, papers: Papers) -> bool | None:
@@ -181,6 +183,8 @@ def residence_fact(key: str, title: str, papers: Papers, inherited: str = "") ->
         valid_until=papers.dates.until,
         flags=tuple(sorted(flags.items())),
         from_document=from_document,
+        bound_job=papers.bound.job if employment == "TITLE_JOB" else "",
+        bound_employer=papers.bound.employer if employment == "TITLE_JOB" else "",
     )
     bounds = wait_bounds(row, fact)
     wait_is_over = bounds is not None and papers.as_of >= bounds[1]
