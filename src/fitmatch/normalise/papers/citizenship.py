@@ -124,6 +124,8 @@ def safe_country(text: str, as_of: dt.date, *, tolerated: bool) -> tuple[bool | 
     countries = [c for c in _countries("safe") if _from_there(text, c) and (c.listed_from or as_of) <= as_of]
     if not countries:
         return None, False
+    if tolerated and has_word("never").search(text):
+        return True, True  # who never asked for asylum is meant as well (§ 60a(6) AufenthG)
     if tolerated and not has_word("rejected").search(text):
         return None, True
     applied = _application(text, as_of, asylum_only=tolerated)

@@ -129,7 +129,7 @@ def _title(name: str, hits: Sequence[TitleHit]) -> str:
 
 def _with_safe_country(key: str, text: str, papers: Papers) -> Papers:
     """Return the papers with the answer that nationality and application give to the question of safe countries."""
-    if SAFE in papers.flags or not key.startswith(("GEST", "DULD", "ANKUNFT")):
+    if SAFE in papers.flags or not (key.startswith(("GEST", "ANKUNFT")) or key in {"DULD", "DULD_AE"}):
         return papers
     answer, asked = safe_country(text, papers.as_of, tolerated=key.startswith("DULD"))
     if not asked:

@@ -9,7 +9,8 @@ from fitmatch.knowledge.paragraphs import known_section, lettered_sections, sect
 from fitmatch.normalise.papers.title_context import TitleHit, title_hit
 
 _MARK = (
-    r"(?:§{1,2}|par(?:agra(?:f|ph)(?:en|s|a)?)?(?![^\W\d])\.?|параграф\w{0,3}|парагр\.|п\.|art(?:\.|ikel|icle)?|ст\.|стат\w{1,3}|"
+    r"(?:§{1,2}|par(?:agra(?:f|ph)(?:en|s|a)?)?(?![^\W\d])\.?|параграф\w{0,3}|парагр\.|п\.|art(?:\.|ikel|icle)?|"
+    r"ст\.|стат\w{1,3}|"
     r"(?:ال)?ماده|(?:ال)?فقره|(?:ال)?بند|البارغراف|باراغراف|پاراگراف|madde|section|sec\.|sect\.)"
 )
 _LEAD = (
@@ -26,11 +27,12 @@ _PART = (
 _NO_PART = r"(?P<part>)(?P<tr>)(?P<roman>)"
 _HAS = (
     r"(?:у мене|у меня|маю|имею|мав|мала|был|была|був|була|отримав|отримала|получил|получила|дали|ich habe|habe|hab|"
-    r"have|had|i have|got|hat|war|vorher|есть|معي|عندي|دارم|var|aldim|jetzt)"
+    r"have|had|i have|got|hat|war|vorher|frueher|davor|раньше|раніше|есть|معي|عندي|دارم|var|aldim|jetzt)"
 )
 _ANY_LAW = r"(?: ?(?:aufenthg|aufg|aufenthaltsgesetz))"
 _STREETS = ("str. ", "strasse ", "weg ", "platz ", "allee ", "nr. ", "haus ", "ул. ", "вул. ", "улица ", "klasse ")
 _NOT_ADDRESS = r"(?<![\w./-])" + "".join(rf"(?<!{re.escape(street)})" for street in _STREETS)
+_BARE_PART = r"(?=(?: (?:ii|iii|iv)| ?/[1-5]| ?\([1-5]a?\))(?!\w)|(?<=81)\.[345]a?(?![\w.]))"
 _NAMED_PART = r"(?=,? ?(?:abs(?:atz)?|абз\w{0,3}|част\w{1,4}|пункт\w{0,2}|para|пар)\b)"
 
 
@@ -47,7 +49,7 @@ def _expressions() -> tuple[re.Pattern[str], ...]:
             rf"{_LETTER}(?![\d.]){_PART}",
             rf"{_NOT_ADDRESS}(?P<number>{bare})(?P<letter>[a-g])(?:-?er|-ка|-го|-й)?(?!\w){_PART}",
             rf"(?<![\w.§])(?P<number>\d{{2}}){_LETTER}{_NAMED_PART}{_PART}",
-            rf"(?<![\w.§])(?P<number>2[2-6]|81)(?=(?: (?:ii|iii|iv)|/[1-5]|\([1-5]\))(?!\w)){_LETTER}{_PART}",
+            rf"(?<![\w.§])(?P<number>2[2-6]|81){_BARE_PART}{_LETTER}{_PART}",
             rf"(?<![\w.§/])(?P<number>\d{{2,3}}){_LETTER}{_NO_PART}(?={_ANY_LAW})",
             r"(?<![\w.])(?P<number>\d{2})(?:[.-]?\w{0,2})? (?:paragraf|параграф\w{0,3}|madde\w{0,5}|§)(?!\w)"
             rf"(?! ?\d(?!\.? ?fikra))(?P<letter>){_PART}",

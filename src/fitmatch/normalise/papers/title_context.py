@@ -137,6 +137,8 @@ def state_of(text: str, start: int, end: int, key: str) -> str:
         >>> state_of("keine fiktion", 6, 13, "FIKT")
         'absent'
     """
+    if has_word("never").search(text, start, end):
+        return "absent"
     before = re.split(r"[;,]", text[max(0, start - _REACH) : start])[-1]
     behind = text[end : end + _REACH]
     if key.startswith("GEST") and not _GESTATTUNG.search(text[start:end]) and not _appealed(text):
