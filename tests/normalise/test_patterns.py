@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from fitmatch.knowledge.paper_phrases import paper_phrases
 from fitmatch.knowledge.recognition import phrases, traps
-from fitmatch.knowledge.residence import paper_phrases
 from fitmatch.normalise.papers.patterns import clauses_of, compile_pattern, word_class
 from fitmatch.normalise.reading.text import fold
 

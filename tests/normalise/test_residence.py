@@ -15,9 +15,12 @@ from hypothesis import strategies as st
 
 from fitmatch.errors import RecordError
 from fitmatch.knowledge import residence as knowledge
+from fitmatch.knowledge.paper_phrases import paper_phrases
+from fitmatch.knowledge.residence_questions import flag_rules
 from fitmatch.knowledge.tables import read_table
-from fitmatch.normalise.papers.paper_dates import add_months, read_dates
+from fitmatch.normalise.papers.paper_dates import read_dates
 from fitmatch.normalise.papers.residence import read_residence
+from fitmatch.normalise.papers.stay_length import add_months
 from fitmatch.normalise.reading.text import fold
 from fitmatch.schema.case import Case, ResidenceFact
 from fitmatch.schema.codes import WorkAccess
@@ -186,11 +189,11 @@ def test_tables_are_consistent() -> None:
         assert row["certainty"] in {"A", "B", "C", "D"}
         assert not row["parent"] or row["parent"] in keys
         assert row["employment"] != "NO" or row["lifts"]
-    for phrase in knowledge.paper_phrases():
+    for phrase in paper_phrases():
         if phrase.kind == "title":
             assert phrase.maps_to in keys
         elif phrase.kind == "flag":
-            assert phrase.maps_to.split("=")[0] in knowledge.flag_rules()
+            assert phrase.maps_to.split("=")[0] in flag_rules()
     for row in read_table("residence/sections"):
         assert not row["key"] or row["key"] in keys
 

@@ -9,15 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from fitmatch.knowledge.placement_consents import kind_rule
 from fitmatch.knowledge.register import announced
-from fitmatch.knowledge.residence import RULES, card_runs_until, flag_rules, kind_rule, rule
-from fitmatch.normalise.papers.paper_dates import add_months
+from fitmatch.knowledge.residence import RULES, card_runs_until, rule
+from fitmatch.knowledge.residence_questions import flag_rules
+from fitmatch.normalise.papers.stay_length import add_months
 from fitmatch.schema.codes import GateState, PlacementKind
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from fitmatch.knowledge.residence import FlagRule, KindRule, Rule
+    from fitmatch.knowledge.placement_consents import KindRule
+    from fitmatch.knowledge.residence import Rule
+    from fitmatch.knowledge.residence_questions import FlagRule
     from fitmatch.schema.case import ResidenceFact
 
 _ASK_THE_AUTHORITY = ("ask_abh", "legal_advice")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from fitmatch.knowledge.tables import read_table, valid_rows
-from fitmatch.normalise.papers.paper_dates import add_months
+from fitmatch.normalise.papers.stay_length import add_months
 
 EXCLUSIONS = (
     "IDENTITY_UNCLEAR_60B",

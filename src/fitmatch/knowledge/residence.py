@@ -1,4 +1,4 @@
-"""Typed look-ups for residence titles and access to work: rules by date, paragraphs, flags, placement kinds.
+"""Typed look-ups for residence titles and access to work: rules by date, cards continued by ordinance.
 
 Changing the law means changing a row: every look-up takes the day it is asked for, and a day without a row
 returns ``None`` (to be clarified), never the neighbouring row.
@@ -15,8 +15,6 @@ from fitmatch.knowledge.tables import read_table, split_cell, valid_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from fitmatch.schema.codes import PlacementKind
 
 RULES = "residence/rules"
 
@@ -153,43 +151,6 @@ def is_kind_of(key: str, family: str) -> bool:
     return family in {"*", key, parents().get(key)}
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A paragraph of the law and the title it stands for."""
-
-    key: str
-    title: str
-
-
-@lru_cache(maxsize=1)
-def _sections() -> dict[tuple[str, str], Section]:
-    return {
-        (row["law"], row["section"]): Section(row["key"], row["title"])
-        for row in read_table("residence/sections")
-        if row["key"]
-    }
-
-
-def sections(number: str, law: str = "AufenthG") -> tuple[Section, ...]:
-    """Return the titles a paragraph may stand for: one if precise enough, several if not, none if unknown.
-
-    Example:
-        >>> [section.title for section in sections("25.3")]
-        ['§25.3']
-        >>> len(sections("25"))
-        5
-        >>> sections("999")
-        ()
-    """
-    table = _sections()
-    if (law, number) in table:
-        return (table[law, number],)
-    inside = {s.key: s for (book, name), s in table.items() if book == law and name.startswith(f"{number}.")}
-    if inside:
-        return tuple(inside.values())
-    return sections(number.split(".", maxsplit=1)[0], law) if "." in number else ()
-
-
 def card_runs_until(key: str, printed_end: dt.date) -> dt.date:
     """Return the day a card really ends: the printed day, or later where an ordinance continues such cards.
 
@@ -206,126 +167,6 @@ def card_runs_until(key: str, printed_end: dt.date) -> dt.date:
     return end
 
 
-@dataclass(frozen=True, slots=True)
-class FlagRule:
-    """One question about a person's papers and what "yes" does.
-
-    Attributes:
-        flag: Name.
-        question_de: The question for the caseworker.
-        applies: Families of titles it matters for.
-        effect: ``NO``, ``ASK``, ``GUARDIAN`` (ask, but only for a concrete placement), ``WAIT``, ``MOVE``.
-        turns: What the answer makes of a key: (answer, from, to).
-        reason: Dotted code.
-        lifts: What would lift it.
-        source: Where it was read.
-        certainty: A to D.
-        checked: Day it was checked.
-    """
-
-    flag: str
-    question_de: str
-    applies: tuple[str, ...]
-    effect: str
-    turns: tuple[tuple[bool, str, str], ...]
-    reason: str
-    lifts: tuple[str, ...]
-    source: str
-    certainty: str
-    checked: dt.date
-
-    def concerns(self, key: str) -> bool:
-        """Say whether the question matters for a title."""
-        return any(is_kind_of(key, family) for family in self.applies)
-
-
-def _turns(row: Mapping[str, str]) -> tuple[tuple[bool, str, str], ...]:
-    turns = []
-    for column, answer in (("turns_true", True), ("turns_false", False)):
-        for cell in split_cell(row[column]):
-            before, after = cell.split(">")
-            turns.append((answer, before, after))
-    return tuple(turns)
-
-
-@lru_cache(maxsize=1)
-def flag_rules() -> dict[str, FlagRule]:
-    """Return all questions about papers by name, in file order.
-
-    Example:
-        >>> flag_rules()["DUBLIN"].effect
-        'ASK'
-    """
-    return {
-        row["flag"]: FlagRule(
-            flag=row["flag"],
-            question_de=row["question_de"],
-            applies=split_cell(row["applies"]),
-            effect=row["effect"],
-            turns=_turns(row),
-            reason=row["reason"],
-            lifts=split_cell(row["lifts"]),
-            source=row["source"],
-            certainty=row["certainty"],
-            checked=dt.date.fromisoformat(row["checked"]),
-        )
-        for row in read_table("residence/flags")
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class KindRule:
-    """Who has to agree to a kind of placement.
-
-    Attributes:
-        employment: Whether the placement is employment (or ``self`` for self-employment).
-        permission: Whether the foreigners authority must permit it.
-        consent: Whether the employment agency must consent: ``yes``, ``no`` or ``depends``.
-        wait_months: Waiting period that replaces the one of the title; ``None`` = as the title says.
-        open_during_ban: Whether it stays possible with a work ban.
-        note: One line to show with it.
-        source: Where it was read.
-        certainty: A to D.
-        checked: Day it was checked.
-    """
-
-    employment: str
-    permission: bool
-    consent: str
-    wait_months: int | None
-    open_during_ban: bool
-    note: str
-    source: str
-    certainty: str
-    checked: dt.date
-
-
-def kind_rule(kind: PlacementKind, key: str, as_of: dt.date) -> KindRule | None:
-    """Return the rule of a placement kind for a title on a day; ``None`` when the title alone decides.
-
-    Example:
-        >>> from fitmatch.schema.codes import PlacementKind
-        >>> kind_rule(PlacementKind.APPRENTICESHIP, "DULD", dt.date(2026, 4, 15)).consent
-        'no'
-        >>> kind_rule(PlacementKind.JOB, "P24", dt.date(2026, 4, 15)) is None
-        True
-    """
-    for row in valid_rows(read_table("residence/kinds"), as_of):
-        if row["kind"] == kind and any(is_kind_of(key, family) for family in split_cell(row["applies"])):
-            return KindRule(
-                employment=row["employment"],
-                permission=row["permission"] == "yes",
-                consent=row["consent"],
-                wait_months=_number(row["wait_months"]),
-                open_during_ban=row["open_during_ban"] == "yes",
-                note=row["note"],
-                source=row["source"],
-                certainty=row["certainty"],
-                checked=dt.date.fromisoformat(row["checked"]),
-            )
-    return None
-
-
 @lru_cache(maxsize=1)
 def rules_checked() -> dt.date:
     """Return the last day on which any rule on residence and work was checked against its source.
@@ -336,42 +177,3 @@ def rules_checked() -> dt.date:
     """
     tables = (RULES, "residence/kinds", "residence/flags")
     return max(dt.date.fromisoformat(row["checked"]) for table in tables for row in read_table(table))
-
-
-@dataclass(frozen=True, slots=True)
-class PaperPhrase:
-    """Words of a paper or office file: a title, a note about work, or the answer to a flag question."""
-
-    kind: str
-    lang: str
-    patterns: tuple[str, ...]
-    maps_to: str
-    score: float
-
-
-@lru_cache(maxsize=1)
-def paper_phrases() -> tuple[PaperPhrase, ...]:
-    """Return all phrases in file order.
-
-    Example:
-        >>> paper_phrases()[0].maps_to
-        'P24'
-    """
-    return tuple(
-        PaperPhrase(row["kind"], row["lang"], split_cell(row["patterns"]), row["maps_to"], float(row["score"]))
-        for row in read_table("residence/phrases")
-    )
-
-
-@lru_cache(maxsize=1)
-def paper_words() -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return the word classes of the phrases (``work``, ``permission`` …) with their words by language.
-
-    Example:
-        >>> "abh" in paper_words()["authority"]["de"]
-        True
-    """
-    classes: dict[str, dict[str, tuple[str, ...]]] = {}
-    for row in read_table("residence/words"):
-        classes.setdefault(row["class"], {})[row["lang"]] = split_cell(row["words"])
-    return classes

@@ -51,6 +51,8 @@ class ResidenceFact:
             ``NO`` or ``ASK``.
         self_employment: The same code for self-employment.
         since: Earliest first day of the stay that the text or case allows.
+        bound_job: The only job that a side note allows, in its words.
+        bound_employer: The only employer that a side note allows, in its words.
         since_latest: Latest such day, when only a month or year is named; else equal to ``since``.
         valid_until: Last day printed on the paper.
         flags: Known answers to the questions of ``residence/flags``, sorted by name.
@@ -73,6 +75,8 @@ class ResidenceFact:
     from_document: bool = False
     conflict: bool = False
     since_latest: dt.date | None = None
+    bound_job: str = ""
+    bound_employer: str = ""
 
     def flag(self, name: str) -> bool | None:
         """Return the answer to one question of ``residence/flags``; ``None`` = unknown."""

@@ -5,46 +5,34 @@ Order of decision: a side note on the paper, then known exclusions, then the tit
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fitmatch.errors import RecordError, did_you_mean
-from fitmatch.knowledge.residence import card_runs_until, flag_rules, rule, rule_keys
-from fitmatch.normalise.papers.paper_dates import PaperDates, add_months, read_dates
+from fitmatch.knowledge.residence import parents, rule, rule_keys
+from fitmatch.knowledge.residence_questions import flag_rules
+from fitmatch.normalise.papers.bound_job import bound_job
+from fitmatch.normalise.papers.citizenship import SAFE, eu_citizen, safe_country
+from fitmatch.normalise.papers.paper_dates import UNTIL, PaperDates, date_words, read_dates
+from fitmatch.normalise.papers.paper_expressions import has_word
+from fitmatch.normalise.papers.paper_flags import expired_at, read_flags
 from fitmatch.normalise.papers.patterns import fold_cell
-from fitmatch.normalise.papers.residence_titles import SURE, TitleHit, narrowed, title_hits
-from fitmatch.normalise.papers.side_notes import SideNote, read_flags, read_side_note
-from fitmatch.schema.case import Case, ResidenceFact
+from fitmatch.normalise.papers.residence_sections import unknown_section
+from fitmatch.normalise.papers.residence_titles import SURE, narrowed, title_hits
+from fitmatch.normalise.papers.residence_work import Papers, continues, residence_fact
+from fitmatch.normalise.papers.side_notes import SideNote, read_side_note
+from fitmatch.normalise.papers.title_context import TitleHit
 from fitmatch.schema.codes import WorkAccess
 from fitmatch.schema.reading import Alternative, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    import datetime as dt
+    from collections.abc import Sequence
 
-    from fitmatch.knowledge.residence import Rule
     from fitmatch.normalise.reading.text import Folded
+    from fitmatch.schema.case import Case, ResidenceFact
 
-_WORK = {
-    "FREE": WorkAccess.ALLOWED,
-    "ABH": WorkAccess.CONDITIONAL,
-    "ABH_BA": WorkAccess.CONDITIONAL,
-    "TITLE_JOB": WorkAccess.CONDITIONAL,
-    "H20": WorkAccess.CONDITIONAL,
-    "NO": WorkAccess.NOT_ALLOWED,
-    "WAIT": WorkAccess.NOT_ALLOWED,
-}
-_NEEDS_PERMISSION = frozenset({"ABH", "ABH_BA"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Papers:
-    """Everything a text and a case say, before a title is chosen."""
-
-    note: SideNote
-    dates: PaperDates
-    flags: Mapping[str, bool]
-    as_of: dt.date
+_FICTION = frozenset({"FIKT", "FIKT_3", "FIKT_4"})
 
 
 def _flags(text: str, case: Case | None) -> dict[str, bool]:
@@ -70,169 +58,84 @@ def _dates(text: str, case: Case | None, as_of: dt.date) -> PaperDates:
     given = (case.stay_since or case.registered) if case else None
     if given is not None:
         since = latest = given
-    until = case.valid_until if case and case.valid_until else read.until
-    return PaperDates(since, latest, until)
-
-
-def _card_expired(key: str, papers: _Papers) -> bool | None:
-    """Say whether the card has run out, counting continuation by ordinance; ``None`` = not known."""
-    until = papers.dates.until
-    if until is None:
-        return papers.flags.get("CARD_EXPIRED")
-    if card_runs_until(key, until) >= papers.as_of:
-        return False
-    return papers.flags.get("CARD_EXPIRED", True)
-
-
-def _turned(key: str, flags: Mapping[str, bool]) -> str:
-    """Return the key that the answers make of a title ("Gestattung" + lives in a reception centre)."""
-    for name, question in flag_rules().items():
-        for answer, before, after in question.turns:
-            if flags.get(name) is answer and key == before:
-                key = after
-    return key
-
-
-def _outcome(row: Rule | None, papers: _Papers, inherited: Rule | None) -> tuple[str, str, bool]:
-    """Return the codes for employment and self-employment and whether the side note decided."""
-    base = inherited if row is not None and row.employment == "INHERIT" and inherited else row
-    employment = base.employment if base else "ASK"
-    self_employment = base.self_employment if base else "ASK"
-    note = papers.note
-    if note.self_employment:
-        self_employment = note.self_employment
-    if not note.employment:
-        return employment, self_employment, False
-    if not note.self_employment and note.employment != "WAIT" and self_employment not in {"NO", "FREE"}:
-        self_employment = "ASK"
-    return note.employment, self_employment, True
-
-
-def _contradicts(row: Rule | None, note: SideNote, *, wait_is_over: bool) -> bool:
-    """Say whether the side note and the title cannot both be right."""
-    title = row.employment if row else "ASK"
-    if note.employment == "WAIT":
-        return wait_is_over or title == "FREE"
-    if title == "FREE":
-        return note.employment in {"NO", "ABH_BA", "H20", "TITLE_JOB"}
-    if title == "NO":
-        return note.employment in {"FREE", "ABH_BA", "H20", "TITLE_JOB"}
-    return title in _NEEDS_PERMISSION and note.employment == "FREE" and note.self_employment == "FREE"
-
-
-def wait_bounds(row: Rule | None, fact: ResidenceFact) -> tuple[dt.date, dt.date] | None:
-    """Return the first day work can be permitted: if all goes well, and for sure; ``None`` = not known.
-
-    Example:
-        >>> row = rule("GEST_OUT", dt.date(2024, 11, 1))
-        >>> case = Case(residence="GEST_OUT", stay_since=dt.date(2024, 9, 1))
-        >>> fact = read_residence("", as_of=dt.date(2024, 11, 1), case=case)
-        >>> wait_bounds(row, fact.value)[0]
-        datetime.date(2024, 12, 1)
-    """
-    if row is None or row.wait_months is None or fact.since is None:
-        return None
-    longest = row.wait_months if row.wait_months_latest is None else row.wait_months_latest
-    return add_months(fact.since, row.wait_months), add_months(fact.since_latest or fact.since, longest)
-
-
-def _waiting(row: Rule, fact: ResidenceFact, as_of: dt.date) -> WorkAccess:
-    """Return the access of somebody who needs a permission, as far as the waiting period goes."""
-    if row.wait_months is None:
-        return WorkAccess.CONDITIONAL
-    bounds = wait_bounds(row, fact)
-    if bounds is None:
-        return WorkAccess.CLARIFY
-    if as_of < bounds[0]:
-        return WorkAccess.NOT_ALLOWED
-    return WorkAccess.CONDITIONAL if as_of >= bounds[1] else WorkAccess.CLARIFY
-
-
-def _work(row: Rule | None, fact: ResidenceFact, papers: _Papers) -> WorkAccess:
-    """Return the access to work on the day: note, then exclusions, then title and waiting period."""
-    work = _WORK.get(fact.outcome, WorkAccess.CLARIFY)
-    if not fact.from_document:
-        if fact.outcome in _NEEDS_PERMISSION and row is not None and not papers.note.wait_over:
-            work = _waiting(row, fact, papers.as_of)
-        for name, answer in fact.flags:
-            question = flag_rules()[name]
-            if answer and question.effect == "NO" and question.concerns(fact.key):
-                return WorkAccess.NOT_ALLOWED
-    elif fact.conflict and fact.outcome == "WAIT":
-        return WorkAccess.CLARIFY
-    doubts = any(
-        answer and flag_rules()[name].effect == "ASK" and flag_rules()[name].concerns(fact.key)
-        for name, answer in fact.flags
-    )
-    return WorkAccess.CLARIFY if doubts and work is not WorkAccess.NOT_ALLOWED else work
-
-
-def _fact(key: str, title: str, papers: _Papers, inherited: str = "") -> ResidenceFact:
-    """Return the fact for one title."""
-    key = _turned(key, papers.flags)
-    row = rule(key, papers.as_of)
-    employment, self_employment, from_document = _outcome(
-        row, papers, rule(inherited, papers.as_of) if inherited else None
-    )
-    flags = dict(papers.flags)
-    expired = _card_expired(inherited or key, papers)
-    if expired is not None:
-        flags["CARD_EXPIRED"] = expired
-    fact = ResidenceFact(
-        title=title if title and key not in {"DULD_60B"} else (row.title if row else title or "unknown"),
-        key=key,
-        work=WorkAccess.CLARIFY,
-        outcome=employment,
-        self_employment=self_employment,
-        since=papers.dates.since,
-        since_latest=papers.dates.since_latest,
-        valid_until=papers.dates.until,
-        flags=tuple(sorted(flags.items())),
-        from_document=from_document,
-    )
-    bounds = wait_bounds(row, fact)
-    wait_is_over = bounds is not None and papers.as_of >= bounds[1]
-    conflict = from_document and _contradicts(row, papers.note, wait_is_over=wait_is_over)
-    fact = replace(fact, conflict=conflict)
-    return replace(fact, work=_work(row, fact, papers))
+    if case and case.valid_until:
+        return PaperDates(since, latest, case.valid_until, read.impossible - {UNTIL})
+    return PaperDates(since, latest, read.until, read.impossible)
 
 
 def _chosen(hits: Sequence[TitleHit], as_of: dt.date) -> tuple[list[str], str]:
     """Return the keys that may be meant, likeliest first, and the key that a Fiktion continues."""
-    current = [hit for hit in hits if hit.current]
+    # "bisher Gestattung, 16g beantragt": what held so far still does if nothing has come after it.
+    current = [hit for hit in hits if hit.current] or [hit for hit in hits if hit.state == "so_far"]
+    # "§ 24 seit 2022, jetzt Gestattung": what is said to hold now goes before what is merely named.
+    current = [hit for hit in current if hit.now] or current
     firm = [hit for hit in current if hit.score >= SURE] or current
     names = narrowed([hit.key for hit in firm], as_of)
-    continued = [name for name in names if name in {"FIKT", "FIKT_3", "FIKT_4"}]
+    if len(names) > 1 and {parents().get(name) for name in names} == {"P25_2"}:
+        names = ["P25_2"]  # both alternatives named: the title is the same
+    continued = [name for name in names if name in _FICTION]
     if not continued:
         return names, ""
-    old = [name for name in names if name not in continued]
     # "Fiktion § 81 Abs. 4, vorher § 25 Abs. 2": the former title is the one that goes on.
-    old += [hit.key for hit in hits if not hit.current and hit.score >= SURE]
+    old = [hit.key for hit in hits if hit.state in {"past", "so_far"} and hit.score >= SURE]
+    old += [name for name in names if name not in continued]
+    old += [hit.key for hit in hits if hit.state == "applied" and hit.score >= SURE]
     return continued[:1], old[0] if old else ""
 
 
+def _own_dates(folded: Folded, hits: Sequence[TitleHit], papers: Papers) -> Papers:
+    """Return the papers of a Fiktion without the end of the title that it continues."""
+
+    def own(start: int) -> bool:
+        nearest = max((hit for hit in hits if hit.start <= start), key=lambda hit: hit.start, default=None)
+        return nearest is None or nearest.key in _FICTION
+
+    ends = [word for word in date_words(folded.text, papers.as_of)[0] if word.role == UNTIL]
+    expired = papers.said_expired and any(own(start) for start in expired_at(folded.text))
+    if papers.said_expired and not expired:
+        flags = {name: answer for name, answer in papers.flags.items() if name != "CARD_EXPIRED"}
+        papers = replace(papers, flags=flags, said_expired=False)
+    if papers.dates.until not in {word.last for word in ends}:
+        return papers  # what the caseworker entered
+    until = max((word.last for word in ends if own(word.start)), default=None)
+    return replace(papers, dates=replace(papers.dates, until=until))
+
+
 def _ambiguous(
-    names: Sequence[str], hits: Sequence[TitleHit], papers: _Papers, folded: Folded
+    names: Sequence[str], hits: Sequence[TitleHit], papers: Papers, folded: Folded
 ) -> Reading[ResidenceFact]:
     """Return several possible titles; the value has no title, and access only where all agree."""
     scores = {hit.key: hit.score for hit in reversed(hits)}
     options = tuple(
-        Alternative(_fact(name, _title(name, hits), papers), round(scores[name], 2), name) for name in names[:6]
+        Alternative(residence_fact(name, _title(name, hits), papers), round(scores[name], 2), name)
+        for name in names[:6]
     )
     accesses = {option.value.work for option in options}
     outcomes = {option.value.outcome for option in options}
     unknown = replace(
-        _fact("UNKNOWN", "unknown", papers),
+        residence_fact("UNKNOWN", "unknown", papers),
         work=accesses.pop() if len(accesses) == 1 else WorkAccess.CLARIFY,
         outcome=outcomes.pop() if len(outcomes) == 1 else "ASK",
     )
     span = folded.source_span(hits[0].start, hits[0].end)
-    return Reading(unknown, "ambiguous", options, span, "residence.several_titles")
+    reason = "residence.unknown_section" if unknown_section(folded.text) else "residence.several_titles"
+    return Reading(unknown, "ambiguous", options, span, reason)
 
 
 def _title(name: str, hits: Sequence[TitleHit]) -> str:
     """Return the short name that the paragraph in the text gives to a key, if any."""
     return next((hit.title for hit in hits if hit.key == name and hit.title), "")
+
+
+def _with_safe_country(key: str, text: str, papers: Papers) -> Papers:
+    """Return the papers with the answer that nationality and application give to the question of safe countries."""
+    if SAFE in papers.flags or not (key.startswith(("GEST", "ANKUNFT")) or key in {"DULD", "DULD_AE"}):
+        return papers
+    answer, asked = safe_country(text, papers.as_of, tolerated=key.startswith("DULD"))
+    if not asked:
+        return papers
+    found = {SAFE: answer} if answer is not None else {"ASYLUM_APPLICATION_OPEN": True}
+    return replace(papers, flags={**papers.flags, **found})
 
 
 def read_residence(text: str, *, as_of: dt.date, case: Case | None = None) -> Reading[ResidenceFact]:
@@ -251,63 +154,97 @@ def read_residence(text: str, *, as_of: dt.date, case: Case | None = None) -> Re
         RecordError: ``case.flags`` names a question that does not exist.
 
     Example:
+        >>> import datetime as dt
         >>> day = dt.date(2026, 3, 16)
         >>> fact = read_residence("Duldung, Arbeit nur m. Erlaubnis ABH", as_of=day).value
         >>> fact.title, fact.work.value, fact.from_document
         ('duldung', 'conditional', True)
         >>> read_residence("24er, Fortgeltung bis 4.3.27", as_of=day).value.work.value
         'allowed'
+        >>> read_residence("Gestattung, Serbe, Antrag 05/2025", as_of=day).value.key
+        'GEST_SAFE'
         >>> read_residence("GEST_OUT", as_of=dt.date(2026, 7, 1)).value.work.value
         'clarify'
     """
     entered = text if text.strip() else ((case.residence if case else None) or "")
-    folded = fold_cell(entered)
-    document = fold_cell((case.document_text if case else None) or "").text
-    everything = f"{folded.text}; {document}" if document else folded.text
-    note = read_side_note(document) if document else SideNote()
-    papers = _Papers(
-        note=note if note.employment or note.self_employment else read_side_note(folded.text),
+    printed = (case.document_text if case else None) or ""
+    folded, document = fold_cell(entered), fold_cell(printed)
+    everything = f"{folded.text}; {document.text}" if document.text else folded.text
+    note = read_side_note(document.text) if document.text else SideNote()
+    on_paper = bool(note.employment or note.self_employment)
+    note = note if on_paper else read_side_note(folded.text)
+    papers = Papers(
+        note=note,
         dates=_dates(everything, case, as_of),
         flags=_flags(everything, case),
         as_of=as_of,
+        said_expired=bool(expired_at(everything)) and not (case and case.flags.get("CARD_EXPIRED") is not None),
+        bound=bound_job(document, printed, note.span) if on_paper else bound_job(folded, entered, note.span),
     )
     plain = entered.strip().upper()
     if plain in rule_keys():
-        fact = _fact(plain, "", papers)
-        return Reading(fact, "mapped", span=(0, len(entered)), reason=_reason(fact, papers))
-    return _read_words(folded, document, papers)
+        fact = residence_fact(plain, "", papers)
+        return Reading(fact, "mapped", span=(0, len(entered)), reason=_reason(fact, papers, ""))
+    hits = title_hits(folded, entered)
+    if hits:
+        return _read_titles(folded, hits, papers, everything, in_cell=True)
+    hits = title_hits(document, printed)
+    return _read_titles(document if hits else folded, hits, papers, everything, in_cell=not hits)
 
 
-def _read_words(folded: Folded, document: str, papers: _Papers) -> Reading[ResidenceFact]:
-    hits = title_hits(folded.text) or title_hits(document)
+def _read_titles(
+    folded: Folded, hits: Sequence[TitleHit], papers: Papers, everything: str, *, in_cell: bool
+) -> Reading[ResidenceFact]:
     names, continued = _chosen(hits, papers.as_of)
-    in_cell = bool(title_hits(folded.text))
-    if len(names) == 1 and (hits[0].score >= SURE or _firm(names[0], hits)):
-        place = next(hit for hit in hits if hit.key == names[0])
-        if names[0] == "FIKT" and continued and papers.flags.get("CARD_EXPIRED") is False:
-            names = ["FIKT_4"]
-        fact = _fact(names[0], _title(names[0], hits), papers, continued)
-        span = folded.source_span(place.start, place.end) if in_cell else None
-        return Reading(fact, "mapped", span=span, reason=_reason(fact, papers))
+    if len(names) == 1:
+        name = names[0]
+        place = next((hit for hit in hits if hit.key == name), hits[0])
+        papers = _with_safe_country(name, everything, papers)
+        if name in _FICTION and continued:
+            papers = _own_dates(folded, hits, papers)
+        if name == "FIKT" and continued and has_word("renewal").search(folded.text):
+            name = "FIKT_4"
+        if place.score >= SURE:
+            fact = residence_fact(name, _title(names[0], hits), papers, continued)
+            span = folded.source_span(place.start, place.end) if in_cell else None
+            return Reading(fact, "mapped", span=span, reason=_reason(fact, papers, continued, folded.text))
     if names:
         return _ambiguous(names, [hit for hit in hits if hit.key in names], papers, folded)
+    return _untitled(folded, hits, papers, in_cell=in_cell)
+
+
+def _untitled(folded: Folded, hits: Sequence[TitleHit], papers: Papers, *, in_cell: bool) -> Reading[ResidenceFact]:
+    """Return the reading of a text without a title that is held now."""
+    citizen = eu_citizen(folded.text) if not hits and in_cell else None
+    if citizen:
+        fact = residence_fact("EU_EEA_CH", "", papers)
+        return Reading(fact, "mapped", span=folded.source_span(*citizen), reason=_reason(fact, papers, ""))
+    unknown = residence_fact("UNKNOWN", "unknown", papers)
     if papers.note.employment:
-        fact = _fact("UNKNOWN", "unknown", papers)
-        span = folded.source_span(*papers.note.span) if papers.note.span and not document else None
-        return Reading(fact, "mapped", span=span, reason="residence.note_without_title")
+        span = folded.source_span(*papers.note.span) if papers.note.span and in_cell else None
+        contradictory = papers.note.contradictory
+        reason = "residence.notes_contradict" if contradictory else "residence.note_without_title"
+        return Reading(unknown, "mapped", span=span, reason=reason)
+    if papers.note.claimed:
+        return Reading(unknown, "mapped", reason="residence.claim_only")
+    if hits:
+        return Reading(None, "unmapped", reason=f"residence.only_{hits[0].state}")
+    if unknown_section(folded.text):
+        return Reading(None, "unmapped", reason="residence.unknown_section")
     empty = not any(character.isalnum() for character in folded.text)
     return Reading(None, "unmapped", reason="text.empty" if empty else "residence.no_title")
 
 
-def _firm(name: str, hits: Sequence[TitleHit]) -> bool:
-    return any(hit.key == name and hit.score >= SURE for hit in hits)
-
-
-def _reason(fact: ResidenceFact, papers: _Papers) -> str:
-    """Return what has to be said beside the title: a contradiction, or a rule that has ended."""
-    if fact.conflict:
-        return "residence.note_contradicts_title"
+def _reason(fact: ResidenceFact, papers: Papers, continued: str, text: str = "") -> str:
+    """Return what has to be said beside the title: a contradiction, a date that cannot be, a rule that has ended."""
     row = rule(fact.key, papers.as_of)
-    if row is None or row.expired:
-        return "residence.rule_expired"
-    return ""
+    said = (
+        ("residence.notes_contradict", papers.note.contradictory),
+        ("residence.note_contradicts_title", fact.conflict),
+        ("residence.impossible_date", bool(papers.dates.impossible)),
+        ("residence.fiction_without_title", bool(continued) and not continues(continued)),
+        ("residence.rule_expired", row is None or row.expired),
+        ("residence.unknown_section", bool(text) and unknown_section(text)),
+        ("residence.application_date_open", bool(papers.flags.get("ASYLUM_APPLICATION_OPEN"))),
+    )
+    return next((code for code, holds in said if holds), "")
