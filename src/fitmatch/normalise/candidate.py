@@ -61,7 +61,7 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date, vocabulary: Vocabu
     qualification = _education(candidate.qualification, "qualification", report)
     wishes = _wishes(candidate.wishes, report)
     occupations = _occupations(candidate, qualification, report, vocabulary)
-    recognition = _recognition(candidate.recognition, report)
+    recognition = _recognition(candidate.recognition, as_of, report)
     profile = CandidateProfile(
         id=candidate.id,
         occupations=occupations,
@@ -158,10 +158,10 @@ def _languages(candidate: Candidate, report: list[TermReading]) -> tuple[Languag
     return reading.value or None
 
 
-def _recognition(text: str | None, report: list[TermReading]) -> RecognitionFact | None:
+def _recognition(text: str | None, as_of: dt.date, report: list[TermReading]) -> RecognitionFact | None:
     if text is None:
         return None
-    reading = read_recognition(text)
+    reading = read_recognition(text, as_of=as_of)
     report.append(term("recognition", "", reading))
     return reading.value
 
