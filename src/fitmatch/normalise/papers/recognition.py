@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"(?<!\d)(?:19[6-9]|20[0-4])\d(?!\d)")
 
+_END_OF = re.compile(r"(?<!\w)(?:ende?(?: of)?|mitte|конца|кінця|نهايه|پایان|sonuna) (?=\w)")
+
 
 @lru_cache(maxsize=2)
 def _names(word_class: str) -> re.Pattern[str]:
@@ -156,7 +158,7 @@ def _with_details(
     """Return the fact with year, end date and reference occupation, where the text gives them."""
     years = {int(year) for year in _YEAR.findall(folded.text)}
     year = (winner.date or (None,))[0] or (years.pop() if len(years) == 1 else None)
-    until = read_dates(folded.text).until if fact.key == "TEMP_PERMISSION" else None
+    until = read_dates(_END_OF.sub("", folded.text)).until if fact.key == "TEMP_PERMISSION" else None
     occupation = ""
     if fact.key not in {"NO_QUALIFICATION", "NOT_REQUIRED"}:
         places = [(s.start, s.end) for s in statements]

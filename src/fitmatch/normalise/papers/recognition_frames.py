@@ -26,6 +26,9 @@ _REACH = 70  # characters between a thing and its event
 _WORDS = 8
 _SENTENCE_END = re.compile(r";|(?<=[^\W\d]{4})[.!?]+ |[!?]{2,}|\.$")
 _MAX_PARTS = 80
+# Events of any course of things: in another clause they are about a thing only if nothing else is said of it.
+_WANDERING = frozenset({"running", "received", "ahead", "required"})
+_FIRST = "counselling"  # papers handed in there have not reached any authority
 _IN_PART = frozenset({"partly", "in_part"})
 
 
@@ -86,8 +89,8 @@ def _owners(event: _Part, things: list[_Part], text: str) -> Iterator[_Part]:
             continue
         same = thing.clause == event.clause
         if same or (thing.end <= event.start and not event.is_hint):
-            reachable.append((not same, end - start, thing.start, thing))
-    for _, _, _, thing in sorted(reachable, key=lambda entry: entry[:3]):
+            reachable.append((not (same and thing.name == _FIRST), not same, end - start, thing.start, thing))
+    for *_, thing in sorted(reachable, key=lambda entry: entry[:4]):
         yield thing
 
 
@@ -124,6 +127,7 @@ def frame_statements(text: str, clauses: Clauses) -> list[Statement]:
                 pairs.append((thing, event, frame))
                 break
     told = {(thing, event.clause) for thing, event, _ in pairs if not event.is_hint}
+    at_home = {thing for thing, event, _ in pairs if not event.is_hint and thing.clause == event.clause}
     return [
         Statement(
             min(thing.start, event.start),
@@ -134,4 +138,5 @@ def frame_statements(text: str, clauses: Clauses) -> list[Statement]:
         )
         for thing, event, frame in pairs
         if not (event.is_hint and (thing, event.clause) in told)
+        and not (event.name in _WANDERING and event.clause != thing.clause and thing in at_home)
     ]

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from fitmatch.normalise.papers.patterns import Clauses
 
 _BARE_NO: Meaning = (("NOT_APPLIED", 0.6), ("NO_QUALIFICATION", 0.3))  # "keine", "noch nein"
+_HEDGED = frozenset({"FULL", "LICENCE", "EU_AUTOMATIC", "PARTIAL_REG", "PARTIAL_NONREG", "IN_PROCEDURE", "REFUSED"})
+_SPEAKS_ON = frozenset({"NOT_APPLIED", "PARTIAL_REG", "PARTIAL_NONREG"})
 _ASKS: Meaning = (("UNKNOWN", 0.78),)
 
 
@@ -72,12 +74,13 @@ def blank_traps(text: str) -> tuple[str, str, tuple[int, int] | None]:
     return text, kind, place
 
 
-def _phrase_hits(text: str) -> list[Statement]:
+def _phrase_hits(text: str, clauses: Clauses) -> list[Statement]:
     """Return the phrases of a text, longest first chosen, none overlapping another."""
     found = [
         Statement(m.start(), m.end(), hit.meaning, hit.cues, hit.negated, hit.precedence)
         for hit, expression in _phrase_expressions()
         for m in expression.finditer(text)
+        if hit.cues == "none" or len(clauses.touching(m.start(), m.end())) == 1
     ]
     found.sort(key=lambda hit: (hit.start - hit.end, -hit.score, hit.start, hit.key))
     chosen: list[Statement] = []
@@ -92,7 +95,7 @@ def _hits(text: str, clauses: Clauses) -> list[Statement]:
 
     A frame yields to a phrase that says more about its event; a phrase yields to the frame whose event it repeats.
     """
-    hits = _phrase_hits(text)
+    hits = _phrase_hits(text, clauses)
     for frame in frame_statements(text, clauses):
         start, end = frame.event or (frame.start, frame.end)
         around = [hit for hit in hits if hit.start <= start and end <= hit.end and hit.end - hit.start > end - start]
@@ -135,10 +138,12 @@ def statements_in(text: str) -> list[Statement]:
         others = [
             (h.start, h.end)
             for h in hits
-            if h is not hit and h.cues == "none" and h.key != "NOT_APPLIED" and first <= h.start < last
+            if h is not hit and h.cues == "none" and h.key not in _SPEAKS_ON and first <= h.start < last
         ]
         cues = cues_in(_without(text, others), first, last)
         meaning = under_cues(hit, cues, cues_in(text, hit.start, hit.end))
+        if "hedge" in cues and meaning[0][0] in _HEDGED:
+            meaning = (("UNKNOWN", 0.6), (meaning[0][0], 0.35))  # "angeblich anerkannt"
         if text[hit.end : hit.end + 2].lstrip().startswith("?"):
             meaning = _ASKS  # "anerkannt?" asks, it does not state
         precedence = hit.precedence if meaning and meaning[0][0] == hit.key else 0

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ASIDE = frozenset({"DOCUMENT", "LANGUAGE", "SKILL_TEST", "GRADE"})
 """Meanings that say nothing about recognition."""
 
-CUE_CLASSES = ("negation", "applied", "planned", "refused", "partial")
+CUE_CLASSES = ("negation", "applied", "planned", "refused", "partial", "hedge")
 NOT_APPLIED: Meaning = (("NOT_APPLIED", 0.93),)
 # What a clause means that holds such words and no status of its own ("документы не подавал").
 BARE_CUES: dict[str, Meaning] = {
@@ -98,7 +98,7 @@ def under_cues(hit: Statement, cues: Iterable[str], own_cues: Iterable[str]) -> 
         return hit.meaning
     if "negation" in own_cues and {"applied", "planned"}.intersection(cues):
         return NOT_APPLIED  # "keine Anerkennung" + "beantragt"
-    allowed = {"all": set(CUE_CLASSES), "tense": {"applied", "planned", "refused"}}.get(hit.cues, {hit.cues})
+    allowed = {"all": set(CUE_CLASSES) - {"hedge"}, "tense": {"applied", "planned", "refused"}}.get(hit.cues, {hit.cues})
     active = allowed.intersection(cues)
     if "negation" in active:
         if active & {"applied", "planned"}:
