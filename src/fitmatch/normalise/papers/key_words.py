@@ -35,10 +35,14 @@ def _known() -> frozenset[str]:
 def _meant(token: str) -> str:
     """Return the key word that a token stands for, or the token itself."""
     word = token.rstrip(".")
-    if word in _known() or any(word.startswith(key) for key in _key_words()):
+    if any(word.startswith(key) for key in _key_words()):
         return token
     if token.endswith(".") and len(word) >= _SHORTEST_ABBREVIATION:
-        return next((key for key in _key_words() if key.startswith(word) and len(key) > len(word)), token)
+        written_out = next((key for key in _key_words() if key.startswith(word)), None)
+        if written_out is not None:
+            return written_out
+    if word in _known():
+        return token
     if len(word) < _SHORTEST_TYPO:
         return token
     best, least = token, 3

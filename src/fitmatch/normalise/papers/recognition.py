@@ -76,8 +76,12 @@ def _plain_code(text: str, regulated: bool | None) -> Reading[RecognitionFact] |
     return Reading(_fact(key, regulated), "mapped", span=(0, len(text)))
 
 
+def _alternatives(winner: Statement, regulated: bool | None) -> tuple[Alternative[RecognitionFact], ...]:
+    return tuple(Alternative(_fact(key, regulated), score, status_row(key).name_de) for key, score in winner.meaning)
+
+
 def _ambiguous(winner: Statement, regulated: bool | None, folded: Folded, reason: str) -> Reading[RecognitionFact]:
-    options = tuple(Alternative(_fact(key, regulated), score, status_row(key).name_de) for key, score in winner.meaning)
+    options = _alternatives(winner, regulated)
     span = folded.source_span(winner.start, winner.end)
     if len({option.value.status for option in options}) == 1 and winner.score + 0.2 >= SURE and len(options) > 1:
         return Reading(options[0].value, "mapped", options, span, reason)
@@ -134,11 +138,12 @@ year=2021, valid_until=None)
         reason = "document_only" if winner.key in ASIDE else "stated_unknown"
         return Reading(fact, "mapped", span=span, reason=f"recognition.{reason}")
     fact = _with_details(fact, winner, folded, text, statements)
+    others = _alternatives(winner, regulated) if len(winner.meaning) > 1 else ()
     if fact.key == "TEMP_PERMISSION" and as_of and fact.valid_until and fact.valid_until < as_of:
         row = status_row("EXPIRED")
         fact = replace(fact, status=row.status, key=row.key)
         return Reading(fact, "mapped", span=span, reason="recognition.permission_ended")
-    return Reading(fact, "mapped", span=span)
+    return Reading(fact, "mapped", others, span)
 
 
 def _nothing_said(folded: Folded, trap: str, trap_place: tuple[int, int] | None) -> Reading[RecognitionFact]:
