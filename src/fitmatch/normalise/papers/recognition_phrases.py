@@ -15,7 +15,7 @@ from fitmatch.normalise.papers.statements import (
     Statement,
     classes,
     cues_in,
-    date_in,
+    date_near,
     under_cues,
 )
 from fitmatch.normalise.reading.text import fold
@@ -147,7 +147,7 @@ def statements_in(text: str) -> list[Statement]:
         if text[hit.end : hit.end + 2].lstrip().startswith("?"):
             meaning = _ASKS  # "anerkannt?" asks, it does not state
         precedence = hit.precedence if meaning and meaning[0][0] == hit.key else 0
-        date = date_in(text, first, last, _months())
+        date = date_near(text, (hit.start, hit.end), (first, last), _months())
         statements.append(Statement(hit.start, hit.end, meaning, precedence=precedence, date=date))
     for number, (start, end) in enumerate(clauses.bounds):
         if number not in spoken and (bare := _bare_statement(text, start, end)):
@@ -175,4 +175,4 @@ def _bare_statement(text: str, start: int, end: int) -> Statement | None:
     if not meaning:
         return None
     place = min(first for first, _ in cues.values()), max(last for _, last in cues.values())
-    return Statement(*place, meaning, date=date_in(text, start, end, _months()))
+    return Statement(*place, meaning, date=date_near(text, place, (start, end), _months()))

@@ -11,7 +11,7 @@ from fitmatch.knowledge.recognition import status_row, word_lists
 from fitmatch.normalise.papers.patterns import word_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from fitmatch.knowledge.recognition import Cues, Meaning
 
@@ -120,21 +120,36 @@ _DATE = re.compile(
 )
 
 
-def date_in(text: str, start: int, end: int, months: dict[str, int]) -> tuple[int, int] | None:
-    """Return the last year and month a stretch names (month 0 = the year alone); ``None`` if none.
+def date_near(
+    text: str, place: tuple[int, int], bounds: tuple[int, int], months: dict[str, int]
+) -> tuple[int, int] | None:
+    """Return the year and month (0 = the year alone) nearest to a place, the later one of two as near.
+
+    Args:
+        text: Folded text.
+        place: Start and end of what the date belongs to.
+        bounds: Start and end of the stretch to look at.
+        months: Folded name of a month → its number.
 
     Example:
-        >>> date_in("bescheid vom 11.11.24", 0, 21, {})
+        >>> date_near("bescheid vom 11.11.24", (0, 8), (0, 21), {})
         (2024, 11)
     """
-    last = None
+    dated = [(_distance(at, place), -at, date) for at, date in _dates(text, *bounds, months)]
+    return min(dated)[2] if dated else None
+
+
+def _distance(offset: int, place: tuple[int, int]) -> int:
+    return max(place[0] - offset, offset - place[1], 0)
+
+
+def _dates(text: str, start: int, end: int, months: dict[str, int]) -> Iterator[tuple[int, tuple[int, int]]]:
     for found in _DATE.finditer(text, start, end):
         if found["year"]:
             before = re.search(r"([^\W\d]{3,10})\.? ?$", text[max(start, found.start() - 12) : found.start()])
-            last = (int(found["year"]), months.get(before[1], 0) if before else 0)
+            yield found.start(), (int(found["year"]), months.get(before[1], 0) if before else 0)
         elif found["month"]:
             year = int(found["of"])
-            last = (year if year > 99 else 2000 + year, int(found["month"]))
+            yield found.start(), (year if year > 99 else 2000 + year, int(found["month"]))
         elif found["name"] in months:
-            last = (2000 + int(found["short"]), months[found["name"]])
-    return last
+            yield found.start(), (2000 + int(found["short"]), months[found["name"]])
