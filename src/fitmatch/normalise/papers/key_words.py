@@ -12,7 +12,7 @@ from fitmatch.normalise.reading.text import Folded, fold
 
 _TOKEN = re.compile(r"[^\W\d_]{5,40}\.?")
 _SHORTEST_TYPO = 7  # letters of a word that may hold one wrong letter
-_TWO_TYPOS = 11  # letters of a word that may hold two
+_TWO_TYPOS = 13  # letters of a word that may hold two
 _SHORTEST_ABBREVIATION = 5
 _MAX_TOKENS = 120
 
@@ -35,13 +35,13 @@ def _known() -> frozenset[str]:
 def _meant(token: str) -> str:
     """Return the key word that a token stands for, or the token itself."""
     word = token.rstrip(".")
-    if any(word.startswith(key) for key in _key_words()):
+    if word in _key_words():
         return token
     if token.endswith(".") and len(word) >= _SHORTEST_ABBREVIATION:
         written_out = next((key for key in _key_words() if key.startswith(word)), None)
         if written_out is not None:
             return written_out
-    if word in _known():
+    if word in _known() or any(word.startswith(key) for key in _key_words()):
         return token
     if len(word) < _SHORTEST_TYPO:
         return token

@@ -57,6 +57,12 @@ def _frames() -> dict[tuple[str, str], Frame]:
     return {(thing, event): frame for frame in frames() for thing in frame.things for event in frame.events}
 
 
+@lru_cache(maxsize=1)
+def _then() -> re.Pattern[str]:
+    """Return the words of sequence: with an event that has happened ("danach bestanden") they plan nothing."""
+    return re.compile(rf"(?<!\w){classes()['then']}(?!\w)")
+
+
 def _parts(text: str, clauses: Clauses) -> tuple[list[_Part], list[_Part]]:
     things: set[_Part] = set()
     events: set[_Part] = set()
@@ -98,7 +104,7 @@ def _meaning(frame: Frame, event: _Part, text: str, clauses: Clauses) -> Meaning
     first, last = clauses.bounds[event.clause]
     # The negation of "nicht bestanden" may be part of the event itself: then it is already in the meaning.
     around = text[:event.start] + " " * (event.end - event.start) + text[event.end :]
-    cues = cues_in(around, first, last)
+    cues = cues_in(_then().sub(lambda found: " " * len(found[0]), around), first, last)
     if frame.planned and "planned" in cues:
         return NOT_APPLIED
     if frame.negated and "negation" in cues:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from fitmatch.normalise.papers.patterns import Clauses
 
 _BARE_NO: Meaning = (("NOT_APPLIED", 0.6), ("NO_QUALIFICATION", 0.3))  # "keine", "noch nein"
+_ASIDE_WORD = 14  # letters of "кажется, …" before the clause it casts doubt on
 _HEDGED = frozenset({"FULL", "LICENCE", "EU_AUTOMATIC", "PARTIAL_REG", "PARTIAL_NONREG", "IN_PROCEDURE", "REFUSED"})
 _SPEAKS_ON = frozenset({"NOT_APPLIED", "PARTIAL_REG", "PARTIAL_NONREG"})
 _ASKS: Meaning = (("UNKNOWN", 0.78),)
@@ -106,6 +107,11 @@ def _hits(text: str, clauses: Clauses) -> list[Statement]:
     return sorted(hits, key=lambda hit: (hit.start, -hit.end))
 
 
+def _colours(hit: Statement) -> bool:
+    """Return whether the words of a finished statement still count as cues for its neighbours."""
+    return hit.key in _SPEAKS_ON or (hit.key == "IN_PROCEDURE" and hit.event is not None)
+
+
 def _length(hit: Statement) -> int:
     return hit.end - hit.start
 
@@ -138,11 +144,11 @@ def statements_in(text: str) -> list[Statement]:
         others = [
             (h.start, h.end)
             for h in hits
-            if h is not hit and h.cues == "none" and h.key not in _SPEAKS_ON and first <= h.start < last
+            if h is not hit and h.cues == "none" and not _colours(h) and first <= h.start < last
         ]
         cues = cues_in(_without(text, others), first, last)
         meaning = under_cues(hit, cues, cues_in(text, hit.start, hit.end))
-        if "hedge" in cues and meaning[0][0] in _HEDGED:
+        if "hedge" in cues_in(text, max(0, first - _ASIDE_WORD), last) and meaning[0][0] in _HEDGED:
             meaning = (("UNKNOWN", 0.6), (meaning[0][0], 0.35))  # "angeblich anerkannt"
         if text[hit.end : hit.end + 2].lstrip().startswith("?"):
             meaning = _ASKS  # "anerkannt?" asks, it does not state
