@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from fitmatch.normalise.papers.patterns import Clauses
 
 _BARE_NO: Meaning = (("NOT_APPLIED", 0.6), ("NO_QUALIFICATION", 0.3))  # "keine", "noch nein"
+_BESIDE = 20  # letters behind "permit to work" in which the profession stands
 _ASIDE_WORD = 14  # letters of "кажется, …" before the clause it casts doubt on
 _HEDGED = frozenset({"FULL", "LICENCE", "EU_AUTOMATIC", "PARTIAL_REG", "PARTIAL_NONREG", "IN_PROCEDURE", "REFUSED"})
 _SPEAKS_ON = frozenset({"NOT_APPLIED", "PARTIAL_REG", "PARTIAL_NONREG"})
@@ -59,6 +61,16 @@ def _months() -> dict[str, int]:
     return {fold(name): int(row["month"]) for row in rows for name in split_cell(row["names"])}
 
 
+@lru_cache(maxsize=4)
+def _named(word_class: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){classes()[word_class]}(?!\w)")
+
+
+def _practises(text: str, start: int, end: int) -> bool:
+    """Return whether a permit to work is one to practise ("временное разрешение на работу врачом")."""
+    return bool(_named("regulated_work").search(text, end, end + _BESIDE))
+
+
 def blank_traps(text: str) -> tuple[str, str, tuple[int, int] | None]:
     """Return the text with traps blanked out, the kind of the first trap and its place.
 
@@ -69,6 +81,8 @@ def blank_traps(text: str) -> tuple[str, str, tuple[int, int] | None]:
     kind, place = "", None
     for name, expression in _trap_expressions():
         for found in expression.finditer(text):
+            if name == "work_permit" and _practises(text, *found.span()):
+                continue
             text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
             if place is None:
                 kind, place = name, found.span()
@@ -100,7 +114,7 @@ def _hits(text: str, clauses: Clauses) -> list[Statement]:
     for frame in frame_statements(text, clauses):
         start, end = frame.event or (frame.start, frame.end)
         around = [hit for hit in hits if hit.start <= start and end <= hit.end and hit.end - hit.start > end - start]
-        if any(hit.event is None and (hit.cues == "none" or _length(hit) >= _length(frame)) for hit in around):
+        if any(_says_more(hit, frame) for hit in around):
             continue
         hits = [hit for hit in hits if hit.event is not None or not _repeats(hit, frame, clauses)]
         hits.append(frame)
@@ -110,6 +124,10 @@ def _hits(text: str, clauses: Clauses) -> list[Statement]:
 def _colours(hit: Statement) -> bool:
     """Return whether the words of a finished statement still count as cues for its neighbours."""
     return hit.key in _SPEAKS_ON or (hit.key == "IN_PROCEDURE" and hit.event is not None)
+
+
+def _says_more(hit: Statement, frame: Statement) -> bool:
+    return hit.event is None and (hit.cues == "none" or bool(hit.precedence) or _length(hit) >= _length(frame))
 
 
 def _length(hit: Statement) -> int:
@@ -155,6 +173,8 @@ def statements_in(text: str) -> list[Statement]:
         precedence = hit.precedence if meaning and meaning[0][0] == hit.key else 0
         date = date_near(text, (hit.start, hit.end), (first, last), _months())
         statements.append(Statement(hit.start, hit.end, meaning, precedence=precedence, date=date))
+    if _named("residence_matter").search(text):
+        return statements  # "Gestattung, Bescheid steht aus": words alone are about the residence
     for number, (start, end) in enumerate(clauses.bounds):
         if number not in spoken and (bare := _bare_statement(text, start, end)):
             statements.append(bare)
