@@ -78,10 +78,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class FramePart:
-    """Words for a thing (exam, papers, authority) or for what happens to it (passed, sent, expired).
-
-    A ``hint`` is a weak event ("seit", "vom"): it counts only in the clause of its thing.
-    """
+    """Words for a thing (exam, papers), for what happens to it (passed, sent), or a weak hint of that ("seit")."""
 
     name: str
     kind: Literal["thing", "event", "hint"]
@@ -188,10 +185,8 @@ def frame_parts() -> tuple[FramePart, ...]:
         >>> frame_parts()[0].name
         'exam'
     """
-    return tuple(
-        FramePart(row["name"], row["kind"], row["lang"], split_cell(row["patterns"]))  # type: ignore[arg-type]
-        for row in read_table("recognition/frame_parts")
-    )
+    rows = read_table("recognition/frame_parts")
+    return tuple(FramePart(r["name"], r["kind"], r["lang"], split_cell(r["patterns"])) for r in rows)  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=1)
@@ -217,7 +212,7 @@ def frames() -> tuple[Frame, ...]:
 
 @lru_cache(maxsize=1)
 def key_words() -> tuple[str, ...]:
-    """Return the long words that are recognised in spite of a typing error, commonest first.
+    """Return the long words that are read in spite of a typing error, commonest first.
 
     Example:
         >>> key_words()[0]

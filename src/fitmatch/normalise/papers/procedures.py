@@ -33,7 +33,7 @@ def _overtaken(old: Statement, new: Statement) -> bool:
 def _second_attempt(old: Statement, new: Statement) -> bool:
     """Return whether two results of an exam follow each other: the later one in the text counts."""
     exams = {"EXAM_PASSED", "EXAM_FAILED"}
-    return {old.key, new.key} == exams and old.end < new.end
+    return {old.key, new.key} == exams and not old.precedence and old.end < new.end
 
 
 def winning_statement(statements: Sequence[Statement]) -> Statement:

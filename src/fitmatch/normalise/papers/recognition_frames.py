@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.recognition import frame_parts, frames
-from fitmatch.normalise.papers.patterns import PhrasePattern, compile_pattern
+from fitmatch.normalise.papers.pattern_index import PatternIndex
+from fitmatch.normalise.papers.patterns import compile_pattern
 from fitmatch.normalise.papers.statements import NOT_APPLIED, Statement, classes, cues_in
 
 if TYPE_CHECKING:
@@ -44,11 +45,9 @@ class _Part:
 
 
 @lru_cache(maxsize=1)
-def _expressions() -> tuple[tuple[FramePart, PhrasePattern], ...]:
-    return tuple(
-        (part, compile_pattern(pattern, part.lang, classes()))
-        for part in frame_parts()
-        for pattern in part.patterns
+def _expressions() -> PatternIndex[FramePart]:
+    return PatternIndex(
+        (part, compile_pattern(pattern, part.lang, classes())) for part in frame_parts() for pattern in part.patterns
     )
 
 
@@ -66,17 +65,23 @@ def _then() -> re.Pattern[str]:
 def _parts(text: str, clauses: Clauses) -> tuple[list[_Part], list[_Part]]:
     things: set[_Part] = set()
     events: set[_Part] = set()
-    for part, expression in _expressions():
-        for found in expression.finditer(text):
-            touched = clauses.touching(*found.span())
-            if touched:
-                place = _Part(part.name, part.kind == "hint", found.start(), found.end(), touched[0])
-                (things if part.kind == "thing" else events).add(place)
+    for part, found in _expressions().matches(text):
+        touched = clauses.touching(*found.span())
+        if touched:
+            place = _Part(part.name, part.kind == "hint", found.start(), found.end(), touched[0])
+            (things if part.kind == "thing" else events).add(place)
 
     def in_order(parts: set[_Part]) -> list[_Part]:
         return sorted(parts, key=lambda part: (part.start, -part.end, part.name))[:_MAX_PARTS]
 
-    return in_order(things), in_order(events)
+    # "B2-Prüfung" is one thing, not a language exam and some other exam inside it.
+    outer = {part for part in things if not any(_inside(part, other) for other in things)}
+    whole = {part for part in events if not any(_inside(part, other) for other in events)}
+    return in_order(outer), in_order(whole)
+
+
+def _inside(part: _Part, other: _Part) -> bool:
+    return other.start <= part.start and part.end <= other.end and other.end - other.start > part.end - part.start
 
 
 def _gap(thing: _Part, event: _Part) -> tuple[int, int]:
@@ -103,7 +108,7 @@ def _owners(event: _Part, things: list[_Part], text: str) -> Iterator[_Part]:
 def _meaning(frame: Frame, event: _Part, text: str, clauses: Clauses) -> Meaning:
     first, last = clauses.bounds[event.clause]
     # The negation of "nicht bestanden" may be part of the event itself: then it is already in the meaning.
-    around = text[:event.start] + " " * (event.end - event.start) + text[event.end :]
+    around = text[: event.start] + " " * (event.end - event.start) + text[event.end :]
     cues = cues_in(_then().sub(lambda found: " " * len(found[0]), around), first, last)
     if frame.planned and "planned" in cues:
         return NOT_APPLIED
@@ -117,7 +122,7 @@ def frame_statements(text: str, clauses: Clauses) -> list[Statement]:
 
     Example:
         >>> from fitmatch.normalise.papers.patterns import clauses_of
-        >>> text = "kenntnispruefung am 12.5., leider nicht geschafft"
+        >>> text = "kenntnispruefung am 12.5., dann durchgefallen"
         >>> [statement.key for statement in frame_statements(text, clauses_of(text))]
         ['EXAM_FAILED']
     """
@@ -125,12 +130,12 @@ def frame_statements(text: str, clauses: Clauses) -> list[Statement]:
     partly = {event.clause for event in events if event.name in _IN_PART}
     pairs = []
     for event in events:
-        if event.name == "equal" and event.clause in partly:
-            continue  # "admits … in part" is said by the other event
         for thing in _owners(event, things, text):
             frame = _frames().get((thing.name, event.name))
             if frame is not None:
-                pairs.append((thing, event, frame))
+                # "recognised … in part": the other event says so.
+                if event.clause not in partly or frame.meaning[0][0] != "FULL":
+                    pairs.append((thing, event, frame))
                 break
     told = {(thing, event.clause) for thing, event, _ in pairs if not event.is_hint}
     at_home = {thing for thing, event, _ in pairs if not event.is_hint and thing.clause == event.clause}

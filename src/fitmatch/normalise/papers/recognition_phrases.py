@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.recognition import phrases, traps
 from fitmatch.knowledge.tables import read_table, split_cell
+from fitmatch.normalise.papers.pattern_index import PatternIndex
 from fitmatch.normalise.papers.patterns import PhrasePattern, clauses_of, compile_pattern
 from fitmatch.normalise.papers.recognition_frames import frame_statements
 from fitmatch.normalise.papers.statements import (
@@ -43,9 +44,9 @@ def _trap_expressions() -> tuple[tuple[str, PhrasePattern], ...]:
 
 
 @lru_cache(maxsize=1)
-def _phrase_expressions() -> tuple[tuple[Statement, PhrasePattern], ...]:
-    """Return each pattern with a statement that lacks only its place."""
-    return tuple(
+def _phrase_expressions() -> PatternIndex[Statement]:
+    """Return the patterns, each with a statement that lacks only its place."""
+    return PatternIndex(
         (
             Statement(0, 0, phrase.meaning, phrase.cues, phrase.negated, phrase.precedence),
             compile_pattern(pattern, phrase.lang, classes()),
@@ -93,8 +94,7 @@ def _phrase_hits(text: str, clauses: Clauses) -> list[Statement]:
     """Return the phrases of a text, longest first chosen, none overlapping another."""
     found = [
         Statement(m.start(), m.end(), hit.meaning, hit.cues, hit.negated, hit.precedence)
-        for hit, expression in _phrase_expressions()
-        for m in expression.finditer(text)
+        for hit, m in _phrase_expressions().matches(text)
         if hit.cues == "none" or len(clauses.touching(m.start(), m.end())) == 1
     ]
     found.sort(key=lambda hit: (hit.start - hit.end, -hit.score, hit.start, hit.key))

@@ -98,7 +98,9 @@ def under_cues(hit: Statement, cues: Iterable[str], own_cues: Iterable[str]) -> 
         return hit.meaning
     if "negation" in own_cues and {"applied", "planned"}.intersection(cues):
         return NOT_APPLIED  # "keine Anerkennung" + "beantragt"
-    allowed = {"all": set(CUE_CLASSES) - {"hedge"}, "tense": {"applied", "planned", "refused"}}.get(hit.cues, {hit.cues})
+    allowed = {"all": set(CUE_CLASSES) - {"hedge"}, "tense": {"applied", "planned", "refused"}}.get(
+        hit.cues, {hit.cues}
+    )
     active = allowed.intersection(cues)
     if "negation" in active:
         if active & {"applied", "planned"}:
