@@ -79,6 +79,37 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class FramePart:
+    """Words for a thing (exam, papers), for what happens to it (passed, sent), or a weak hint of that ("seit")."""
+
+    name: str
+    kind: Literal["thing", "event", "hint"]
+    lang: str
+    patterns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What things and events mean together.
+
+    Attributes:
+        things: Names of things, any of them.
+        events: Names of events, any of them.
+        meaning: What they mean.
+        negated: What they mean when the clause of the event is negated; empty = the same.
+        planned: Whether words of intention turn it into "not applied".
+        precedence: Overrides the precedence of the status; 0 = no override.
+    """
+
+    things: tuple[str, ...]
+    events: tuple[str, ...]
+    meaning: Meaning
+    negated: Meaning
+    planned: bool
+    precedence: int
+
+
+@dataclass(frozen=True, slots=True)
 class Trap:
     """Words that look like a recognition and are something else (``asylum``, ``other_state`` …)."""
 
@@ -147,6 +178,50 @@ def phrases() -> tuple[Phrase, ...]:
         )
         for row in read_table("recognition/phrases")
     )
+
+
+@lru_cache(maxsize=1)
+def frame_parts() -> tuple[FramePart, ...]:
+    """Return the words for things and events in file order.
+
+    Example:
+        >>> frame_parts()[0].name
+        'exam'
+    """
+    rows = read_table("recognition/frame_parts")
+    return tuple(FramePart(r["name"], r["kind"], r["lang"], split_cell(r["patterns"])) for r in rows)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=1)
+def frames() -> tuple[Frame, ...]:
+    """Return what things and events mean together, in file order.
+
+    Example:
+        >>> frames()[0].things
+        ('exam',)
+    """
+    return tuple(
+        Frame(
+            things=split_cell(row["things"]),
+            events=split_cell(row["events"]),
+            meaning=_meaning(row["meaning"]),
+            negated=_meaning(row["negated"]),
+            planned=row["planned"] == "yes",
+            precedence=int(row["precedence"] or 0),
+        )
+        for row in read_table("recognition/frames")
+    )
+
+
+@lru_cache(maxsize=1)
+def key_words() -> tuple[str, ...]:
+    """Return the long words that are read in spite of a typing error, commonest first.
+
+    Example:
+        >>> key_words()[0]
+        'anerkennung'
+    """
+    return tuple(word for row in read_table("recognition/key_words") for word in split_cell(row["words"]))
 
 
 @lru_cache(maxsize=1)

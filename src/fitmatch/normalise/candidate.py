@@ -62,7 +62,7 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date, vocabulary: Vocabu
     qualification = _education(candidate.qualification, "qualification", report)
     wishes = _wishes(candidate.wishes, report)
     occupations = _occupations(candidate, qualification, report, vocabulary)
-    recognition = _recognition(candidate.recognition, report)
+    recognition = _recognition(candidate.recognition, as_of, report)
     said = tuple(text for text in (candidate.hours, candidate.availability, candidate.note) if isinstance(text, str))
     wishes = replace(wishes, refused_shifts=wishes.refused_shifts | refused_shifts(said))
     profile = CandidateProfile(
@@ -169,10 +169,10 @@ def _languages(candidate: Candidate, report: list[TermReading]) -> tuple[Languag
     return reading.value + tuple(level for level in not_spoken if level.language not in known)
 
 
-def _recognition(text: str | None, report: list[TermReading]) -> RecognitionFact | None:
+def _recognition(text: str | None, as_of: dt.date, report: list[TermReading]) -> RecognitionFact | None:
     if text is None:
         return None
-    reading = read_recognition(text)
+    reading = read_recognition(text, as_of=as_of)
     report.append(term("recognition", "", reading))
     return reading.value
 

@@ -97,10 +97,12 @@ def _recognition(vocabulary: Vocabulary, text: str, as_of: dt.date, lang: str | 
     from fitmatch.normalise.papers.recognition import read_recognition
 
     def value(fact: Any) -> dict[str, Any]:
-        return {"status": fact.status.value, "key": fact.key}
+        # The list of procedures has no row for somebody without a qualification: nothing was ever applied for.
+        return {"status": fact.status.value, "key": "NOT_APPLIED" if fact.key == "NO_QUALIFICATION" else fact.key}
 
-    del vocabulary, as_of, lang
-    return reading_record(read_recognition(text), value, lambda fact: {"code": fact.key, "label": fact.status.value})
+    del vocabulary, lang
+    reading = read_recognition(text, as_of=as_of)
+    return reading_record(reading, value, lambda fact: {"code": fact.key, "label": fact.status.value})
 
 
 def _residence(vocabulary: Vocabulary, text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """Turns the readable patterns of the phrase tables into bounded regular expressions over folded text.
 
-A pattern is a row of words. ``wort*`` and ``*wort`` leave the end or the start of a word open, ``a/b`` are
-alternatives, ``(wort)`` may be absent, ``<class>`` stands for any word of a word class, and ``…`` for up to
-four words. Nothing matches across a comma, a semicolon, a bracket or a line break.
+A pattern is a row of words. ``wort*``, ``*wort`` and ``wo*rt`` leave the end, the start or the middle of a word
+open, ``a/b`` are alternatives, ``(wort)`` may be absent, ``<class>`` stands for any word of a word class, and ``…``
+for up to four words. Nothing matches across a comma, a semicolon, a bracket or a line break.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ def _word(word: str, lang: str) -> str:
     for piece in fold(word).split(" "):
         start = r"\w{0,30}" if piece.startswith("*") and len(piece) > 1 else ""
         end = r"\w{0,30}" if piece.endswith("*") else ""
-        parts.append(start + re.escape(piece.strip("*")) + end)
+        inside = r"\w{0,30}".join(map(re.escape, piece.strip("*").split("*")))
+        parts.append(start + inside + end)
     expression = _GLUE.join(parts)
     if lang == "tr":  # often typed without diacritics: ü folds to "ue", a plain u stays "u"
         expression = expression.replace("ue", "ue?").replace("oe", "oe?")
@@ -135,7 +136,8 @@ class Clauses:
         return tuple(n for n, (first, last) in enumerate(self.bounds) if first < end and start < last)
 
 
-_BREAK = re.compile(r"[;,()\[\]|،؛]| [-–—] |[–—]|(?<=[^\W\d]{4})[.!] ")
+_BUT = "aber|jedoch|but|however|але|проте|но|однако|لكن|ولكن|ولی|ama|fakat|ancak"
+_BREAK = re.compile(rf"[;,()\[\]|،؛]| [-–—] |[–—]|(?<=[^\W\d]{{4}})[.!] | (?:{_BUT}) ")
 
 
 def clauses_of(text: str) -> Clauses:
