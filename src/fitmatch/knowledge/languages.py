@@ -163,6 +163,17 @@ def language_markers() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 @lru_cache(maxsize=1)
+def months() -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Return the names of the months in seven languages, by number.
+
+    Example:
+        >>> dict(months())[3][0]
+        'märz'
+    """
+    return tuple((int(row["month"]), split_cell(row["names"])) for row in read_table("residence/months"))
+
+
+@lru_cache(maxsize=1)
 def strictness_phrases() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the words that say how firmly an employer asks: ``must``, ``should``, ``nice``, ``not_needed``.
 

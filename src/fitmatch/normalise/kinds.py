@@ -68,8 +68,9 @@ def _language(vocabulary: Vocabulary, text: str, as_of: dt.date, lang: str | Non
             ]
         }
 
-    del vocabulary, as_of, lang
-    return reading_record(read_languages(text), value, lambda levels: {"code": json.dumps(value(levels)), "label": ""})
+    del vocabulary, lang
+    reading = read_languages(text, as_of=as_of)
+    return reading_record(reading, value, lambda levels: {"code": json.dumps(value(levels)), "label": ""})
 
 
 def _place(vocabulary: Vocabulary, text: str, as_of: dt.date, lang: str | None) -> dict[str, Any]:

@@ -1,60 +1,90 @@
-"""Decides whether a statement rests on a certificate or a course, and which level a certificate means."""
+"""Decides which levels rest on an examination or a course, and which level a certificate means by itself."""
 
 from __future__ import annotations
 
-import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from fitmatch.normalise.language.language_roles import Mention, Role, examination_ahead
+from fitmatch.normalise.language.language_roles import (
+    Mention,
+    Role,
+    denies_certificate,
+    examination_ahead,
+    is_course,
+    is_examination,
+)
 from fitmatch.schema.codes import Proof
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fitmatch.knowledge.languages import Certificate, LevelRange
+    from fitmatch.knowledge.languages import Certificate
     from fitmatch.normalise.language.language_clauses import Clause
     from fitmatch.normalise.language.language_statements import Statement
     from fitmatch.normalise.language.language_tokens import Token
 
-_SCORE = re.compile(r"\d{1,3}(?:[.,]\d)?")
-_REACH = 6
-"""How many tokens behind the name of a certificate its score may stand."""
+_WITH = frozenset({"mit", "with", "з", "із", "с", "مع", "با", "ile"})
 
 
-def certificate_level(statement: Statement) -> LevelRange | None:
-    """Return the level a named certificate stands for by itself ("DSH-2", "IELTS 6.5"), ``None`` if none."""
-    fallback: LevelRange | None = None
+def certificate_of(statement: Statement) -> Certificate | None:
+    """Return the certificate or course that stands for a level by itself ("DTZ", "Integrationskurs"), or ``None``."""
+    course: Certificate | None = None
     for clause in statement.clauses:
-        for index, token in enumerate(clause):
-            certificate = _band(clause, index, token)
-            if certificate is None or certificate.meaning.level is None:
-                continue
-            if certificate.proof is Proof.CERTIFICATE:
-                return certificate.meaning
-            fallback = fallback or certificate.meaning
-    return fallback
+        here = _is_german_school(clause)
+        rows = [
+            c
+            for t in clause
+            for c in t.tags.certificates
+            if c.meaning.level is not None and c.scores is None and (here or not t.has("schooling"))
+        ]
+        for row in rows:
+            if row.proof is Proof.CERTIFICATE and not _is_without_result(clause):
+                return row
+            aborted = any(t.has("aborted") for t in clause)
+            if row.proof is Proof.COURSE and not aborted and not _lies_ahead(clause):
+                course = course or row
+    return course
 
 
-def has_certificate(statement: Statement, found: Sequence[Mention]) -> bool:
-    """Return whether the text says that an examination was passed."""
-    if any(t.has("no_certificate") for t in statement.tokens):
-        return False
-    # An examination without a result counts only when no other level is reached for certain.
-    sure = Role.REACHED if any(m.role is Role.REACHED and m.is_named for m in found) else Role.EXAMINED
+def certified(statement: Statement, found: Sequence[Mention]) -> frozenset[int]:
+    """Return which of the mentions found in a statement rest on an examination passed."""
+    proven: set[int] = set()
+    reached = [i for i, m in enumerate(found) if m.is_named and m.role is Role.REACHED]
+    # An examination without a result counts only when no level is reached for certain.
+    counted = reached or [i for i, m in enumerate(found) if m.is_named and m.role is Role.EXAMINED]
     for number, clause in enumerate(statement.clauses):
-        roles = {m.role for m in found if m.clause == number and m.is_named}
-        missed = Role.MISSED in roles or any(t.has("failed") for t in clause)
-        named = any(_examines(t, clause) for t in clause)
-        # The DTZ states A2 when B1 is missed.
-        if missed and any(_is_scaled(t) for t in clause):
-            return True
-        if missed or (roles and sure not in roles):
-            continue
-        if named or any(t.has("passed", "certificate") for t in clause) or _ends_with_level(clause):
-            return True
-        if roles and _has_examined_level(clause) and not examination_ahead(clause):
-            return True
-    return False
+        named = [i for i, m in enumerate(found) if m.is_named and m.clause == number]
+        own = [i for i in named if i in counted]
+        about = own or ([] if named else _about(number, counted, found))
+        if denies_certificate(clause):
+            proven -= set(about)
+        elif _shows_result(clause) and (own or not any(t.has("failed") for t in clause)):
+            proven |= set(about)
+    return frozenset(proven | _below_missed(statement, found) | _of_one_sheet(statement, found, proven))
+
+
+def _of_one_sheet(statement: Statement, found: Sequence[Mention], proven: set[int]) -> frozenset[int]:
+    """Return all parts of an examination named in front of them ("DTZ: Hören B1, Schreiben A2, gesamt B1")."""
+    if not found or not found[0].skills or 0 not in proven:
+        return frozenset()
+    first = statement.clauses[found[0].clause]
+    before = first[: next((i for i, t in enumerate(first) if t.is_value), 0)]
+    if not any(is_examination(t) for t in before):
+        return frozenset()
+    own = {m.clause for m in found if any(t.has("turn", "judged") for t in statement.clauses[m.clause])}
+    return frozenset(i for i, m in enumerate(found) if m.is_named and m.role is Role.REACHED and m.clause not in own)
+
+
+def _below_missed(statement: Statement, found: Sequence[Mention]) -> frozenset[int]:
+    """Return the levels a scaled examination states where a higher one was missed ("DTZ: B1 nicht, also A2")."""
+    missed = {m.level.level for m in found if m.role is Role.MISSED and _is_scaled(statement)}
+    reached = ((i, m.level.level) for i, m in enumerate(found) if m.role is Role.REACHED and m.is_named)
+    return frozenset(i for i, level in reached if level is not None and level + 1 in missed)
+
+
+def _is_scaled(statement: Statement) -> bool:
+    rows = (c for t in statement.tokens for c in t.tags.certificates)
+    return any(c.proof is Proof.CERTIFICATE and c.meaning.low != c.meaning.high for c in rows)
 
 
 def has_course(statement: Statement, found: Sequence[Mention]) -> bool:
@@ -63,43 +93,74 @@ def has_course(statement: Statement, found: Sequence[Mention]) -> bool:
         return any(not _lies_ahead(statement.clauses[m.clause]) for m in found if m.role is Role.COURSE)
     if any(m.half and m.role is Role.COURSE for m in found):
         return True
-    return any(any(_is_course(t) for t in c) and not _lies_ahead(c) for c in statement.clauses)
+    return any(any(is_course(t) for t in c) and not _lies_ahead(c) for c in statement.clauses)
 
 
-def _band(clause: Clause, index: int, token: Token) -> Certificate | None:
-    """Return the row of the certificate that fits the score behind it, or the row without scores."""
-    rows = [c for c in token.tags.certificates if c.proof is not Proof.NONE]
-    if not rows:
-        return None
-    for other in clause[index + 1 : index + 1 + _REACH]:
-        match = _SCORE.match(other.text)
-        if match is None or other.level:
-            continue
-        score = float(match[0].replace(",", "."))
-        for row in rows:
-            if row.scores and row.scores[0] <= score <= row.scores[1]:
-                return row
-    return next((row for row in rows if row.scores is None), None)
+def was_examined(statement: Statement, mention: Mention) -> bool:
+    """Return whether an examination was sat for a level that was missed ("B1-Prüfung nicht bestanden")."""
+    clause = statement.clauses[mention.clause]
+    tokens = statement.tokens if not any(t.has("failed") for t in clause) else clause
+    return any(t.has("failed") for t in tokens)
+
+
+def is_below_all(statement: Statement, mention: Mention) -> bool:
+    """Return whether the lowest level a scaled examination states was missed ("DTZ unter A2"): no level at all."""
+    scaled = [c for t in statement.tokens for c in t.tags.certificates if c.proof is Proof.CERTIFICATE]
+    lowest = [c.meaning.low for c in scaled if c.meaning.low != c.meaning.high]
+    return mention.role is Role.MISSED and any(low is not None and low is mention.level.level for low in lowest)
+
+
+def _is_german_school(clause: Clause) -> bool:
+    """Return whether a school leaving certificate is a German one: the place is named and lies not abroad."""
+    if any(t.has("abroad") for t in clause):
+        return False
+    places = [t for before, t in pairwise(clause) if before.text == "in" and t.capital and t.is_word]
+    return bool(places) or any(t.has("here") for t in clause)
+
+
+def _about(number: int, counted: Sequence[int], found: Sequence[Mention]) -> list[int]:
+    """Return the mentions a clause without a level speaks of: the last one before it, else those behind it."""
+    before = [i for i in counted if found[i].clause < number]
+    behind = [i for i in counted if found[i].clause > number]
+    if not before:
+        first = behind[:1] if behind and not found[behind[0]].skills else behind
+        return [i for i in first if found[i].skills or i == behind[0]]
+    last = before[-1]
+    return [i for i in before if found[i].skills] if found[last].skills else [last]
+
+
+def _shows_result(clause: Clause) -> bool:
+    """Return whether a clause speaks of an examination passed, not of one to come."""
+    passed = any(t.has("passed") for t in clause)
+    tests = [c.proof for t in clause for c in t.tags.certificates]
+    if tests and all(proof is Proof.NONE for proof in tests):  # a test about civics
+        return False
+    if not passed and (_ends_with_level(clause) or _has_examined_level(clause)):
+        return not examination_ahead(clause)
+    if passed or any(t.has("certificate") or _examines(t, clause) for t in clause):
+        return passed or not _is_without_result(clause)
+    return False
+
+
+def _is_without_result(clause: Clause) -> bool:
+    failed = any(t.has("failed") for t in clause) and not any(t.level for t in clause)
+    return failed or examination_ahead(clause) or denies_certificate(clause)
 
 
 def _examines(token: Token, clause: Clause) -> bool:
     """Return whether the token is a certificate, not the name of a school ("Goethe-Kurs")."""
-    if not any(c.proof is Proof.CERTIFICATE for c in token.tags.certificates):
+    if not is_examination(token):
         return False
     index = clause.index(token)
     behind = [t for t in clause[index + 1 : index + 3] if t.text != "-"]
-    return not (behind and _is_course(behind[0]))
-
-
-def _is_scaled(token: Token) -> bool:
-    return any(c.proof is Proof.CERTIFICATE and c.meaning.low != c.meaning.high for c in token.tags.certificates)
+    return not (behind and is_course(behind[0]))
 
 
 def _ends_with_level(clause: Clause) -> bool:
     """Return whether a course was finished with a level ("Integrationskurs mit B1 abgeschlossen")."""
-    if not any(_is_course(t) for t in clause) or not any(t.has("done") for t in clause):
+    if not any(is_course(t) for t in clause) or not any(t.has("done") for t in clause):
         return False
-    return any(t.level and i and clause[i - 1].text in {"mit", "with"} for i, t in enumerate(clause))
+    return any(t.level and i and clause[i - 1].text in _WITH for i, t in enumerate(clause))
 
 
 def _has_examined_level(clause: Clause) -> bool:
@@ -107,8 +168,6 @@ def _has_examined_level(clause: Clause) -> bool:
 
 
 def _lies_ahead(clause: Clause) -> bool:
+    if any(t.has("not_started") for t in clause):
+        return True
     return any(t.has("future") for t in clause) and not any(t.has("running", "done", "aborted") for t in clause)
-
-
-def _is_course(token: Token) -> bool:
-    return token.has("course") or any(c.proof is Proof.COURSE for c in token.tags.certificates)

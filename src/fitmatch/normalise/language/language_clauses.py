@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fitmatch.normalise.language.language_context import SKILL_KINDS
 from fitmatch.normalise.language.language_tokens import Token
-from fitmatch.schema.codes import Proof
+from fitmatch.schema.codes import Cefr, Proof
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,38 +19,81 @@ _MAX_CLAUSES = 300
 
 _DASHES = frozenset("-–—")
 _HARD = frozenset(";")
+_AND = frozenset({"und", "and", "та", "і", "и", "й", "و", "ve"})
+_TELLING = ("understands", "pending", "failed", "passed", "done", "aborted", "certificate", "no_certificate")
+_AND_REACH = 8
+_MAX_BRACKET = 40
+_WHOLE_WORD = 6
+"""Letters from which a word before a full stop is no abbreviation."""
 
 
 def split_clauses(tokens: Sequence[Token]) -> list[tuple[int, Clause]]:
     """Return the clauses, each with the number of its entry (entries stand between ``;`` or `` / ``)."""
     clauses: list[tuple[int, Clause]] = []
     current: list[Token] = []
-    group = 0
+    group, base = 0, 0
     for index, token in enumerate(tokens):
         follower = tokens[index + 1] if index + 1 < len(tokens) else None
         slash = token.text == "/" and token.spaced and follower is not None and follower.spaced
         hard = token.text in _HARD or (slash and token.depth == 0)
-        soft = (token.text == "," and token.depth == 0) or _ends_sentence(token, follower, current)
-        soft = soft or _dash_between_languages(index, tokens, current)
-        if not (hard or soft):
+        opens = token.text == "(" and any(t.level for t in current) and _holds_level(tokens, index)
+        closes = token.text == ")" and token.depth == base > 0
+        comma = token.text == "," and (token.depth == base or any(t.level and t.depth for t in current))
+        soft = comma or _ends_sentence(token, follower, current)
+        soft = soft or opens or closes or _dash_between_languages(index, tokens, current)
+        turns = _turns(index, tokens, current)
+        if not (hard or soft or turns):
             current.append(token)
             if len(current) < _MAX_CLAUSE_TOKENS:
                 continue
         if current:
             clauses.append((group, tuple(current)))
-            current = []
+            current = [token] if turns and not (hard or soft) else []
+        base = token.depth if opens else 0 if closes or hard else base
         group += hard
     if current:
         clauses.append((group, tuple(current)))
     return clauses[:_MAX_CLAUSES]
 
 
+def _holds_level(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether the brackets that open at ``index`` name a level of their own ("A2 (B1-Kurs läuft)")."""
+    for token in tokens[index + 1 : index + _MAX_BRACKET]:
+        if token.text == ")":
+            return False
+        if token.level:
+            return True
+    return False
+
+
+def _turns(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool:
+    """Return whether a word turns to something else: "aber", "jetzt", or "und" between two statements with a level."""
+    token = tokens[index]
+    if token.has("turn") and not token.depth:
+        return any(t.is_value or t.has(*_TELLING) for t in before)
+    if token.depth or not any(t.is_value for t in before):
+        return False
+    if token.text not in _AND or before[-1].level or before[-1].has(*SKILL_KINDS):
+        return False
+    ahead = tokens[index + 1 : index + _AND_REACH]
+    stop = next((i for i, t in enumerate(ahead) if t.text in ",;"), len(ahead))
+    first = next((t for t in ahead[:stop] if t.level or t.tags.language), None)
+    return first is not None and first.level is not None and any(t.level for t in before)
+
+
 def _ends_sentence(token: Token, follower: Token | None, before: Sequence[Token]) -> bool:
     """Return whether a full stop ends a statement ("Deutsch B1. Englisch A2"), not a word ("Dt. B1")."""
-    if token.text != "." or follower is None or not follower.spaced:
+    if token.text != "." or follower is None or not follower.spaced or not before:
         return False
-    complete = any(t.tags.language for t in before) and any(t.is_value for t in before)
-    return complete and (follower.tags.language is not None or is_native(follower))
+    last = before[-1]
+    if last.has("connector") or (last.tags.language and len(last.text) < _WHOLE_WORD):
+        return False
+    valued = any(t.is_value or is_proof(t) for t in before)
+    named = any(t.tags.language for t in before) or any(t.level for t in before)
+    if follower.tags.language is not None or is_native(follower):
+        return valued and named
+    whole = len(last.text) >= _WHOLE_WORD or last.level is not None or last.text == ")"
+    return whole and valued and named and (follower.capital or follower.level is not None)
 
 
 def _dash_between_languages(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool:
@@ -74,3 +118,8 @@ def is_native(token: Token) -> bool:
     """Return whether the token says mother tongue."""
     phrase = token.tags.phrase
     return phrase is not None and phrase.low is not None and phrase.low.code == "native"
+
+
+def is_negative(token: Token) -> bool:
+    """Return whether the token denies something: "kein", "немає", "نه"."""
+    return token.has("negation") or (token.tags.phrase is not None and token.tags.phrase.high is Cefr.A0)

@@ -25,15 +25,51 @@ SKILL_KINDS = (
 """Marker kinds that say which skill a level is about."""
 
 _SKIPPED_AFTER_LANGUAGE = frozenset(":.=-–—(*")
+_NOTHING = LevelRange(Cefr.A0, Cefr.A0, Cefr.A0)
+_CLASSES = frozenset(
+    (
+        "am",
+        "a",
+        "a1",
+        "a2",
+        "b",
+        "be",
+        "b1",
+        "b96",
+        "c",
+        "ce",
+        "c1",
+        "c1e",
+        "d",
+        "de",
+        "d1",
+        "d1e",
+        "t",
+        "l",
+        "м",
+        "в",
+        "с",
+    )
+)
+"""Licence classes, as far as they look like levels or stand among them."""
+_LIST_MARKS = frozenset("/,+&")
+_LEAST_LISTED = 3
+_MOST_CLASSES = 24
+"""How many tokens the list of somebody's licence classes may take, marks and words between them included."""
+_AMONG_CLASSES = frozenset(",/+&-:.()")
 
 
 def settled(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens after deciding the abbreviations whose meaning hangs on their neighbours."""
     done: list[Token] = []
+    tokens = _without_licences(tokens)
+    listed = _listed_short_forms(tokens)
     for index, token in enumerate(tokens):
         tags = token.tags
+        if token.text == "0" and _follows_language(done):
+            tags = replace(tags, phrase=_NOTHING)
         if tags.short_language and not tags.language:
-            is_language = _introduces_value(tokens, index)
+            is_language = index in listed or _introduces_value(tokens, index)
             tags = replace(tags, language=tags.short_language if is_language else None, short_language=None)
         for letter, meaning in (
             ("skill_letter.listening", "skill.listening"),
@@ -43,8 +79,77 @@ def settled(tokens: Sequence[Token]) -> list[Token]:
                 tags = replace(tags, kinds=tags.kinds | {meaning})
         if "native_letter" in tags.kinds and _follows_language(done):
             tags = replace(tags, phrase=LevelRange(Cefr.NATIVE, Cefr.NATIVE, Cefr.NATIVE))
-        done.append(replace(token, tags=tags))
+        done.append(token if tags is token.tags else replace(token, tags=tags))
     return done
+
+
+def _without_licences(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens without the levels of licence classes ("FS B, C1", "C1-Führerschein") and of "Halle B2"."""
+    done = list(tokens)
+    end = -1
+    for index, token in enumerate(tokens):
+        if index <= end or not token.has("licence", "no_level"):
+            continue
+        behind = _classes_behind(done, index)
+        before = _classes_before(done, index) if token.has("licence") else []
+        end = max(behind, default=index)
+        for run in (behind, before):
+            for place in run:
+                tags = replace(done[place].tags, short_language=None)
+                done[place] = replace(done[place], level=None, tags=tags)
+    return done
+
+
+def _classes_behind(tokens: Sequence[Token], index: int) -> list[int]:
+    run: list[int] = []
+    for position in range(index + 1, min(len(tokens), index + _MOST_CLASSES)):
+        other = tokens[index].has("no_level") and tokens[position].level is not None
+        if not (other or _is_class_or_between(tokens[position])):
+            owner = tokens[position].tags
+            if run and (owner.language or owner.certificates) and tokens[run[-1]].level:
+                run.pop()  # "FS B, B1 Deutsch": the last one is the level of the language
+            break
+        run.append(position)
+    return run
+
+
+def _classes_before(tokens: Sequence[Token], index: int) -> list[int]:
+    run: list[int] = []
+    for position in range(index - 1, max(-1, index - _MOST_CLASSES), -1):
+        token = tokens[position]
+        if not _is_class_or_between(token) or token.text in ",.:()" or (token.text in "/-–—" and token.spaced):
+            return [] if token.tags.language or token.tags.certificates else run
+        run.append(position)
+    return run
+
+
+def _is_class_or_between(token: Token) -> bool:
+    if token.text in _AMONG_CLASSES or token.text.replace(" ", "").replace("-", "") in _CLASSES:
+        return True
+    return token.has("licence", "connector") and not token.tags.language
+
+
+def _listed_short_forms(tokens: Sequence[Token]) -> frozenset[int]:
+    """Return the short forms in a list of languages and nothing else: "de/en/ar", "DE, EN, RU"."""
+    listed: set[int] = set()
+    run: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.tags.short_language or token.tags.language:
+            run.append(index)
+            continue
+        if token.text in _LIST_MARKS or token.has("connector"):
+            continue
+        if _is_list(tokens, run):
+            listed.update(run)
+        run = []
+    if _is_list(tokens, run):
+        listed.update(run)
+    return frozenset(listed)
+
+
+def _is_list(tokens: Sequence[Token], run: Sequence[int]) -> bool:
+    short = [i for i in run if not tokens[i].tags.language]
+    return len(run) >= _LEAST_LISTED and all(len(tokens[i].text) > 1 for i in short)
 
 
 def _introduces_value(tokens: Sequence[Token], index: int) -> bool:

@@ -15,6 +15,7 @@ from fitmatch.knowledge.languages import (
     language_markers,
     language_names,
     level_phrases,
+    months,
     strictness_phrases,
 )
 from fitmatch.normalise.reading.text import fold
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 WORD = re.compile(r"\d+(?:[.,]\d+)?|[^\W_]+(?:'[^\W_]+)*|[^\w\s]|_")
 """A number, a word (letters and digits), or one punctuation mark; for folded text."""
 
+_ARABIC_PREFIXES = frozenset("وبلف")
+"""Letters written together with the word behind them: "and", "in", "for"."""
 _INDEX_LENGTH = 3  # all prefix entries ("deutsch*") are at least this long
 
 
@@ -111,11 +114,19 @@ class Lexicon:
 
     def is_language(self, word: str) -> bool:
         """Return whether the single folded word is the name of a language."""
+        if not word:
+            return False
         found = self.longest([word])
         return found is not None and found[1].language is not None
 
     def parts(self, word: str) -> tuple[str, ...]:
-        """Return the parts of a German compound that holds a language ("schulenglisch", "deutschkurs")."""
+        """Return the parts of a word that holds a language: "schulenglisch", "والألمانية"."""
+        if word[:1] in _ARABIC_PREFIXES and self.longest([word]) is None:
+            rests = ((n, word[n:]) for n in (1, 2) if len(word) > n + 1)
+            joined = next((n for n, rest in rests if self.longest([rest]) is not None), 0)
+            return (word[:joined], word[joined:]) if joined else (word,)
+        if not word.endswith(self.tails) and not word.startswith(self.heads):
+            return (word,)
         tail = next((t for t in self.tails if word.endswith(t) and self.is_language(word[: -len(t)])), "")
         body = word.removesuffix(tail) if tail else word
         head = next((h for h in self.heads if body.startswith(h) and self.is_language(body[len(h) :])), "")
@@ -153,9 +164,13 @@ def _all_phrases() -> Iterator[tuple[str, Tags]]:
     for certificate in certificates():
         for pattern in certificate.patterns:
             yield pattern, Tags(certificates=(certificate,))
-    for kind, phrases in (*language_markers(), *strictness_phrases()):
+    for kind, phrases in (*language_markers(), *strictness_phrases(), *_months()):
         for phrase in phrases:
             yield phrase, Tags(kinds=frozenset({kind}))
+
+
+def _months() -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield from (("month", names) for _, names in months())
 
 
 def _joined(one: Tags, two: Tags) -> Tags:

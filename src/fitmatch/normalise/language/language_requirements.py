@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.languages import LevelRange, unlevelled_requirements
-from fitmatch.normalise.language.language_certificates import certificate_level
+from fitmatch.normalise.language.language_certificates import certificate_of
 from fitmatch.normalise.language.language_roles import Mention, Role, mentions
 from fitmatch.normalise.language.language_statements import Statement, Statements, read_statements
 from fitmatch.normalise.language.language_tokens import language_tokens
@@ -98,17 +98,19 @@ def _asked_level(statement: Statement, clauses: list[Clause], found: Sequence[Me
     named = [m for m in found if not m.skills and m.is_named]
     if named:
         return _lowest_of_first(clauses, named)
-    certified = certificate_level(statement)
-    if certified:
-        return certified
+    certificate = certificate_of(statement)
+    if certificate:
+        return certificate.meaning
     described = [m.level for m in found if not m.skills]
     if any(m.skills for m in found):  # "A2 mündlich, schriftlich egal"
         return described[0] if described else None
     if any(t.has("not_needed") for t in _tokens(clauses)) or _is_negated(clauses):
         return _NOT_ASKED
-    if described:
-        return _NOT_ASKED if described[0].high is Cefr.A0 else described[0]
-    return None
+    if described and described[0].high is Cefr.A0:
+        return _NOT_ASKED
+    if described and described[0].low is Cefr.A0:  # "ein paar Brocken Deutsch": asked for, but at no level
+        return LevelRange(None, None, None)
+    return described[0] if described else None
 
 
 def _lowest_of_first(clauses: list[Clause], named: Sequence[Mention]) -> LevelRange:

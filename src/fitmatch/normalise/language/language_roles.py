@@ -1,32 +1,25 @@
-"""Decides for each level of a statement whether it is reached, aimed at or missed, and for which skill."""
+"""Decides for each level of a statement whether it is reached, aimed at or missed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from fitmatch.normalise.language.language_context import SKILL_KINDS
-from fitmatch.schema.codes import LanguageSkill, Proof
+from fitmatch.normalise.language.language_clauses import is_negative
+from fitmatch.normalise.language.language_skills import contrasts, skills_by_token, skills_named
+from fitmatch.schema.codes import Cefr, Proof
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from fitmatch.knowledge.languages import LevelRange
     from fitmatch.normalise.language.language_clauses import Clause
     from fitmatch.normalise.language.language_tokens import Token
+    from fitmatch.schema.codes import LanguageSkill
 
-_SKILLS = {
-    "skill.listening": (LanguageSkill.LISTENING,),
-    "skill.reading": (LanguageSkill.READING,),
-    "skill.speaking": (LanguageSkill.SPEAKING,),
-    "skill.writing": (LanguageSkill.WRITING,),
-    # The CEFR knows oral and written reception and production; "mündlich" covers both oral ones.
-    "skill.oral": (LanguageSkill.LISTENING, LanguageSkill.SPEAKING),
-    "skill.written": (LanguageSkill.READING, LanguageSkill.WRITING),
-    "skill.overall": (),
-}
-_PASSING = frozenset("/+&:.=-–—(),")
+_BETWEEN = frozenset({"niveau", "level", "stufe", "рівня", "рівень", "уровень", "уровня", "мови", "языка"})
+_IN = frozenset({"im", "in", "у", "в", "في", "در"})
+_NEAR_PAPER = 3
+_WITH = frozenset({"mit", "with", "з", "із", "с", "مع", "با", "ile"})
 _NEAR = 4
 """How many tokens may stand between a level and the word that says it is only aimed at."""
 
@@ -65,12 +58,13 @@ class Mention:
 def mentions(clauses: list[Clause]) -> list[Mention]:
     """Return all levels the clauses mention, in order."""
     found: list[Mention] = []
+    contrasted = contrasts(clauses)
     for number, clause in enumerate(clauses):
-        skills = _skills_by_token(clause)
+        skills = skills_by_token(clause, contrasted=contrasted)
         roles = _roles(clause)
         for index, token in enumerate(clause):
             level = token.level or token.tags.phrase
-            if level is None or level.level is None:
+            if level is None or level.level is None or (token.level is None and _says_nothing(level, clause)):
                 continue
             found.append(
                 Mention(
@@ -82,17 +76,58 @@ def mentions(clauses: list[Clause]) -> list[Mention]:
                     number,
                 )
             )
-    return _with_late_failure(clauses, found)
+    return _with_late_results(clauses, found)
 
 
-def _with_late_failure(clauses: list[Clause], found: list[Mention]) -> list[Mention]:
-    """Return the mentions after "B1, Prüfung nicht bestanden": a failure in a clause of its own."""
+def _says_nothing(level: LevelRange, clause: Clause) -> bool:
+    """Return whether words for a level are about something else: the practice since, or a missing paper."""
+    if level.low is Cefr.NATIVE:
+        places = [i for i, t in enumerate(clause) if t.tags.phrase is level]
+        words = [i for i, t in enumerate(clause) if t.is_word]
+        return any(
+            clause[i].has("negation") and (i == words[-1] or any(0 < place - i <= _NEAR_PAPER for place in places))
+            for i in words
+        )
+    return any(t.has("faded") for t in clause) or (level.high is Cefr.A0 and denies_certificate(clause))
+
+
+def denies_certificate(clause: Clause) -> bool:
+    """Return whether a clause says that there is no certificate ("сертифікатів немає", "no language certificate")."""
+    if any(t.has("no_certificate") for t in clause):
+        return True
+    papers = [i for i, t in enumerate(clause) if t.has("certificate") and not t.tags.certificates]
+    levelled = any(t.level for t in clause)
+    # With a level between, only a verb denies the paper ("مدرک B1 ندارم"), not "ohne": it may be about something else.
+    denials = [i for i, t in enumerate(clause) if is_negative(t) and (t.tags.phrase or not levelled)]
+    return any(abs(i - paper) <= _NEAR_PAPER for i in denials for paper in papers)
+
+
+def _with_late_results(clauses: list[Clause], found: list[Mention]) -> list[Mention]:
+    """Return the mentions after "B1, Prüfung nicht bestanden": a result in a clause of its own."""
     for number, clause in enumerate(clauses):
-        fails = any(t.has("failed") for t in clause) and not any(t.level for t in clause)
         earlier = [i for i, m in enumerate(found) if m.is_named and m.clause < number]
-        if fails and earlier and found[earlier[-1]].role is Role.REACHED:
-            last = found[earlier[-1]]
-            found[earlier[-1]] = Mention(last.level, Role.MISSED, last.skills, last.is_named, last.half, last.clause)
+        if not earlier or any(t.level for t in clause):
+            continue
+        last = found[earlier[-1]]
+        if any(t.has("failed") for t in clause) and last.role is not Role.AIMED:
+            found[earlier[-1]] = replace(last, role=Role.MISSED)
+        elif any(t.has("passed") for t in clause) and any(t.has("part") for t in clause) and not last.skills:
+            found[earlier[-1]] = replace(last, skills=skills_named(clause))
+        elif any(t.has("passed") for t in clause) and last.role is Role.COURSE and last.clause == number - 1:
+            found[earlier[-1]] = replace(last, role=Role.REACHED)
+        elif any(t.has("aborted") for t in clause) and any(is_course(t) for t in clauses[last.clause]):
+            found[earlier[-1]] = replace(last, role=Role.COURSE)
+    return _with_next_step(clauses, found)
+
+
+def _with_next_step(clauses: list[Clause], found: list[Mention]) -> list[Mention]:
+    """Return the mentions after "A1 abgeschlossen, jetzt A2": what comes after a level done is only begun."""
+    done = [m for m in found if m.is_named and any(t.has("done") for t in clauses[m.clause])]
+    for index, mention in enumerate(found):
+        now = any(t.has("now") for t in clauses[mention.clause]) and mention.role is Role.REACHED and mention.is_named
+        before = [m for m in done if m.clause < mention.clause and (m.level.level or 0) < (mention.level.level or 0)]
+        if now and before and not any(t.has("passed", "certificate", "judged") for t in clauses[mention.clause]):
+            found[index] = replace(mention, role=Role.COURSE)
     return found
 
 
@@ -118,13 +153,12 @@ def _role_beside(clause: Clause, index: int) -> Role | None:
     """Return the role a level has from the word right before or behind it ("B1-Kurs", "kein B1")."""
     after, before = _neighbour(clause, index, 1), _neighbour(clause, index, -1)
     passed = any(t.has("passed") for t in clause)
-    if before and before.has("negation"):
+    if before and (before.has("negation", "below")):
         return Role.MISSED
-    if any(_is_course(t) for t in (after, before)):
+    if any(is_course(t) for t in (after, before)) or _is_level_of_course(clause, index):
         if any(t.has("failed") for t in clause):
             return Role.MISSED
-        done = any(t.has("done") for t in clause) and not any(t.has("aborted") for t in clause)
-        return Role.REACHED if passed or done else Role.COURSE
+        return Role.REACHED if passed else Role.COURSE
     if any(t is not None and t.has("exam") for t in (after, before)):
         if passed or any(t.has("failed") for t in clause):
             return None
@@ -132,13 +166,29 @@ def _role_beside(clause: Clause, index: int) -> Role | None:
         return Role.AIMED if other or examination_ahead(clause) else Role.EXAMINED
     if after and after.has("aborted"):
         return Role.COURSE
+    if not passed and examination_ahead(clause) and any(t.has("exam") or is_examination(t) for t in clause):
+        return Role.AIMED
     return None
+
+
+def _is_level_of_course(clause: Clause, index: int) -> bool:
+    """Return whether the only level of a clause is that of a course ("besucht einen Kurs, der bis B1 führt")."""
+    depth = clause[index].depth
+    if any(t.level for i, t in enumerate(clause) if i != index) or (index and clause[index - 1].text in _WITH):
+        return False
+    course = any(is_course(t) and t.depth == depth for t in clause) and not any(is_examination(t) for t in clause)
+    return course and any(t.has("running", "now", "done", "aborted") and t.depth == depth for t in clause)
 
 
 def examination_ahead(clause: Clause) -> bool:
     """Return whether an examination is still to come: "B1-Prüfung im Mai", not "B1-Prüfung 2023"."""
-    in_month = any(t.text == "im" for t in clause) and not any(t.text.isdigit() for t in clause)
-    return in_month or any(t.has("future", "planned") for t in clause)
+    dated = any(t.text.isdigit() for t in clause)
+    in_month = any(
+        clause[i - 1].text in _IN and t.has("month") for i, t in enumerate(clause) if i and not dated
+    ) and any(t.has("exam") for t in clause)
+    if any(t.has("valid") for t in clause):
+        return False
+    return in_month or any(t.has("future", "planned", "pending") for t in clause)
 
 
 def _role_of_marker(token: Token, clause: Clause) -> Role | None:
@@ -146,70 +196,36 @@ def _role_of_marker(token: Token, clause: Clause) -> Role | None:
         return Role.MISSED
     if token.has("planned"):
         return Role.AIMED
-    if token.has("running") and not any(_is_course(t) or t.has("planned") for t in clause):
-        return Role.COURSE
-    return None
+    return Role.COURSE if token.has("running") else None
 
 
 def _nearest(index: int, levels: list[int], clause: Clause) -> int | None:
     """Return the level the marker at ``index`` is about: the nearest, the later one of two equally near."""
-    near = [i for i in levels if abs(i - index) <= _NEAR + 2 * clause[index].has("failed")]
+    marker = clause[index]
+    reach = _NEAR + 2 * marker.has("failed")
+    if marker.has("running") and any(is_course(t) or t.has("planned") for t in clause):
+        reach = 1  # "A2, Kurs läuft": what runs is the course, unless the word stands right beside the level
+    near = [i for i in levels if abs(i - index) <= reach]
     return min(near, key=lambda i: (abs(i - index), -i), default=None)
 
 
 def _neighbour(clause: Clause, index: int, step: int) -> Token | None:
-    """Return the word next to a token when at most a hyphen lies between."""
+    """Return the word next to a token when at most a hyphen, a language or "Niveau" lies between."""
     position = index + step
-    if 0 <= position < len(clause) and clause[position].text == "-":
+    while 0 <= position < len(clause) and (
+        clause[position].text == "-" or clause[position].tags.language or clause[position].text in _BETWEEN
+    ):
         position += step
     return clause[position] if 0 <= position < len(clause) and clause[position].is_word else None
 
 
-def _is_course(token: Token | None) -> bool:
+def is_examination(token: Token) -> bool:
+    """Return whether the token names a language examination."""
+    return not token.has("schooling") and any(c.proof is Proof.CERTIFICATE for c in token.tags.certificates)
+
+
+def is_course(token: Token | None) -> bool:
+    """Return whether the token names a language course."""
     if token is None:
         return False
     return token.has("course") or any(c.proof is Proof.COURSE for c in token.tags.certificates)
-
-
-def _skills_by_token(clause: Clause) -> dict[int, tuple[LanguageSkill, ...]]:
-    """Return the skills of each value of the clause; skills stand before all values or behind all values."""
-    skill_first = _begins_with_skill(clause)
-    restarts = _bracketed_pairs(clause)
-    result: dict[int, tuple[LanguageSkill, ...]] = {}
-    pending: list[LanguageSkill] = []
-    value: int | None = None
-    for index, token in enumerate(clause):
-        if index in restarts:
-            pending, value, skill_first = [], None, restarts[index]
-        if token.has(*SKILL_KINDS) and not token.level:
-            skills = [s for kind, found in _SKILLS.items() if token.has(kind) for s in found]
-            if skill_first:
-                pending += skills
-            elif value is not None:
-                result[value] = (*result.get(value, ()), *skills)
-        elif token.is_value:
-            value = index
-            if pending:
-                result[index] = tuple(dict.fromkeys(pending))
-            pending = []
-        elif not (token.text in _PASSING or token.has("connector", "must", "should", "nice")):
-            pending, value = [], None
-    return result
-
-
-def _begins_with_skill(tokens: Sequence[Token]) -> bool:
-    first = next((t for t in tokens if t.is_value or t.has(*SKILL_KINDS)), None)
-    return first is not None and not first.is_value
-
-
-def _bracketed_pairs(clause: Clause) -> dict[int, bool]:
-    """Return where brackets with a skill and its level begin ("B1 (Sprechen B2)"), and their order."""
-    starts: dict[int, bool] = {}
-    for index, token in enumerate(clause):
-        if token.text != "(":
-            continue
-        end = next((i for i in range(index, len(clause)) if clause[i].text == ")"), len(clause))
-        inside = clause[index:end]
-        if any(t.has(*SKILL_KINDS) for t in inside) and any(t.is_value for t in inside):
-            starts[index] = _begins_with_skill(inside)
-    return starts

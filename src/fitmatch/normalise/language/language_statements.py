@@ -11,9 +11,11 @@ from fitmatch.normalise.language.language_lexicon import Tags
 from fitmatch.normalise.language.language_tokens import Token, language_tokens
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
 _BROADER = {"ckb": "ku"}
+_LEAST_NAME = 4
 _JOINING = frozenset("/-–—&+()*:.")
 
 
@@ -75,7 +77,7 @@ class Statements:
         return self.items[-1]
 
 
-def read_statements(text: str, default_language: str) -> Statements:
+def read_statements(text: str, default_language: str, as_of: dt.date | None = None) -> Statements:
     """Return what a text says, language by language; levels without a language go to ``default_language``.
 
     Example:
@@ -83,7 +85,7 @@ def read_statements(text: str, default_language: str) -> Statements:
         >>> [(s.language, s.named, len(s.clauses)) for s in found.items]
         [('de', False, 2), ('uk', True, 1)]
     """
-    return _Sorter(default_language).sort(language_tokens(text))
+    return _Sorter(default_language).sort(language_tokens(text, as_of))
 
 
 class _Sorter:
@@ -94,6 +96,7 @@ class _Sorter:
         self.last_group = -1
         self.licence_group = -1
         self.listed: Token | None = None
+        self.judging = False
 
     def sort(self, tokens: Sequence[Token]) -> Statements:
         for group, clause in split_clauses(tokens):
@@ -104,7 +107,7 @@ class _Sorter:
                 self._about_languages(clause, group)
             elif any(token.has("licence") for token in clause):
                 self.licence_group = group
-            elif group != self.licence_group:
+            elif group != self.licence_group or any(is_proof(token) for token in clause):
                 self._continuation(clause, group)
         return self.found
 
@@ -130,7 +133,9 @@ class _Sorter:
         if owner is None:
             return
         owner.clauses.append(clause)
-        shared = [s for s in self.last if s is not owner and not s.has_value and owner in self.last]
+        # "Deutsch und Englisch B2, Zertifikate vorhanden": what names no level is about all of them.
+        general = any(t.has("certificate", "no_certificate") for t in clause) and not any(t.is_value for t in clause)
+        shared = [s for s in self.last if s is not owner and owner in self.last and (general or not s.has_value)]
         for statement in shared:
             statement.clauses.append(clause)
         self.last, self.last_group = [owner], group
@@ -143,8 +148,13 @@ class _Sorter:
             self.found.unknown.append((clause[0].span[0], clause[-1].span[1]))
             self.last = []
             return None
+        judging, self.judging = self.judging, any(t.has("judged") for t in clause) and not levels
         if examined:
+            if near and near.named and near.language != examined and any(t.has("schooling") for t in clause):
+                return near
             return self.found.of(examined, named=examined != self.default)
+        if near and levels and (judging or any(t.has("judged") for t in clause)):
+            return near
         if near and not near.has_value and (levels or any(t.is_value for t in clause)):
             return near
         if natives:
@@ -165,12 +175,17 @@ class _Sorter:
     def _first(self, clause: Clause) -> Statement | None:
         """Return the default statement if the clause says anything about a course or an examination."""
         telling = any(t.has("course", "passed", "certificate", "not_said", "not_started") for t in clause)
+        telling = telling and not any(t.has("licence") for t in clause)
         return self.found.of(self.default, named=False) if telling and not self.found.items else None
 
 
 def _by_language(clause: Clause) -> list[tuple[tuple[str, ...], Clause]]:
     """Return the parts of a clause, each with the languages it is about."""
     groups = _language_groups(clause)
+    if len(groups) == 1 and len(groups[0][2]) > 1 and _ends_in_brackets(clause, groups[0]):
+        # "gut Russisch und Lingala (Muttersprache)": the brackets are about the last one only.
+        last = max(i for i, t in enumerate(clause) if t.tags.language)
+        return [(groups[0][2][:-1], clause[:last]), (groups[0][2][-1:], clause[last:])]
     if len(groups) == 1:
         return [(groups[0][2], clause)]
     first_value = next((i for i, t in enumerate(clause) if t.is_value or is_proof(t)), len(clause))
@@ -184,6 +199,13 @@ def _by_language(clause: Clause) -> list[tuple[tuple[str, ...], Clause]]:
     for (_, _, codes), start, end in zip(groups, starts, ends, strict=True):
         parts.append((codes, clause[start:end]))
     return parts
+
+
+def _ends_in_brackets(clause: Clause, group: tuple[int, int, tuple[str, ...]]) -> bool:
+    start, end, _ = group
+    behind = clause[end : end + 2]
+    bracketed = len(behind) == 2 and behind[0].text == "(" and behind[1].is_value
+    return bracketed and any(t.is_value for t in clause[:start]) and clause[end - 1].tags.language is not None
 
 
 def _language_groups(clause: Clause) -> list[tuple[int, int, tuple[str, ...]]]:
@@ -218,7 +240,8 @@ def _with(codes: tuple[str, ...], code: str, *, bracketed: bool) -> tuple[str, .
 
 def _has_unknown_language(clause: Clause) -> bool:
     """Return whether the clause begins with what looks like a language nobody listed and gives it a level."""
-    first = clause[0]
-    if first.tags != Tags() or not any(t.level or is_native(t) for t in clause[1:]):
+    first, rest = clause[0], [t for t in clause[1:] if t.is_word]
+    if first.tags != Tags() or first.level or not any(t.level or is_native(t) for t in rest):
         return False
-    return (first.capital and first.text.endswith("isch")) or first.text.endswith(("ська", "ский"))
+    native = bool(rest) and is_native(rest[0]) and first.capital and len(first.text) >= _LEAST_NAME
+    return native or (first.capital and first.text.endswith("isch")) or first.text.endswith(("ська", "ский"))

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.languages import LevelRange
 from fitmatch.normalise.language.language_context import settled
+from fitmatch.normalise.language.language_dates import dates_ahead
 from fitmatch.normalise.language.language_lexicon import WORD, Tags, lexicon
+from fitmatch.normalise.language.language_scores import scored
 from fitmatch.normalise.reading.text import Folded, fold_with_offsets
 from fitmatch.schema.codes import Cefr
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
 _LETTERS = {
@@ -30,12 +33,12 @@ _LETTERS = {
 }
 _DIGITS = {"0": 0, "1": 1, "2": 2, "١": 1, "٢": 2, "۱": 1, "۲": 2}
 _LEVEL = re.compile(r"([abcавсбцابج])([ \-]?)([012١٢۱۲])(?:[.,]([1-4])(?!\d))?(\+)?(?![^\W_])")
-# " / " with spaces separates entries of a cell, "A2/B1" is one level.
-_RANGE_GAP = re.compile(r"/| ?[\-–—] ?| (?:bis|to|till|до|تا|und|and|та|и|oder) (?:zu )?")
+_RANGE_GAP = re.compile(r" ?/ ?| ?[\-–—] ?| (?:bis|to|till|до|تا|und|and|та|и|oder) (?:zu )?")
 _GLUED = re.compile(r"(?<=[a-zäöüß]{4})(?=[A-ZÄÖÜ](?:[a-zäöüß]{3}|[12]))")
 _LINE_BREAKS = str.maketrans(
-    {"\n": ";", "\r": ";", "\t": ";", "\v": ";", "\f": ";", "|": ";", "•": ";", "·": ";", "؛": ";", "،": ","}
+    {"\n": ";", "\r": ";", "\t": ";", "\v": ";", "\f": ";", "|": ";", "•": ";", "·": ";", "؛": ";", "،": ",", "٫": "."}
 )
+_MIDDLE_DOT = re.compile(r"(?<=\w)·(?=\w)")
 _OPENERS, _CLOSERS = frozenset("([{"), frozenset(")]}")
 
 
@@ -65,7 +68,7 @@ class Token:
 
     def has(self, *kinds: str) -> bool:
         """Return whether the token is one of the kinds."""
-        return any(kind in self.tags.kinds for kind in kinds)
+        return not self.tags.kinds.isdisjoint(kinds)
 
     @property
     def is_value(self) -> bool:
@@ -78,20 +81,31 @@ class Token:
         return self.text[:1].isalnum()
 
 
-def language_tokens(text: str) -> tuple[Token, ...]:
+def language_tokens(text: str, as_of: dt.date | None = None) -> tuple[Token, ...]:
     """Return the tokens of a text about languages, in order; line breaks, bars and bullets become ``;``.
+
+    Dates after ``as_of`` are marked as ``future``.
 
     Example:
         >>> tokens = language_tokens("Dt. B1, Engl.")
         >>> [t.tags.language or (t.level and t.level.level.code) or t.text for t in tokens]
         ['de', '.', 'B1', ',', 'en', '.']
     """
-    levelled = text.translate(_LINE_BREAKS)
+    levelled = _MIDDLE_DOT.sub("/", text).translate(_LINE_BREAKS)
     folded = fold_with_offsets(levelled)
     glued = frozenset(match.start() for match in _GLUED.finditer(levelled))
     pieces = _pieces(folded, glued)
     tokens = _merge_ranges(_tagged(pieces, folded, levelled), folded)
-    return tuple(settled(tokens))
+    ahead = {folded.offsets[offset] for offset in dates_ahead(folded.text, as_of)} if as_of else set()
+    return tuple(_dated(scored(settled(tokens)), ahead))
+
+
+def _dated(tokens: list[Token], ahead: set[int]) -> list[Token]:
+    if not ahead:
+        return tokens
+    return [
+        replace(t, tags=replace(t.tags, kinds=t.tags.kinds | {"future"})) if t.span[0] in ahead else t for t in tokens
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +119,7 @@ def _pieces(folded: Folded, glued: frozenset[int]) -> list[_Piece]:
     """Return words and punctuation; compounds and words run together are taken apart."""
     pieces: list[_Piece] = []
     for match in WORD.finditer(folded.text):
-        cuts = [i for i in range(match.start() + 1, match.end()) if folded.offsets[i] in glued]
+        cuts = [i for i in range(match.start() + 1, match.end()) if folded.offsets[i] in glued] if glued else []
         for start, end in zip([match.start(), *cuts], [*cuts, match.end()], strict=True):
             position = start
             for part in lexicon().parts(folded.text[start:end]):
@@ -153,6 +167,8 @@ def _known(pieces: Sequence[_Piece], index: int) -> tuple[Tags, int]:
             break
         position += 1
     found = lexicon().longest(words) if words else None
+    if found is None and words and "'" in words[0]:  # endings in Turkish: "DTZ'den"
+        found = lexicon().longest([words[0].split("'")[0]])
     if found:
         return found[1], ends[found[0] - 1]
     dotted = index + 1 < len(pieces) and pieces[index + 1].text == "."
@@ -193,7 +209,7 @@ def _merge_ranges(tokens: list[Token], folded: Folded) -> list[Token]:
             low, high = token.level.level, other.level.level
             target = _next_word(tokens, index + width)
             of_course = target is not None and (
-                target.has("course", "exam", "future") or bool(target.tags.certificates)
+                target.has("course", "exam", "future") or bool(target.tags.certificates or target.tags.language)
             )
             if low and high and low < high and _RANGE_GAP.fullmatch(gap) and not of_course:
                 between = tokens[index - 1].text == "zwischen" if index else False

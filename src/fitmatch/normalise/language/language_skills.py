@@ -1,0 +1,123 @@
+"""Decides which skill a level is about: listening, reading, speaking, writing, or the language as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fitmatch.normalise.language.language_clauses import is_negative
+from fitmatch.normalise.language.language_context import SKILL_KINDS
+from fitmatch.schema.codes import LanguageSkill
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fitmatch.normalise.language.language_clauses import Clause
+    from fitmatch.normalise.language.language_tokens import Token
+
+_SKILLS = {
+    "skill.listening": (LanguageSkill.LISTENING,),
+    "skill.reading": (LanguageSkill.READING,),
+    "skill.speaking": (LanguageSkill.SPEAKING,),
+    "skill.writing": (LanguageSkill.WRITING,),
+    # "mündlich" says how somebody speaks; nobody who writes it has tested the listening.
+    "skill.oral": (LanguageSkill.SPEAKING,),
+    "skill.written": (LanguageSkill.WRITING,),
+    "skill.overall": (),
+}
+_PASSING = frozenset("/+&:.=-–—(),")
+_THROUGH = ("connector", "must", "should", "nice", "judged", "part")
+_UNKNOWN_BETWEEN = 3
+"""How many unknown words may stand between a skill and its level ("Schreiben nach Ansicht der Lehrerin A2")."""
+
+
+def skills_by_token(clause: Clause, *, contrasted: bool) -> dict[int, tuple[LanguageSkill, ...]]:
+    """Return the skills of each value of the clause; skills stand before all values or behind all values."""
+    skill_first = _begins_with_skill(clause, contrasted=contrasted)
+    restarts = _bracketed_pairs(clause)
+    result: dict[int, tuple[LanguageSkill, ...]] = {}
+    pending: list[LanguageSkill] = []
+    value: int | None = None
+    unknown = 0
+    for index, token in enumerate(clause):
+        if index in restarts:
+            pending, value, skill_first = [], None, restarts[index]
+        skills = _skills_of(token, clause, contrasted=contrasted)
+        if skills and token.tags.phrase and not token.level:  # "schreibt nicht": skill and level in one
+            result[index] = tuple(skills)
+            pending, value = [], None
+        elif skills and not token.level:
+            unknown = 0
+            if skill_first:
+                pending += skills
+            elif value is not None and not _is_compared(clause, index):
+                result[value] = (*result.get(value, ()), *skills)
+        elif token.is_value:
+            value = index
+            if pending:
+                result[index] = tuple(dict.fromkeys(pending))
+            pending = []
+        elif not (token.text in _PASSING or token.tags.language or token.has(*_THROUGH)):
+            unknown += 1
+            pending, value = (pending, None) if unknown <= _UNKNOWN_BETWEEN else ([], None)
+    return result or _skills_of_parts(clause)
+
+
+def _is_compared(clause: Clause, index: int) -> bool:
+    """Return whether a skill is only said to be better or worse than the level ("A2, mündlich besser")."""
+    return any(t.has("compare") for t in clause[index + 1 : index + 3])
+
+
+def _skills_of(token: Token, clause: Clause, *, contrasted: bool) -> list[LanguageSkill]:
+    skills = [s for kind, found in _SKILLS.items() if token.has(kind) for s in found]
+    if not skills and token.has("speaks") and contrasted:
+        skills = [LanguageSkill.SPEAKING]
+    if not skills and token.has("understands") and not token.tags.phrase and any(t.is_value for t in clause):
+        skills = [LanguageSkill.LISTENING]
+    return skills
+
+
+def _skills_of_parts(clause: Clause) -> dict[int, tuple[LanguageSkill, ...]]:
+    """Return the parts of an examination passed so far ("Goethe B1: nur die Module Lesen und Hören")."""
+    levels = [i for i, t in enumerate(clause) if t.level]
+    if len(levels) != 1 or not any(t.has("part") for t in clause):
+        return {}
+    skills = skills_named(clause)
+    return {levels[0]: skills} if skills else {}
+
+
+def contrasts(clauses: Sequence[Clause]) -> bool:
+    """Return whether a text parts speaking from other skills, so that "spricht gut" is about speaking only."""
+    others = ("skill.reading", "skill.writing", "skill.written", "skill.listening")
+    if any(t.has(*others) for clause in clauses for t in clause):
+        return True
+    understood = [c for c in clauses if any(t.has("understands") for t in c)]
+    if any(t.is_value for c in understood for t in c):
+        return True
+    speaking = [c for c in clauses if any(t.has("speaks") for t in c)]
+    told = any(t.level or (t.has("speaks") and is_negative(t)) for c in speaking for t in c)
+    return bool(understood) and told
+
+
+def skills_named(clause: Clause) -> tuple[LanguageSkill, ...]:
+    """Return all skills a clause names, in order."""
+    skills = [s for t in clause for kind, found in _SKILLS.items() if t.has(kind) for s in found]
+    return tuple(dict.fromkeys(skills))
+
+
+def _begins_with_skill(tokens: Sequence[Token], *, contrasted: bool) -> bool:
+    clause = tuple(tokens)
+    first = next((t for t in clause if t.is_value or _skills_of(t, clause, contrasted=contrasted)), None)
+    return first is not None and not first.is_value
+
+
+def _bracketed_pairs(clause: Clause) -> dict[int, bool]:
+    """Return where brackets with a skill and its level begin ("B1 (Sprechen B2)"), and their order."""
+    starts: dict[int, bool] = {}
+    for index, token in enumerate(clause):
+        if token.text != "(":
+            continue
+        end = next((i for i in range(index, len(clause)) if clause[i].text == ")"), len(clause))
+        inside = clause[index:end]
+        if any(t.has(*SKILL_KINDS) for t in inside) and any(t.is_value for t in inside):
+            starts[index] = _begins_with_skill(inside, contrasted=False)
+    return starts
