@@ -22,6 +22,7 @@ from fitmatch.gates import DEFAULT_GATES
 from fitmatch.knowledge.credentials import DEGREE, MASTER
 from fitmatch.knowledge.tables import read_table, split_cell
 from fitmatch.matcher import Matcher
+from fitmatch.normalise.adverts.checks import FACTS
 from fitmatch.schema.candidate import Candidate
 from fitmatch.schema.codes import LanguageSkill, PlacementKind, RecognitionStatus, Shift
 from fitmatch.schema.results import Facts, ListName, Match, Verdict
@@ -48,7 +49,7 @@ CREDENTIALS = {DEGREE, MASTER}
 NOT_STEPS = """
     access ambiguous ask asked basis bridge check checked class classes commute conflict consent_free_since credential
     default_gates depends document estimated euros_per_hour exact from has home hour hours key kind language licence
-    limit minimum minutes mode most na narrower next_known_change no note_contradicts_title obtain_ options
+    limit min_wage minimum minutes mode most na narrower next_known_change no note_contradicts_title obtain_ options
     practical_phases qualification reach regulated regulated_recognition residence school shift shifts side since whose
     skill source start status steps text title title_ends trial unknown vacancy valid_until wage wanted wishes work yes
     yes_if
@@ -78,6 +79,8 @@ def reasons_in_the_source() -> set[str]:
     codes |= {f"{feature.name}.not_asked" for feature in DEFAULT_FEATURES}
     codes |= {f"skill.{row['relation']}" for row in read_table("closeness/skill_relations")}
     codes |= {row["reason"] for row in read_table("residence/flags")}
+    checks = [s for tree in trees("normalise") for s in strings(tree) if CODE.fullmatch(s) and s.startswith("vacancy.")]
+    codes |= {code for code in checks if code != "vacancy.nothing_read"} | {f"vacancy.{fact}_missing" for fact in FACTS}
     return {code for code in codes if not code.startswith("fitmatch.")}
 
 
