@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +14,8 @@ from fitmatch.normalise.reading.text import fold
 from fitmatch.schema.codes import Strictness
 
 _DECORATION = " \t*_#:>=~–—-.…?!«»<"
+_GENDER = re.compile(r"\(?\b[mwdfx]\s?[/|*]\s?[mwdfx]\b", re.IGNORECASE)
+"""A line with "(m/w/d)" names a job and heads nothing."""
 _MOST_WORDS = 10
 _ASKED = ("requirements", "language", "licence", "school")
 
@@ -44,11 +47,11 @@ def read_heading(words: str) -> Heading | None:
         True
     """
     plain = words.strip(_DECORATION)
-    if not plain or len(plain.split()) > _MOST_WORDS:
+    if not plain or len(plain.split()) > _MOST_WORDS or _GENDER.search(plain):
         return None
     listed = _listed().get(fold(plain))
-    wished = _wished(plain)
     section = listed or _by_stems(plain)
+    wished = _wished(plain) if section in (None, "requirements") else _marked_as_wish(plain)
     if wished and section in (None, "requirements", "offers"):
         section = "requirements"
     if section is None and (find_markers(plain).all or hinted_strictness(plain)):
@@ -60,11 +63,16 @@ def read_heading(words: str) -> Heading | None:
 
 
 def _wished(words: str) -> bool:
-    said = {marker.value.strictness for marker in find_markers(words).all}
-    if Strictness.NICE in said or (None in said and Strictness.MUST not in said):
+    if _marked_as_wish(words):
         return True
+    said = {marker.value.strictness for marker in find_markers(words).all}
     softened = any(word.startswith(("sollt", "könn", "kann")) for word in words.casefold().split())
     return Strictness.MUST not in said and not softened and hinted_strictness(words) is Strictness.NICE
+
+
+def _marked_as_wish(words: str) -> bool:
+    said = {marker.value.strictness for marker in find_markers(words).all}
+    return Strictness.NICE in said or (None in said and Strictness.MUST not in said)
 
 
 def _by_stems(words: str) -> str | None:

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fitmatch.normalise.adverts.advert_statements import DENIED
+from fitmatch.normalise.adverts.advert_statements import DENIED, is_asking_question
+from fitmatch.normalise.adverts.requirement_items import frames
 from fitmatch.normalise.adverts.requirement_markers import find_markers
 from fitmatch.normalise.language.language_requirements import read_language_requirements
 from fitmatch.normalise.language.languages import names_language
@@ -23,9 +24,13 @@ Asked = tuple["LanguageRequirement", Span]
 
 _ELSEWHERE = frozenset({"offers", "tasks", "contact", "employer", "wage", "place", "start"})
 _LEVEL = re.compile(r"(?<![\w-])(?:[ABC][12](?:\.[12])?|GER[ -][ABC][12])(?!\w)")
+# A level in brackets belongs to the language before it: "sehr gut Deutsch (C1) und gutes Englisch".
+_PARTS = re.compile(r"(?<=\))\s*(?:,|und|sowie|and)\s+")
 _LEVEL_OF_LANGUAGE = re.compile(
     r"deutsch\b|sprachniveau|sprachkenntnisse|sprachlich|language skills|language level", re.IGNORECASE
 )
+_BARE_WORDS = 4
+"""A sentence of so few words that names a level ("Deutsch B1.") states a minimum."""
 _NOT_ASKED = re.compile(
     r"\b(?:kurs|sprachkurs|deutschkurs|unterricht|course|classes|lehrer\w*|spricht|sprechen auch|wir sprechen)\b"
     r"|\bkann\b[^.]{0,30}\bgelernt\b",
@@ -78,16 +83,22 @@ def _of_unit(unit: Unit) -> Iterator[Asked]:
     named_in_words = names_language(plain) or bool(_LEVEL_OF_LANGUAGE.search(plain))
     meant = unit.section == "language" or (unit.section not in _ELSEWHERE and named_in_words)
     asking = unit.section in ("requirements", "language")
-    if not meant or unit.text.endswith("?") or (not asking and _NOT_ASKED.search(unit.text)):
+    if not meant or (unit.text.endswith("?") and not is_asking_question(unit.text)) or (not asking and _NOT_ASKED.search(unit.text)):
         return
     if not asking and not (_LEVEL.search(unit.text) or _marked(unit.text)):
         return
     # "English at B2 level – it is our working language": what follows the dash only explains.
     whole, heading = unit.text, unit.strictness or Strictness.UNKNOWN
     main = re.split(r"\s[–—]\s|;\s", whole)[0]
-    reading = read_language_requirements(main if _LEVEL.search(main) else whole, strictness=heading)
-    span = (unit.span[0] + reading.span[0], unit.span[0] + reading.span[1]) if reading.span else unit.span
-    named = bool(_LEVEL.search(unit.text))
+    for part in _PARTS.split(main if _LEVEL.search(main) else whole):
+        yield from _of_part(unit, part, heading)
+
+
+def _of_part(unit: Unit, words: str, heading: Strictness) -> Iterator[Asked]:
+    reading = read_language_requirements(words, strictness=heading)
+    at = unit.span[0] + max(unit.text.find(words), 0)
+    span = (at + reading.span[0], at + reading.span[1]) if reading.span else unit.span
+    named = bool(_LEVEL.search(words))
     if unit.section == "language" and reading.reason == "language.nothing_read" and not DENIED.search(unit.text):
         yield LanguageRequirement("de", LanguageSkill.OVERALL, None, Strictness.SHOULD), unit.span
     for asked in reading.value or ():
@@ -99,6 +110,12 @@ def _of_unit(unit: Unit) -> Iterator[Asked]:
         level, low = (None, None) if vague else (asked.level, asked.low)
         skill = LanguageSkill.OVERALL if vague else asked.skill
         yield replace(asked, level=level, low=low, strictness=firm, skill=skill), span
+
+
+def _is_stated(words: str) -> bool:
+    """Tell whether a sentence says of the reader what is asked for: "Sie sprechen Deutsch (C1)"."""
+    leads = frames("lead").find(words[:40])
+    return bool(leads) and leads[0].start == 0
 
 
 def _marked(words: str) -> bool:
@@ -126,6 +143,7 @@ def _firmness(unit: Unit, asked: LanguageRequirement, *, named: bool) -> Strictn
         return Strictness.MUST
     if _WISHED.search(unit.text):
         return Strictness.NICE
-    if unit.strictness is Strictness.MUST:
+    stated = _is_stated(unit.text) and Strictness.SHOULD not in said
+    if unit.strictness is Strictness.MUST or stated or len(unit.text.split()) <= _BARE_WORDS:
         return Strictness.MUST
     return own

@@ -40,7 +40,10 @@ def advert_licences(units: Sequence[Unit]) -> tuple[LicenceRequirement, ...]:
     for unit in units:
         if unit.section in _ELSEWHERE or (unit.section != "requirements" and _PAID_FOR.search(unit.text)):
             continue
-        for asked in read_licence_requirements(unit.text, column=unit.section == "licence").value or ():
+        reading = read_licence_requirements(unit.text, column=unit.section == "licence")
+        # Of "B oder BE" the first is enough.
+        either = reading.alternatives[0].value if reading.reason == "licence.either" else ()
+        for asked in reading.value or either:
             firm = _firmness(unit, asked.strictness)
             span = (unit.span[0] + asked.span[0], unit.span[0] + asked.span[1])
             if firm is not None:

@@ -16,11 +16,11 @@ Span = tuple[int, int]
 _NUMBER = r"\d{1,3}(?:[.\s'’]\d{3})+(?:,\d{1,2})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,6}(?:[.,]\d{1,2})?"
 _MONEY = r"(?:€|EUR\b|Euro\b)"
 _TO = r"\s{0,2}(?:-|–|—|bis(?:\szu)?|/|to|und)\s{0,2}"
-_HOUR = r"(?:Std\b\.?|Stunde\b|h\b|hour\b|hr\b|Arbeitsstunde\b|год\w*|час\w*|saat)"
+_HOUR = r"(?:Stundenlohn\b|Std\b\.?|Stunde\b|h\b|hour\b|hr\b|Arbeitsstunde\b|год\w*|час\w*|saat)"
 _MONTH = r"(?:Monat\b|Mon\b\.?|mtl\b\.?|monatlich\b|month\b|monthly\b|місяць|месяц|ay\b)"
 _YEAR = r"(?:Jahr\b|p\.\s?a\.|jährlich\b|year\b|annum\b|annually\b|рік|год\b(?!ин)|yıl)"
 _LINK = r"\s{0,2}(?:/|pro|je|die|in\sder|per|an|a|im|der|p\.|за|на|в)?\s{0,2}"
-_EXTRA = r"(?:\s?(?:brutto|gross|Brutto|netto|Grundlohn|Stundenlohn|\(brutto\)))?"
+_EXTRA = r"(?:\s?(?:brutto|gross|Brutto|netto|Grundlohn|\(brutto\)))?"
 _AMOUNT = re.compile(
     rf"(?:(?P<before>{_MONEY})\s?)?(?<![\w.,])(?P<low>{_NUMBER})(?:,[–-]+)?(?![\d])\s?(?P<unit1>{_MONEY})?"
     rf"(?:{_TO}(?P<high>{_NUMBER})(?:,[–-]+)?(?![\d])(?=\s?(?:{_MONEY}|{_HOUR}|/|pro|je|brutto|\s))\s?(?P<unit2>{_MONEY})?)?"
@@ -77,7 +77,7 @@ def _candidates(text: str) -> Iterator[AdvertPay]:
         before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 28]
         near = re.split(r"[.;,+]\s|\sund\s|\n|\+", before)[-1]
         following = re.split(r"[.;,+(]|\sund\s|\n|\+|zzgl|plus|dazu", after)[0]
-        if _NOT_PAY.search(near) or _NOT_PAY.search(following):
+        if _NOT_PAY.search(near) or (stated != "hour" and _NOT_PAY.search(following)):
             continue
         period = stated or _by_words(before, after) or _by_size(low, bool(match["extra"].strip()))
         if period is None or not _LIMITS[period][0] <= low <= _LIMITS[period][1]:

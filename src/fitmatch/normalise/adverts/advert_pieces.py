@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.vacancy_phrases import section_headings, sentence_frames
+from fitmatch.knowledge.vacancy_phrases import section_headings, sentence_frames, strictness_markers
 from fitmatch.normalise.reading.phrase_index import PhraseIndex
 from fitmatch.normalise.reading.text_pieces import is_abbreviation
 
@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BULLET = re.compile(
-    r"[ \t\xa0]*(?:(?:>>+|=>|->|--)(?=\s)|[-–—•*>·▪●○◦✓✔‣➢➤→+★☑❖✅➡►\uf0b7o](?=\s)|[•▪●✓✔★☑❖✅►](?=\w)"
+    r"[ \t\xa0]*(?:(?:>>+|=>|->|--)(?=\s)|[-–—•*>·▪●○◦✓✔‣➢➤→+★☑❖✅➡►\uf0b7o](?=\s)|[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?(?=\s?\w)|[•▪●✓✔★☑❖✅►](?=\w)"
     r"|[-–*](?=[A-ZÄÖÜ])|\(?\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))[ \t\xa0]*"
 )
 _INLINE_BULLET = re.compile(r"\s(?:\*{2,}|[•▪●✓✔★☑❖✅►|])\s*|\s[+*·](?=\s)")
 _STOP = re.compile(r"[.!?…]+[)\"“”]?\s+(?=[^\s])")
 _NO_ABBREVIATION = re.compile(r"\bArt$|\b[A-Z]\d{1,3}$")
 _PRONOUN = re.compile(r"(?:Sie|Wir|Du|Ihr|Ihre|Deine?|Unsere?|Bitte)\b")
+_HEADING_FOLLOWS = re.compile(r"[A-ZÄÖÜ][^.:!?\n]{3,50}:\s")
 _FEWEST_BULLETS = 2
 _SUBJECTS = (
     "wünschenswert wäre",
@@ -97,7 +98,8 @@ def _sentences(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             # "in ruhiger Art. Deutsch" and "an der A1. Feste Tour" end a sentence, "Art. 5" and "am 1. Mai" do not.
             before = source[max(begin, match.start() - 6) : match.start()]
             pronoun = _PRONOUN.match(source, match.end())
-            if not pronoun and not (_NO_ABBREVIATION.search(before) and follows.isupper()):
+            heading = _HEADING_FOLLOWS.match(source, match.end())
+            if not pronoun and not heading and not (_NO_ABBREVIATION.search(before) and follows.isupper()):
                 continue
         if not (follows.isupper() or follows.isdigit() or follows in '„"“(–-' or follows.isalpha()):
             continue
@@ -118,6 +120,13 @@ def _run_on(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for hit in _cuts().find(source[start:end]):
         at = start + hit.start
         heading = hit.value == "heading"
+        if hit.value == "mark":
+            # "… von Vorteil Staplerschein zwingend Deutsch A2": a mark ends its item.
+            at = start + hit.end
+            if source[at : at + 1] == " " and source[at + 1 : at + 2].isupper() and at + 1 > begin:
+                yield begin, at
+                begin = at + 1
+            continue
         if at > begin and (source[at : at + 1].isupper() or not heading):
             yield begin, at
             begin = at
@@ -139,4 +148,5 @@ def heading_at_start(words: str) -> int:
 def _cuts() -> PhraseIndex[str]:
     headings = [(words, "heading") for words, _ in section_headings() if " " in words]
     leads = [(words, "lead") for words in sentence_frames("lead") if " " in words]
-    return PhraseIndex([*headings, *leads, *((words, "subject") for words in _SUBJECTS)])
+    marks = [(marker.words, "mark") for marker in strictness_markers() if marker.position == "any"]
+    return PhraseIndex([*marks, *headings, *leads, *((words, "subject") for words in _SUBJECTS)])

@@ -10,7 +10,7 @@ from fitmatch.knowledge.vacancy_phrases import aside_words
 from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements
 from fitmatch.normalise.adverts.requirement_items import frames
 from fitmatch.normalise.adverts.requirement_lists import items_of_list
-from fitmatch.normalise.adverts.requirement_markers import find_markers
+from fitmatch.normalise.adverts.requirement_markers import Marker, find_markers
 from fitmatch.normalise.language.languages import names_language
 from fitmatch.normalise.reading.phrase_index import PhraseIndex
 from fitmatch.normalise.reading.text_pieces import trim
@@ -133,7 +133,7 @@ def asks(words: str) -> bool:
         >>> asks("Sie haben einen Staplerschein."), asks("Wir zahlen 15 € die Stunde, Führerschein erwünscht.")
         (True, False)
     """
-    if words.endswith("?") or _MONEY.search(words) or _asides().find(words):
+    if (words.endswith("?") and not is_asking_question(words)) or _MONEY.search(words) or _asides().find(words):
         return False
     start = trim(words, (0, len(words)))[0]
     leads = frames("lead").find(words[:80])
@@ -141,14 +141,20 @@ def asks(words: str) -> bool:
     return bool(leads and leads[0].start <= start + 1) or any(m.value.position == "any" for m in markers.all)
 
 
+def is_asking_question(words: str) -> bool:
+    """Tell whether a question asks for something: "Du hast Geduld und sprichst Deutsch (B1)?".
+
+    Example:
+        >>> is_asking_question("Du hast Freude am Kochen?"), is_asking_question("Du hast noch nie gekocht?")
+        (True, False)
+    """
+    leads = frames("lead").find(words[:40])
+    return bool(leads) and leads[0].start == 0 and not re.search(r"\bnoch n(?:ie|icht)\b|unsicher|\boder\b.*\bnicht\b", words)
+
+
 def _items(unit: Unit) -> Iterator[RequirementText]:
     """Return the things one unit asks for; a clause of nothing but marks speaks for the one before it."""
-    if (
-        unit.section == "requirements"
-        and not unit.bullet
-        and _asides().find(unit.text)
-        and not DENIED.search(unit.text)
-    ):
+    if not unit.bullet and not DENIED.search(unit.text) and _is_aside(unit.text):
         return
     clauses = _clauses(unit.text)
     at = 0
@@ -176,6 +182,12 @@ def _items(unit: Unit) -> Iterator[RequirementText]:
                 yield RequirementText(unit.text[a:b], strictness, (unit.span[0] + a, unit.span[0] + b))
 
 
+def _is_aside(words: str) -> bool:
+    """Tell whether a sentence only calls for applications or tells what the firm does."""
+    kinds = {hit.value for hit in _asides().find(words)}
+    return bool(kinds - {"offer"}) or (bool(kinds) and not find_markers(words).all)
+
+
 def _is_elsewhere(words: str) -> bool:
     """Return whether a thing is reported as a language or a licence already."""
     licences = read_licence_requirements(words).value or ()
@@ -187,7 +199,9 @@ def _is_elsewhere(words: str) -> bool:
 def _names_a_thing(words: str) -> bool:
     """Tell whether words name something: not only little words, and no sentence about what the firm does."""
     tokens = re.findall(r"[^\W\d_]+", words.casefold())
-    return any(token not in _LITTLE for token in tokens) and not _VERB_FIRST.match(words)
+    markers = find_markers(words)
+    only_a_mark = bool(markers.at(0)) and markers.at(0) == markers.ending(len(words))
+    return any(token not in _LITTLE for token in tokens) and not _VERB_FIRST.match(words) and not only_a_mark
 
 
 def _clauses(words: str) -> list[Span]:
@@ -221,7 +235,7 @@ def _is_clause(words: str) -> bool:
 
 def _strictness(words: str, heading: Strictness | None) -> Strictness | None:
     """Return how firmly a clause asks; ``None`` where it says that nothing is asked for."""
-    said = {marker.value.strictness for marker in find_markers(words).all}
+    said = {marker.value.strictness for marker in find_markers(words).all if not _is_part_of_verb(words, marker)}
     denied = bool(DENIED.search(words)) or None in said
     if Strictness.NICE in said:
         return Strictness.NICE
@@ -232,6 +246,12 @@ def _strictness(words: str, heading: Strictness | None) -> Strictness | None:
     if Strictness.SHOULD in said:
         return heading or Strictness.SHOULD
     return heading or Strictness.MUST
+
+
+def _is_part_of_verb(words: str, marker: Marker) -> bool:
+    """Tell whether a "gern" belongs to what somebody does ("stehen gern früh auf") and is no wish of the firm."""
+    inside = words[: marker.start].strip(" ,;-–(") and re.match(r"\s\w", words[marker.end :])
+    return bool(inside) and words[marker.start : marker.end].casefold() in ("gern", "gerne")
 
 
 @lru_cache(maxsize=1)

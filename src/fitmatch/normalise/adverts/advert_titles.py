@@ -38,8 +38,15 @@ _BEFORE_NOUN = re.compile(
     r"|nette[nrs]?|liebe[nrs]?|tatkräftige[nrs]?|unsere?n?|deine?n?|a|an|jetzt|immer|Wir|Suche|Verstärkung|Dich|dich|Sie|als|zwei"
     r"|drei|\d+)\s+)+"
 )
+_NO_JOB = re.compile(
+    r"(?:(?:unser\w*|neue\w*|motivierte\w*|helfende|fleißige)\s)*(?:team\w*|team-\w+|verstärkung|leute|mitarbeit\w*|mitarbeiter/innen|kolleg\w*"
+    r"|menschen|hände|helden|talente|unterstützung|personal|dich|sie|fachkräfte|kräfte|minijob\w*|aushilfe\w*|praktikum|ausbildung)",
+    re.IGNORECASE,
+)
 _FEWEST, _LONGEST = 3, 110
-_HEAD_LINES = 8
+_HEAD_LINES, _MOST_CANDIDATES, _UNMARKED = 8, 12, 4
+"""From this rank on nothing marks a unit as the title, so only a name spelt in full counts."""
+_WHOLE_NAME = ("", "concept.phrase")
 
 
 def find_title(units: Sequence[Unit], vocabulary: Vocabulary) -> tuple[Reading[str], Span | None]:
@@ -53,12 +60,12 @@ def find_title(units: Sequence[Unit], vocabulary: Vocabulary) -> tuple[Reading[s
         'cook'
     """
     doubtful: tuple[Reading[str], Span] | None = None
-    for _, unit in sorted(_candidates(units), key=lambda ranked: ranked[0]):
+    for (rank, _), unit in sorted(_candidates(units), key=lambda ranked: ranked[0])[:_MOST_CANDIDATES]:
         readings = [
             (reading, span)
             for words, span in _wordings(unit)
             for reading in _read(words, vocabulary)[:1]
-            if reading.status != "unmapped"
+            if reading.status != "unmapped" and (rank < _UNMARKED or reading.reason in _WHOLE_NAME)
         ]
         mapped = [(reading, span) for reading, span in readings if reading.value]
         if mapped:
@@ -70,12 +77,10 @@ def find_title(units: Sequence[Unit], vocabulary: Vocabulary) -> tuple[Reading[s
 
 def _read(words: str, vocabulary: Vocabulary) -> list[Reading[str]]:
     plain, _ = clean_title(words)
+    if _NO_JOB.fullmatch(plain or words):
+        return [unmapped("title.not_found")]
     readings = vocabulary.read_titles(plain or words)
-    named = {reading.value for reading in readings if reading.value}
-    best = next((reading for reading in readings if reading.value), readings[0])
-    if len(named) > 1:
-        best = next(reading for reading in readings if reading.value)
-    return [best]
+    return [next((reading for reading in readings if reading.value), readings[0])]
 
 
 def _candidates(units: Sequence[Unit]) -> Iterator[tuple[tuple[int, int], Unit]]:

@@ -133,19 +133,28 @@ def _opens(source: str, line: Line, following: Sequence[Line]) -> tuple[Heading 
     heading = read_heading(plain)
     if heading is None:
         colon_above_list = plain.endswith(":") and following and following[0].bullet
-        return (Heading("requirements", Strictness.MUST, False) if colon_above_list else None), line.start
-    above_list = bool(following) and following[0].bullet and not line.bullet
+        if colon_above_list:
+            return Heading("requirements", Strictness.MUST, False), line.end
+        return None, line.start
+    above_list = _is_list(following) and not line.bullet
     if plain.endswith("?") and plain.split()[0].casefold() not in _ASKING and not heading.listed:
         return None, line.start
     marked = plain[-1:] in ":?…" or words.strip().startswith(("#", "*", "=")) or plain.isupper()
     short = len(plain.split()) <= 7 and plain[-1:] not in ".!," and line.starts_line and bool(following)
-    if (heading.listed and not line.bullet) or (
+    # "1. Ihre Aufgaben" above bullets is numbered, not listed.
+    numbered = heading.section in ("requirements", "tasks", "offers") and _is_list(following)
+    if (heading.listed and (not line.bullet or numbered)) or (
         (marked or (above_list and plain[-1:] != ".")) and (not line.bullet or plain.endswith(":"))
     ):
         return heading, line.end
     if short and not line.bullet and not following[0].blank_before and _asks_as_title(plain):
         return heading, line.end
     return None, line.start
+
+
+def _is_list(following: Sequence[Line]) -> bool:
+    """Tell whether a list follows."""
+    return bool(following) and following[0].bullet
 
 
 def _asks_as_title(words: str) -> bool:

@@ -53,13 +53,13 @@ _PREPOSITIONS = frozenset(
     ]
 )
 _ASIDE = re.compile(
-    r"z\. ?B\.|inkl\.|(?:weil|da|damit|dass|wenn|falls|sonst|denn|wobei|auch|zum Beispiel|egal|ist|sind|wäre|wären|wird|hat|wir|ich|du|Sie|unser\w*|man"
+    r"z\. ?B\.|inkl\.|(?:weil|da|damit|dass|wenn|falls|sonst|denn|wobei|hier|dort|dann|auch|zum Beispiel|egal|ist|sind|wäre|wären|wird|hat|wir|ich|du|Sie|unser\w*|man"
     r"|beides|also|möglichst|gern|notfalls|idealerweise auch|because|so that|as we|since we|we)\b"
 )
 _SENTENCE = re.compile(r"(?:[Dd]er|[Dd]ie|[Dd]as|[Ee]in|[Ee]ine)\s[A-ZÄÖÜ][\w-]+\s[a-zäöü]+t\s")
 _SUBORDINATE = re.compile(r"(?:Da|Weil|Damit|Um|Wenn|Falls|Since|As|If)\s[^,]{3,120},\s")
 _WISH_CLAUSE = re.compile(
-    r"(?:\w+\s){0,3}(?:wäre|ist|wär|finden wir)(?:\ses)?,\s(?:wenn|dass|falls)\s(?:(?:Sie|du|ihr)\s)?", re.IGNORECASE
+    r"(?:\w+\s){0,3}(?:wäre|ist|wär|finden wir)(?:\s(?:es|uns|mir|für uns|uns auch))?,\s(?:wenn|dass|falls)\s(?:(?:Sie|du|ihr)\s)?", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"(?:der|die|das|den|dem)\s", re.IGNORECASE)
 _PERSON = re.compile(
@@ -142,6 +142,8 @@ def _belongs(left: str, right: str, *, comma: bool) -> bool:
         return True
     if words[-1][-1].isdigit() and following[0][0].isdigit():
         return True
+    if words[-1] in ("können", "haben", "sein", "sind", "bist", "hast", "kannst", "mitbringen", "kennen", "arbeiten"):
+        return False
     if _CONTINUES.match(right):
         return not re.match(r"mit\s\w+en(?:\skönnen)?$", first)
     if find_markers(left).ending(len(left)):

@@ -31,7 +31,7 @@ _BEGIN_AND_END = re.compile(
     re.IGNORECASE,
 )
 _BEGINS_AT_NIGHT = re.compile(
-    r"(?:\bAbfahrt|\w*beginn|\bStart)\b[^.;\d]{0,25}(?:2[0-3])(?:[:.]\d\d)?\sUhr", re.IGNORECASE
+    r"(?:\bAbfahrt|beginn|\bStart)\b[^.;\d]{0,25}(?:2[0-3])(?:[:.]\d\d)?\sUhr", re.IGNORECASE
 )
 _WEEKEND_DAYS = re.compile(
     r"\b(?:Mo|Di|Mi|Do|Fr)\.?\s?(?:-|–|bis)\s?(?:Sa|So)\b"
