@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.regulation import regulation_of
 from fitmatch.knowledge.title_levels import level_of_title
-from fitmatch.normalise.adverts.check_texts import CheckTexts
-from fitmatch.normalise.adverts.checks import Stated, check_vacancy
-from fitmatch.normalise.adverts.discrimination import find_discriminatory
 from fitmatch.normalise.adverts.job_titles import clean_title
 from fitmatch.normalise.adverts.offers import read_offers
 from fitmatch.normalise.adverts.placement_kinds import read_placement_kind
@@ -18,6 +15,7 @@ from fitmatch.normalise.adverts.school import read_school_requirement
 from fitmatch.normalise.adverts.shifts import earliest_start, read_shifts
 from fitmatch.normalise.adverts.vacancy_demands import ESSENTIAL, Demands, read_demands
 from fitmatch.normalise.adverts.vacancy_fields import VacancyWords, words_of
+from fitmatch.normalise.adverts.vacancy_findings import vacancy_findings
 from fitmatch.normalise.adverts.wages import read_wage
 from fitmatch.normalise.people.availability import read_availability
 from fitmatch.normalise.people.hours import read_hours
@@ -33,7 +31,6 @@ from fitmatch.schema.codes import (
     Shift,
     Strictness,
 )
-from fitmatch.schema.demand import RequirementText
 from fitmatch.schema.facts import SkillRequirement, VacancyFacts
 from fitmatch.schema.person import Availability, WorkingHours
 from fitmatch.schema.place import Place
@@ -101,7 +98,7 @@ def normalise_vacancy(vacancy: Vacancy, as_of: dt.date, vocabulary: Vocabulary |
         wage=wage,
         accommodation=_accommodation(vacancy, words),
         offers=_offers(words),
-        findings=_findings(vacancy, words, demands, kind if kind_stated else None, wage, hours, as_of),
+        findings=vacancy_findings(vacancy, words, demands, kind if kind_stated else None, wage, hours, as_of),
         terms=tuple(report),
     )
 
@@ -234,64 +231,3 @@ def _accommodation(vacancy: Vacancy, words: VacancyWords) -> bool | None:
         return vacancy.accommodation
     said = " ".join(filter(None, (str(vacancy.accommodation or ""), words.offers)))
     return "accommodation" in (read_offers(said).value or ()) or None
-
-
-def _findings(
-    vacancy: Vacancy,
-    words: VacancyWords,
-    demands: Demands,
-    kind: PlacementKind | None,
-    wage: Wage | None,
-    hours: WorkingHours,
-    as_of: dt.date,
-) -> tuple[str, ...]:
-    """Return codes of what to ask the firm about; they change no score."""
-    texts = [
-        str(text)
-        for text in (
-            vacancy.title,
-            vacancy.requirements,
-            *words.must,
-            *words.nice,
-            vacancy.language,
-            vacancy.german,
-            vacancy.hours,
-            vacancy.wage,
-            vacancy.offers,
-            vacancy.text,
-        )
-        if text
-    ]
-    found = {"vacancy.discriminatory" for text in texts if find_discriminatory(text)}
-    if not demands.skills:
-        found.add("vacancy.no_requirements")
-    firm = tuple(
-        RequirementText(skill.text, skill.strictness, skill.span or (0, 0))
-        for skill in demands.skills
-        if skill.strictness is Strictness.MUST
-    )
-    known = hours if (hours.low or hours.high) else None
-    stated = Stated(
-        texts=CheckTexts("\n".join(texts), words.title, firm, tuple((asked, (0, 0)) for asked in demands.languages)),
-        kind=kind,
-        wage=wage,
-        wage_span=None,
-        hours=known,
-        hours_span=None,
-        said=frozenset(name for name, said in _said(vacancy, words, kind, known).items() if said),
-    )
-    found |= {finding.code for finding in check_vacancy(stated, as_of)}
-    return tuple(sorted(found))
-
-
-def _said(
-    vacancy: Vacancy, words: VacancyWords, kind: PlacementKind | None, hours: WorkingHours | None
-) -> dict[str, bool]:
-    return {
-        "kind": kind is not None,
-        "hours": hours is not None,
-        "place": bool(words.place or words.postcode or words.kreis or words.advert.place),
-        "shift": bool(words.shift),
-        "wage": bool(words.wage),
-        "start": bool(vacancy.start or words.start),
-    }

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from fitmatch.knowledge.vacancy_phrases import heading_stems, section_headings
+from fitmatch.knowledge.advert_phrases import heading_stems
+from fitmatch.knowledge.vacancy_phrases import section_headings
 from fitmatch.normalise.adverts.requirement_markers import find_markers
 from fitmatch.normalise.adverts.strictness_hints import hinted_strictness
 from fitmatch.normalise.reading.phrase_index import PhraseIndex

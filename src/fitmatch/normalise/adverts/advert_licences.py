@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from fitmatch.normalise.adverts.advert_statements import DENIED
+from fitmatch.normalise.adverts.advert_strictness import DENIED
 from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements
 from fitmatch.normalise.adverts.requirement_markers import find_markers
 from fitmatch.schema.codes import Strictness
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _ELSEWHERE = frozenset({"offers", "contact", "employer", "wage", "place", "start", "hours"})
 _PAID_FOR = re.compile(
-    r"\b(?:bezahl\w*|finanzier\w*|zuschuss|übernehmen wir|übernahme|förder\w*|kannst du .{0,30}machen|machen sie bei uns"
+    r"\b(?:bezahl\w*|finanzier\w*|zuschuss|übernehmen wir|übernahme|förder\w*"
+    r"|kannst du .{0,30}machen|machen sie bei uns"
     r"|später|ermöglich\w*|erwerben)\b",
     re.IGNORECASE,
 )
@@ -28,11 +29,11 @@ _HELPS = re.compile(
 
 
 def advert_licences(units: Sequence[Unit]) -> tuple[LicenceRequirement, ...]:
-    """Return the licence classes asked for, each once, with how firmly and where.
+    r"""Return the licence classes asked for, each once, with how firmly and where.
 
     Example:
         >>> from fitmatch.normalise.adverts.advert_units import read_units
-        >>> text = "Profil:\\n- Führerschein Klasse B\\nWir bieten:\\n- wir bezahlen den Führerschein Klasse C"
+        >>> text = "Profil:\n- Führerschein Klasse B\nWir bieten:\n- wir bezahlen den Führerschein Klasse C"
         >>> [(asked.licence_class, asked.strictness.value) for asked in advert_licences(read_units(text))]
         [('B', 'must')]
     """

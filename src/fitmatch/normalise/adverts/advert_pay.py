@@ -23,13 +23,16 @@ _LINK = r"\s{0,2}(?:/|pro|je|die|in\sder|per|an|a|im|der|p\.|за|на|в)?\s{0,
 _EXTRA = r"(?:\s?(?:brutto|gross|Brutto|netto|Grundlohn|\(brutto\)))?"
 _AMOUNT = re.compile(
     rf"(?:(?P<before>{_MONEY})\s?)?(?<![\w.,])(?P<low>{_NUMBER})(?:,[–-]+)?(?![\d])\s?(?P<unit1>{_MONEY})?"
-    rf"(?:{_TO}(?P<high>{_NUMBER})(?:,[–-]+)?(?![\d])(?=\s?(?:{_MONEY}|{_HOUR}|/|pro|je|brutto|\s))\s?(?P<unit2>{_MONEY})?)?"
+    rf"(?:{_TO}(?P<high>{_NUMBER})(?:,[–-]+)?(?![\d])(?=\s?(?:{_MONEY}|{_HOUR}|/|pro|je|brutto"
+    rf"|\s))\s?(?P<unit2>{_MONEY})?)?"
     rf"(?P<extra>{_EXTRA}){_LINK}(?:(?P<hour>{_HOUR})|(?P<month>{_MONTH})|(?P<year>{_YEAR}))?",
     re.IGNORECASE,
 )
 _NOT_PAY = re.compile(
-    r"(?:bonus|prämie|zuschuss|gutschein|zuschlag\w*|zulage\w*|warm|kalt|miete|ticket|fortbildung\w*|weiterbildung\w*|provision"
-    r"|rabatt|sachbezug|vwl|vermögenswirksame\w*|urlaubsgeld|weihnachtsgeld|einmalig|startgeld|antritts\w*|umsatz\w*|kaution"
+    r"(?:bonus|prämie|zuschuss|gutschein|zuschlag\w*|zulage\w*|warm|kalt|miete|ticket|fortbildung\w*"
+    r"|weiterbildung\w*|provision"
+    r"|rabatt|sachbezug|vwl|vermögenswirksame\w*|urlaubsgeld|weihnachtsgeld|einmalig|startgeld"
+    r"|antritts\w*|umsatz\w*|kaution"
     r"|spesen|fahrgeld|fahrtkosten|kleidergeld|bis zu|extra|eintritt|mindestlohn war|bußgeld|einmalzahlung)",
     re.IGNORECASE,
 )

@@ -37,7 +37,8 @@ def advert_record(advert: AdvertReading, lexicon: Lexicon | None = None) -> Entr
     must, nice = _items(advert, required=True), _items(advert, required=False)
     doubtful = _discriminatory(advert)
     spans = [entry["span"] for entry in (*must, *nice, *languages, *licences, *doubtful)]
-    stated = (advert.title_span, *advert.shift_spans, advert.pay and advert.pay.span, advert.terms.hours_span)
+    paid = advert.pay.span if advert.pay else None
+    stated = (advert.title_span, *advert.shift_spans, paid, advert.terms.hours_span)
     spans += [_pair(span) for span in stated if span]
     if not spans:
         nothing: Entry = {"status": "unmapped", "value": None, "candidates": [], "span": None}

@@ -6,15 +6,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.vacancy_phrases import aside_words
+from fitmatch.knowledge.advert_phrases import aside_words
+from fitmatch.normalise.adverts.advert_strictness import DENIED, strictness_of
 from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements
 from fitmatch.normalise.adverts.requirement_items import frames
 from fitmatch.normalise.adverts.requirement_lists import items_of_list
-from fitmatch.normalise.adverts.requirement_markers import Marker, find_markers
+from fitmatch.normalise.adverts.requirement_markers import find_markers
 from fitmatch.normalise.language.languages import names_language
 from fitmatch.normalise.reading.phrase_index import PhraseIndex
 from fitmatch.normalise.reading.text_pieces import trim
-from fitmatch.schema.codes import Strictness
 from fitmatch.schema.demand import RequirementText
 
 if TYPE_CHECKING:
@@ -23,16 +23,6 @@ if TYPE_CHECKING:
     from fitmatch.normalise.adverts.advert_units import Unit
 
 Span = tuple[int, int]
-
-DENIED = re.compile(
-    r"\b(?:nicht|kein(?:e|en|er|erlei)?|ohne)\b[^.;,–]{0,40}\b(?:nötig|erforderlich|notwendig|bedingung|voraussetzung|muss"
-    r"|pflicht|gebraucht|benötigt|verlangt|vorausgesetzt|zwingend)\b"
-    r"|\b(?:bedingung|voraussetzung|pflicht|ein muss|verlangt|nötig|zwingend)\b[^.;,–]{0,25}\bnicht\b"
-    r"|\b(?:brauch(?:st|en|t)|benötig(?:en|st)|muss(?:t)?|müssen)\s(?:sie|du|man|ihr|wir)\b[^.;,–]{0,40}\b(?:nicht|kein\w*)\b"
-    r"|\b(?:is|are)\snot\s(?:required|needed|necessary|mandatory)\b|\bno\s[\w ]{2,30}\s(?:required|needed|necessary)\b",
-    re.IGNORECASE,
-)
-"""Wording that takes a requirement back."""
 
 _LITTLE = frozenset(
     [
@@ -88,7 +78,8 @@ _LITTLE = frozenset(
     ]
 )
 _VERB_FIRST = re.compile(
-    r"(?:hat|haben|ist|sind|wird|werden|kann|können|wäre|lernst|lernen Sie|bekommst|bekommen Sie|rufst|ruf|machst|so um|so this|it is)\s",
+    r"(?:hat|haben|ist|sind|wird|werden|kann|können|wäre|lernst|lernen Sie|bekommst|bekommen Sie"
+    r"|rufst|ruf|machst|so um|so this|it is)\s",
     re.IGNORECASE,
 )
 _OF_PERSONS = re.compile(r"\b(?:wird|werden|du|wir|uns|dich|dir|Ihnen|Sie|we|you)\b")
@@ -101,11 +92,11 @@ _BARE = re.compile(
 
 
 def read_statements(units: Sequence[Unit], skip: Span | None = None) -> tuple[RequirementText, ...]:
-    """Return the single things asked for in units of requirements and in running text; ``skip`` is the title.
+    r"""Return the single things asked for in units of requirements and in running text; ``skip`` is the title.
 
     Example:
         >>> from fitmatch.normalise.adverts.advert_units import read_units
-        >>> units = read_units("Profil:\\n- Geduld, Humor\\n- Linux wäre toll, ist aber kein Muss")
+        >>> units = read_units("Profil:\n- Geduld, Humor\n- Linux wäre toll, ist aber kein Muss")
         >>> [(item.text, item.strictness.value) for item in read_statements(units)]
         [('Geduld', 'must'), ('Humor', 'must'), ('Linux', 'nice')]
     """
@@ -149,7 +140,11 @@ def is_asking_question(words: str) -> bool:
         (True, False)
     """
     leads = frames("lead").find(words[:40])
-    return bool(leads) and leads[0].start == 0 and not re.search(r"\bnoch n(?:ie|icht)\b|unsicher|\boder\b.*\bnicht\b", words)
+    return (
+        bool(leads)
+        and leads[0].start == 0
+        and not re.search(r"\bnoch n(?:ie|icht)\b|unsicher|\boder\b.*\bnicht\b", words)
+    )
 
 
 def _items(unit: Unit) -> Iterator[RequirementText]:
@@ -165,7 +160,7 @@ def _items(unit: Unit) -> Iterator[RequirementText]:
             at += 1
             said_until = clauses[at][1]
         at += 1
-        strictness = _strictness(unit.text[start:said_until], unit.strictness)
+        strictness = strictness_of(unit.text[start:said_until], unit.strictness)
         if strictness is None:
             continue
         every = list(items_of_list(unit.text, (start, end)))
@@ -231,27 +226,6 @@ def _comments(words: str) -> bool:
 
 def _is_clause(words: str) -> bool:
     return bool(re.search(r"\b(?:wir|dich|dir|Sie|du|Ihnen|uns|unsere?|ist|sind|geht|reicht)\b", words))
-
-
-def _strictness(words: str, heading: Strictness | None) -> Strictness | None:
-    """Return how firmly a clause asks; ``None`` where it says that nothing is asked for."""
-    said = {marker.value.strictness for marker in find_markers(words).all if not _is_part_of_verb(words, marker)}
-    denied = bool(DENIED.search(words)) or None in said
-    if Strictness.NICE in said:
-        return Strictness.NICE
-    if denied:
-        return Strictness.NICE if heading is Strictness.NICE and Strictness.MUST not in said else None
-    if Strictness.MUST in said:
-        return Strictness.MUST
-    if Strictness.SHOULD in said:
-        return heading or Strictness.SHOULD
-    return heading or Strictness.MUST
-
-
-def _is_part_of_verb(words: str, marker: Marker) -> bool:
-    """Tell whether a "gern" belongs to what somebody does ("stehen gern früh auf") and is no wish of the firm."""
-    inside = words[: marker.start].strip(" ,;-–(") and re.match(r"\s\w", words[marker.end :])
-    return bool(inside) and words[marker.start : marker.end].casefold() in ("gern", "gerne")
 
 
 @lru_cache(maxsize=1)

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 _HOURS = re.compile(
-    r"(?:ca\.\s?|mind(?:\.|estens)\s|bis(?:\szu)?\s|max(?:\.|imal)\s)?\b\d{1,2}(?:,\d{1,2})?(?:\s?(?:-|–|bis|oder|/)\s?\d{1,2}(?:,\d)?)?\s?"
-    r"(?:(?:Std\b\.?|Stunden|h\b|hours)(?:\s?(?:/|pro|die|je|in der|per|a)\s?(?:Woche|week|Wo\b\.?))?|Wochenstunden|Stunden-Woche|h/W)"
+    r"(?:ca\.\s?|mind(?:\.|estens)\s|bis(?:\szu)?\s|max(?:\."
+    r"|imal)\s)?\b\d{1,2}(?:,\d{1,2})?(?:\s?(?:-|–|bis|oder|/)\s?\d{1,2}(?:,\d)?)?\s?"
+    r"(?:(?:Std\b\.?|Stunden|h\b|hours)(?:\s?(?:/|pro|die|je|in der|per|a)\s?(?:Woche|week"
+    r"|Wo\b\.?))?|Wochenstunden|Stunden-Woche|h/W)"
     r"|\b\d{2}(?:,\d)?-(?:h|Stunden|Std\.)-Woche|\b(?:Vollzeit|Teilzeit|full[- ]time|part[- ]time)\b",
     re.IGNORECASE,
 )
@@ -30,13 +32,16 @@ _NOT_WEEKLY = re.compile(
     r"-Dienst|/\s?Monat|im Monat|Urlaub|Kurs|Schulung|Tag\b|am Tag|pro Tag|täglich|Bewerb", re.IGNORECASE
 )
 _START = re.compile(
-    r"\b(?:ab|zum|start(?:termin)?:?|beginn:?|eintritt:?|from|starting|per)\s+(?:sofort|dem\s|nächstmöglich\w*(?:\s\w+)?|now"
-    r"|\d{1,2}\.\s?(?:\d{1,2}\.(?:\d{2,4})?|[A-ZÄ]\w{2,8}(?:\s20\d\d)?)|(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September"
+    r"\b(?:ab|zum|start(?:termin)?:?|beginn:?|eintritt:?|from|starting|per)\s+(?:sofort|dem\s"
+    r"|nächstmöglich\w*(?:\s\w+)?|now"
+    r"|\d{1,2}\.\s?(?:\d{1,2}\.(?:\d{2,4})?|[A-ZÄ]\w{2,8}(?:\s20\d\d)?)|(?:Januar|Februar|März|April"
+    r"|Mai|Juni|Juli|August|September"
     r"|Oktober|November|Dezember|Frühjahr|Sommer|Herbst)\b(?:\s20\d\d)?|\d{1,2}/20\d\d)|\bsofort\b|\bimmediately\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\b\d{5}\s[A-ZÄÖÜ]|\b(?:Standort|Einsatzort|Arbeitsort|Ort|Raum|Region|Filiale)\b|\b(?:in|bei|aus|nach)\s[A-ZÄÖÜ][a-zäöüß]{3,}"
+    r"\b\d{5}\s[A-ZÄÖÜ]|\b(?:Standort|Einsatzort|Arbeitsort|Ort|Raum|Region|Filiale)\b|\b(?:in|bei"
+    r"|aus|nach)\s[A-ZÄÖÜ][a-zäöüß]{3,}"
 )
 _PLACE_AT_END = re.compile(r"[,–-]\s(?:[A-ZÄÖÜ]\w+\s)?[A-ZÄÖÜ][\wäöüß-]{3,}(?:\s\([^)]*\))?\s*$")
 _HEAD_LINES = 3

@@ -17,18 +17,19 @@ Span = tuple[int, int]
 
 _ELSEWHERE = frozenset({"contact", "employer"})
 _NOT_WORK = re.compile(
-    r"\b(?:ruf\w*\s(?:an|sie|uns)|anruf\w*|tel\.|telefon\w*\b.{0,20}\bab|melde\w*|bewerb\w*|bewirb|komm\w*\svorbei|vorbeikommen"
+    r"\b(?:ruf\w*\s(?:an|sie|uns)|anruf\w*|tel\.|telefon\w*\b.{0,20}\bab|melde\w*|bewerb\w*|bewirb"
+    r"|komm\w*\svorbei|vorbeikommen"
     r"|erreichbar|rezeption|kaffee, jeden|öffnungszeiten|geöffnet|whatsapp)",
     re.IGNORECASE,
 )
 
 
 def advert_shifts(units: Sequence[Unit]) -> tuple[frozenset[Shift], tuple[Span, ...]]:
-    """Return the shifts an advert names and where it names them.
+    r"""Return the shifts an advert names and where it names them.
 
     Example:
         >>> from fitmatch.normalise.adverts.advert_units import read_units
-        >>> shifts, _ = advert_shifts(read_units("Koch\\nArbeitszeit: 6–14 Uhr\\nAnruf von 18 bis 20 Uhr."))
+        >>> shifts, _ = advert_shifts(read_units("Koch\nArbeitszeit: 6–14 Uhr\nAnruf von 18 bis 20 Uhr."))
         >>> sorted(shift.value for shift in shifts)
         ['early']
     """

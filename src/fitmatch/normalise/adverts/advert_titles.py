@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fitmatch.normalise.adverts.job_titles import clean_title
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 _GENDER = re.compile(
-    r"\(?\s?(?<!\w)(?:[mwdfx]\s?[/|*,]\s?[mwdfxi](?:\s?[/|*,]\s?[mwdfxi]){0,2}|gn|all genders?|alle Geschlechter)(?!\w)\s?\)?",
+    r"\(?\s?(?<!\w)(?:[mwdfx]\s?[/|*,]\s?[mwdfxi](?:\s?[/|*,]\s?[mwdfxi]){0,2}|gn|all genders?"
+    r"|alle Geschlechter)(?!\w)\s?\)?",
     re.IGNORECASE,
 )
 _SOUGHT = re.compile(
-    r"\b(?:wir\ssuchen|suchen\swir|suchen|sucht|suche|gesucht\swird|gesucht\swerden|gesucht|such(?:t|en)|brauchen|braucht"
+    r"\b(?:wir\ssuchen|suchen\swir|suchen|sucht|suche|gesucht\swird|gesucht\swerden|gesucht|such(?:t"
+    r"|en)|brauchen|braucht"
     r"|stellen\sein|verstärkung|looking\sfor|we\sare\shiring|hiring|seeking|шукаємо|ищем|потрібен|потрібна|требуется"
     r"|потрібні|требуются|مطلوب|aranıyor|arıyoruz)\b",
     re.IGNORECASE,
@@ -30,17 +33,22 @@ _NAMED = re.compile(r"^(?:Stelle|Stellenbezeichnung|Titel|Beruf|Position|Berufsb
 _PAIR = re.compile(r"\w(?:/-?|\*|:|_|\()in(?:nen)?\b\)?")
 _AS = re.compile(r"\b(?:als|zum|zur|zum/zur|zur/zum|as\s(?:a|an))\s(?=[A-ZÄÖÜ])")
 _CUT = re.compile(
-    r"\s[–—|-]\s|[,;:!(\[]|\.\s|\*{2,}|\s//\s|\s(?=(?:für|in|im|bei|beim|am|an|auf|ab|mit|zum|zur|von|vom|die|der|das|und zwar"
+    r"\s[–—|-]\s|[,;:!(\[]|\.\s|\*{2,}|\s//\s|\s(?=(?:für|in|im|bei|beim|am|an|auf|ab|mit|zum|zur"
+    r"|von|vom|die|der|das|und zwar"
     r"|for|at|with|to|gesucht|wanted)\s)|\b(?:gesucht|sucht|suchen|suche)\b"
 )
 _BEFORE_NOUN = re.compile(
-    r"^(?:(?:wir|ich|sofort|ab|dringend|zum|nächstmöglichen|Zeitpunkt|weitere[nrs]?|mehrere|noch|neue[nrs]?|einen?|eine/n|eine\(n\)"
-    r"|nette[nrs]?|liebe[nrs]?|tatkräftige[nrs]?|unsere?n?|deine?n?|a|an|jetzt|immer|Wir|Suche|Verstärkung|Dich|dich|Sie|als|zwei"
+    r"^(?:(?:wir|ich|sofort|ab|dringend|zum|nächstmöglichen|Zeitpunkt|weitere[nrs]?|mehrere|noch"
+    r"|neue[nrs]?|einen?|eine/n|eine\(n\)"
+    r"|nette[nrs]?|liebe[nrs]?|tatkräftige[nrs]?|unsere?n?|deine?n?|a|an|jetzt|immer|Wir|Suche"
+    r"|Verstärkung|Dich|dich|Sie|als|zwei"
     r"|drei|\d+)\s+)+"
 )
 _NO_JOB = re.compile(
-    r"(?:(?:unser\w*|neue\w*|motivierte\w*|helfende|fleißige)\s)*(?:team\w*|team-\w+|verstärkung|leute|mitarbeit\w*|mitarbeiter/innen|kolleg\w*"
-    r"|menschen|hände|helden|talente|unterstützung|personal|dich|sie|fachkräfte|kräfte|minijob\w*|aushilfe\w*|praktikum|ausbildung)",
+    r"(?:(?:unser\w*|neue\w*|motivierte\w*|helfende|fleißige)\s)*(?:team\w*|team-\w+|verstärkung"
+    r"|leute|mitarbeit\w*|mitarbeiter/innen|kolleg\w*"
+    r"|menschen|hände|helden|talente|unterstützung|personal|dich|sie|fachkräfte|kräfte|minijob\w*"
+    r"|aushilfe\w*|praktikum|ausbildung)",
     re.IGNORECASE,
 )
 _FEWEST, _LONGEST = 3, 110
@@ -50,12 +58,12 @@ _WHOLE_NAME = ("", "concept.phrase")
 
 
 def find_title(units: Sequence[Unit], vocabulary: Vocabulary) -> tuple[Reading[str], Span | None]:
-    """Return how the job title was read and where it stands; unmapped where no line names one job.
+    r"""Return how the job title was read and where it stands; unmapped where no line names one job.
 
     Example:
         >>> from fitmatch.normalise.adverts.advert_units import read_units
         >>> from fitmatch.normalise.vocabulary import core_vocabulary
-        >>> units = read_units("Gasthof Linde\\n\\nWir suchen ab sofort einen Koch (m/w/d) für unser Haus.")
+        >>> units = read_units("Gasthof Linde\n\nWir suchen ab sofort einen Koch (m/w/d) für unser Haus.")
         >>> find_title(units, core_vocabulary())[0].value
         'cook'
     """
@@ -120,7 +128,7 @@ def _wordings(unit: Unit) -> Iterator[tuple[str, Span]]:
         edges += [(sought.end(), cut.start() if cut else len(text)), (start, sought.start())]
     edges += [(match.end(), len(text)) for match in _AS.finditer(text, start)][:3]
     bounds = [start, *(match.end() for match in _CUT.finditer(text, start)), len(text)]
-    edges += list(zip(bounds, bounds[1:], strict=False))[:14]
+    edges += list(pairwise(bounds))[:14]
     seen: set[Span] = set()
     for a, b in edges:
         lead = _BEFORE_NOUN.match(text[a:b].lstrip())

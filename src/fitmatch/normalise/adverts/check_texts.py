@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.vacancy_phrases import check_words
+from fitmatch.knowledge.advert_phrases import check_words
 from fitmatch.normalise.reading.phrase_index import PhraseIndex
 from fitmatch.schema.codes import Cefr, Strictness
 
@@ -25,7 +25,8 @@ _COUNTS = {
 }  # fmt: skip
 _DAYS = {"tag": 1, "day": 1, "woche": 7, "week": 7, "wöch": 7, "monat": 30, "month": 30}
 _DURATION = re.compile(
-    rf"\b(?:(?P<number>\d{{1,2}})|(?P<word>{'|'.join(_COUNTS)}))(?:\s?(?:-|–|bis|to)\s?(?P<more>\d{{1,2}}))?[\s-]{{0,2}}"
+    rf"\b(?:(?P<number>\d{{1,2}})|(?P<word>{'|'.join(_COUNTS)}))(?:\s?(?:-|–|bis"
+    rf"|to)\s?(?P<more>\d{{1,2}}))?[\s-]{{0,2}}"
     r"(?P<unit>Tag|Day|Woche|Week|wöch|Monat|Month)",
     re.IGNORECASE,
 )

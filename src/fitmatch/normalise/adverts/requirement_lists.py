@@ -53,20 +53,24 @@ _PREPOSITIONS = frozenset(
     ]
 )
 _ASIDE = re.compile(
-    r"z\. ?B\.|inkl\.|(?:weil|da|damit|dass|wenn|falls|sonst|denn|wobei|hier|dort|dann|auch|zum Beispiel|egal|ist|sind|wäre|wären|wird|hat|wir|ich|du|Sie|unser\w*|man"
+    r"z\. ?B\.|inkl\.|(?:weil|da|damit|dass|wenn|falls|sonst|denn|wobei|hier|dort|dann|auch"
+    r"|zum Beispiel|egal|ist|sind|wäre|wären|wird|hat|wir|ich|du|Sie|unser\w*|man"
     r"|beides|also|möglichst|gern|notfalls|idealerweise auch|because|so that|as we|since we|we)\b"
 )
 _SENTENCE = re.compile(r"(?:[Dd]er|[Dd]ie|[Dd]as|[Ee]in|[Ee]ine)\s[A-ZÄÖÜ][\w-]+\s[a-zäöü]+t\s")
 _SUBORDINATE = re.compile(r"(?:Da|Weil|Damit|Um|Wenn|Falls|Since|As|If)\s[^,]{3,120},\s")
 _WISH_CLAUSE = re.compile(
-    r"(?:\w+\s){0,3}(?:wäre|ist|wär|finden wir)(?:\s(?:es|uns|mir|für uns|uns auch))?,\s(?:wenn|dass|falls)\s(?:(?:Sie|du|ihr)\s)?", re.IGNORECASE
+    r"(?:\w+\s){0,3}(?:wäre|ist|wär|finden wir)(?:\s(?:es|uns|mir|für uns|uns auch))?,\s(?:wenn|dass"
+    r"|falls)\s(?:(?:Sie|du|ihr)\s)?",
+    re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:der|die|das|den|dem)\s", re.IGNORECASE)
 _PERSON = re.compile(
     r"\b(?:dich|dir|wir|uns|Sie|Ihnen|du|man|wer|es|ist|sind|hat|haben|geht|wird|kann|können|spricht)\b"
 )
 _CONTINUES = re.compile(
-    r"(?:jede[nrs]?|zwei|drei|in|im|mit|am|an|aus|auf|bei|um|wie|insbesondere|vor allem|oder|bzw\.|vorzugsweise|ohne|nach)\s"
+    r"(?:jede[nrs]?|zwei|drei|in|im|mit|am|an|aus|auf|bei|um|wie|insbesondere|vor allem|oder|bzw\."
+    r"|vorzugsweise|ohne|nach)\s"
 )
 _WHOLE_NOUN = re.compile(
     r"\w+(?:keit|heit|schaft|kenntnisse|erfahrung|erfahrungen|schein|geschick|zeugnis|bereitschaft|abschluss|vermögen"
@@ -206,9 +210,9 @@ def _without_marks(text: str, start: int, end: int) -> Span:
     """Return a thing without strictness words at its edges, in brackets too."""
     markers = find_markers(text, start, end)
     lead = markers.at(start)
-    if lead and lead.end < end and lead.value.position in ("any", "label") and not text[lead.end].isalnum():
-        if lead.value.position == "any" or text[lead.end] in ":":
-            start = trim(text, (lead.end, end))[0]
+    usable = lead and (lead.value.position == "any" or text[lead.end : lead.end + 1] == ":")
+    if lead and usable and lead.value.position != "after" and lead.end < end and not text[lead.end].isalnum():
+        start = trim(text, (lead.end, end))[0]
     for closing in ("", ")", "]"):
         tail = markers.ending(end - len(closing)) if text[start:end].endswith(closing) else None
         if tail and tail.start > start + 1 and (tail.value.position != "label" or closing):

@@ -21,7 +21,8 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    rf"(?:\bab|\bum|\bgegen|\bmorgens|\bfrüh|beginn|\bStart|\bfrom|\bз|\bс|\bод)\s{{1,2}}{_TIME}\s?(Uhr|h\b|am\b|год|час|:)?",
+    rf"(?:\bab|\bum|\bgegen|\bmorgens|\bfrüh|beginn|\bStart|\bfrom|\bз|\bс"
+    rf"|\bод)\s{{1,2}}{_TIME}\s?(Uhr|h\b|am\b|год|час|:)?",
     re.IGNORECASE,
 )
 _CLOCK_MORNING = re.compile(rf"(?<![\d.,:]){_TIME}\s?Uhr\s(?:früh|morgens|in der Früh)", re.IGNORECASE)
@@ -30,9 +31,7 @@ _BEGIN_AND_END = re.compile(
     rf"\b(?:Schluss|Ende|Feierabend|zurück|Tourende)\b[^.;\d]{{0,25}}{_TIME}(?![\d])",
     re.IGNORECASE,
 )
-_BEGINS_AT_NIGHT = re.compile(
-    r"(?:\bAbfahrt|beginn|\bStart)\b[^.;\d]{0,25}(?:2[0-3])(?:[:.]\d\d)?\sUhr", re.IGNORECASE
-)
+_BEGINS_AT_NIGHT = re.compile(r"(?:\bAbfahrt|beginn|\bStart)\b[^.;\d]{0,25}(?:2[0-3])(?:[:.]\d\d)?\sUhr", re.IGNORECASE)
 _WEEKEND_DAYS = re.compile(
     r"\b(?:Mo|Di|Mi|Do|Fr)\.?\s?(?:-|–|bis)\s?(?:Sa|So)\b"
     r"|\b(?:auch|und|,|\+|/|am)\s?(?:Sa|So)\b|\bSa\.?\s?[/+,–-]\s?So\b"
