@@ -24,6 +24,7 @@ _STOP = re.compile(r"[.!?…]+[)\"“”]?\s+(?=[^\s])")
 _NO_ABBREVIATION = re.compile(r"\bArt$|\b[A-Z]\d{1,3}$")
 _PRONOUN = re.compile(r"(?:Sie|Wir|Du|Ihr|Ihre|Deine?|Unsere?|Bitte)\b")
 _HEADING_FOLLOWS = re.compile(r"[A-ZÄÖÜ][^.:!?\n]{3,50}:\s")
+_WRAPPED_FROM = 45
 _FEWEST_BULLETS = 2
 _SUBJECTS = (
     "wünschenswert wäre",
@@ -62,7 +63,7 @@ def pieces_of(source: str) -> Iterator[Line]:
         [('Koch gesucht', False, False), ('kochen', True, True), ('putzen', True, False)]
     """
     at, blank = 0, False
-    for raw in source.splitlines(keepends=True):
+    for raw in _unwrapped(source):
         start, end = at, at + len(raw.rstrip())
         at += len(raw)
         if not any(character.isalnum() for character in source[start:end]):
@@ -76,6 +77,23 @@ def pieces_of(source: str) -> Iterator[Line]:
             yield Line(a, b, bool(bullet and first) or inner, blank and first, first)
             first = False
         blank = False
+
+
+def _unwrapped(source: str) -> Iterator[str]:
+    """Return the lines; one that only goes on with the sentence of a long line before it is part of that line."""
+    held = ""
+    for raw in source.splitlines(keepends=True):
+        last = held.splitlines()[-1].rstrip() if held else ""
+        goes_on = raw[:1].islower() or (raw[:1] == " " and raw.lstrip()[:1].islower())
+        wrapped = len(last) >= _WRAPPED_FROM and (last[-1:].isalnum() or last[-1:] in ",-") and goes_on
+        if held and wrapped and not BULLET.match(raw):
+            held += raw
+            continue
+        if held:
+            yield held
+        held = raw
+    if held:
+        yield held
 
 
 def _inner(source: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:

@@ -96,7 +96,7 @@ def read_units(source: str) -> tuple[Unit, ...]:
             if not source[body : line.end].strip(_DECORATION):
                 continue
             filled = True
-        elif current and filled and current.section in _SELF_CONTAINED and not line.bullet and line.starts_line:
+        elif current and filled and _says_all_in_its_line(current) and not line.bullet and line.starts_line:
             current = None
         filled = True
         section = current.section if current else ("head" if number < 1 else "loose")
@@ -104,6 +104,11 @@ def read_units(source: str) -> tuple[Unit, ...]:
         if unit:
             units.append(unit)
     return tuple(_with_loose_lists(units))
+
+
+def _says_all_in_its_line(heading: Heading) -> bool:
+    """Tell whether a heading with words behind it speaks for its own line only: "Ort: Kiel", "Gern: Excel"."""
+    return heading.section in _SELF_CONTAINED or heading.strictness is Strictness.NICE
 
 
 def _as_first(heading: Heading, words: str, *, first: bool) -> Heading:
