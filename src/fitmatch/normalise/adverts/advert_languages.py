@@ -92,11 +92,11 @@ def _of_unit(unit: Unit) -> Iterator[Asked]:
     if not asking and not (_LEVEL.search(unit.text) or _marked(unit.text)):
         return
     # "English at B2 level – it is our working language": what follows the dash only explains.
-    whole = unit.text
-    main = re.split(r"\s[–—]\s|;\s", whole)[0]
-    parts = _parts(main if _names_in_words(main) or _LEVEL.search(main) else whole)
-    for words in parts:
-        yield from _of_part(unit, words, whole if len(parts) == 1 else words)
+    for whole in re.split(r";\s", unit.text):
+        main = re.split(r"\s[–—]\s", whole)[0]
+        parts = _parts(main if _names_in_words(main) or _LEVEL.search(main) else whole)
+        for words in parts:
+            yield from _of_part(unit, words, whole if len(parts) == 1 else words)
 
 
 def _parts(words: str) -> list[str]:

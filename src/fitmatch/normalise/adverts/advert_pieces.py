@@ -20,6 +20,8 @@ BULLET = re.compile(
     r"|[-–*](?=[A-ZÄÖÜ])|\(?\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))[ \t\xa0]*"
 )
 _INLINE_BULLET = re.compile(r"\s(?:\*{2,}|[•▪●✓✔★☑❖✅►|])\s*|\s[+*·](?=\s)")
+_SLASH = re.compile(r"\s/\s")
+_FEWEST_SLASHES = 4
 _STOP = re.compile(r"[.!?…]+[)\"“”]?\s+(?=[^\s])")
 _NO_ABBREVIATION = re.compile(r"\bArt$|\b[A-Z]\d{1,3}$")
 _PRONOUN = re.compile(r"(?:Sie|Wir|Du|Ihr|Ihre|Deine?|Unsere?|Bitte)\b")
@@ -100,10 +102,11 @@ def _inner(source: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]
     """Return the pieces of one line and whether each is a bullet within it."""
     bullets = list(_INLINE_BULLET.finditer(source, start, end))
     if len(bullets) < _FEWEST_BULLETS:
-        bullets = []
+        slashes = list(_SLASH.finditer(source, start, end))
+        bullets = slashes if len(slashes) >= _FEWEST_SLASHES else []
     edges = [start, *(match.end() for match in bullets)]
     stops = [*(match.start() for match in bullets), end]
-    strong = [False, *("*" not in match.group() for match in bullets)]
+    strong = [False, *(match.group().strip() not in ("*", "/") and "**" not in match.group() for match in bullets)]
     for begin, stop, listed in zip(edges, stops, strong, strict=True):
         for number, (a, b) in enumerate(_sentences(source, begin, stop)):
             yield a, b, listed and number == 0

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.advert_phrases import aside_words
-from fitmatch.normalise.adverts.advert_strictness import DENIED, strictness_of
+from fitmatch.normalise.adverts.advert_strictness import DENIED, strictness_by_part, strictness_of
 from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements
 from fitmatch.normalise.adverts.requirement_items import frames
 from fitmatch.normalise.adverts.requirement_lists import items_of_list
@@ -83,6 +83,7 @@ _VERB_FIRST = re.compile(
     re.IGNORECASE,
 )
 _OF_PERSONS = re.compile(r"\b(?:wird|werden|du|wir|uns|dich|dir|Ihnen|Sie|we|you)\b")
+_OF_THE_FIRM = re.compile(r"(?:Wir|Unsere?|Es|Geboten|Bei uns|We|Our)\s")
 _TITLE_LINE = 130
 _CLAUSE = re.compile(r"\s[–—-]\s|\s?;\s")
 _MONEY = re.compile(r"\d\s?(?:€|EUR|Euro|pro Std)|Vergütung|Bezahlung|Gehalt", re.IGNORECASE)
@@ -151,6 +152,8 @@ def _items(unit: Unit) -> Iterator[RequirementText]:
     """Return the things one unit asks for; a clause of nothing but marks speaks for the one before it."""
     if not unit.bullet and not DENIED.search(unit.text) and _is_aside(unit.text):
         return
+    if not unit.bullet and _OF_THE_FIRM.match(unit.text) and not find_markers(unit.text).all:
+        return
     clauses = _clauses(unit.text)
     at = 0
     while at < len(clauses):
@@ -160,12 +163,13 @@ def _items(unit: Unit) -> Iterator[RequirementText]:
             at += 1
             said_until = clauses[at][1]
         at += 1
-        strictness = strictness_of(unit.text[start:said_until], unit.strictness)
-        if strictness is None:
+        whole = strictness_of(unit.text[start:said_until], unit.strictness)
+        own = strictness_by_part(unit.text, (start, end), unit.strictness) if said_until == end else {}
+        if whole is None and not own:
             continue
         every = list(items_of_list(unit.text, (start, end)))
         first = every[0] if every else None
-        spoken = first is not None and names_language(unit.text[slice(*first)])
+        spoken = first is not None and _is_elsewhere(unit.text[slice(*first)])
         spans = [span for span in every if not _is_elsewhere(unit.text[slice(*span)])]
         for a, b in spans:
             words = unit.text[a:b]
@@ -173,7 +177,8 @@ def _items(unit: Unit) -> Iterator[RequirementText]:
                 continue
             if _asides().find(words):
                 continue
-            if _names_a_thing(unit.text[a:b]):
+            strictness = next((said for (c, d), said in own.items() if c <= a < d), whole)
+            if strictness is not None and _names_a_thing(unit.text[a:b]):
                 yield RequirementText(unit.text[a:b], strictness, (unit.span[0] + a, unit.span[0] + b))
 
 
@@ -185,7 +190,10 @@ def _is_aside(words: str) -> bool:
 
 def _is_elsewhere(words: str) -> bool:
     """Return whether a thing is reported as a language or a licence already."""
-    licences = read_licence_requirements(words).value or ()
+    reading = read_licence_requirements(words)
+    if reading.status == "ambiguous":
+        return True
+    licences = reading.value or ()
     return (
         names_language(words) or "deutsch" in words.casefold() or any(asked.licence_class != "95" for asked in licences)
     )

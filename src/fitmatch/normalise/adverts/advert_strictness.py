@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from fitmatch.normalise.adverts.requirement_markers import Marker, find_markers
 from fitmatch.schema.codes import Strictness
@@ -18,6 +19,12 @@ DENIED = re.compile(
     re.IGNORECASE,
 )
 """Wording that takes a requirement back."""
+
+Span = tuple[int, int]
+
+_COMMA = re.compile(r",\s")
+_SENTENCE = re.compile(r"\b(?:ist|sind|wäre|wären|wer|wir|du|Sie|können|kann|hat|haben|es|werden|wird|are|is|you)\b")
+_FEWEST_PARTS, _LITTLE = 2, 3
 
 
 def strictness_of(words: str, heading: Strictness | None) -> Strictness | None:
@@ -40,6 +47,40 @@ def strictness_of(words: str, heading: Strictness | None) -> Strictness | None:
     if Strictness.SHOULD in said:
         return heading or Strictness.SHOULD
     return heading or Strictness.MUST
+
+
+def strictness_by_part(text: str, clause: Span, heading: Strictness | None) -> dict[Span, Strictness | None]:
+    """Return how firmly each part between commas asks, where the marks of a list speak for their own part only.
+
+    Empty where they speak for the whole clause: it is a sentence, or a mark stands apart, first, or with "sind".
+
+    Example:
+        >>> parts = strictness_by_part("Ruhe, Excel von Vorteil, Humor", (0, 30), Strictness.MUST)
+        >>> [said.value for said in parts.values()]
+        ['must', 'nice', 'must']
+        >>> strictness_by_part("Ruhe, Excel sind von Vorteil", (0, 28), Strictness.MUST)
+        {}
+    """
+    begin, end = clause
+    if _SENTENCE.search(text[begin:end]):
+        return {}
+    edges = [begin, *(m.start() for m in _COMMA.finditer(text, begin, end) if not _is_bracketed(text, m.start())), end]
+    parts = list(pairwise(edges))
+    marked = [find_markers(text, a, b) for a, b in parts]
+    if len(parts) < _FEWEST_PARTS or not any(markers.all for markers in marked):
+        return {}
+    for number, ((a, b), markers) in enumerate(zip(parts, marked, strict=True)):
+        rest = text[a:b]
+        for marker in reversed(markers.all):
+            rest = rest[: marker.start - a] + rest[marker.end - a :]
+        first = number == 0 and bool(markers.all) and not text[a : markers.all[0].start].strip(" (-–")
+        if markers.all and (first or len(rest.strip(" ,.()")) <= _LITTLE):
+            return {}
+    return {part: strictness_of(text[slice(*part)], heading) for part in parts}
+
+
+def _is_bracketed(text: str, at: int) -> bool:
+    return text.count("(", 0, at) > text.count(")", 0, at)
 
 
 def _is_part_of_verb(words: str, marker: Marker) -> bool:

@@ -40,6 +40,11 @@ _ASKING = frozenset(
         "neugierig",
     }
 )
+_OFFER = re.compile(
+    r"\d\s?(?:€|EUR\b|Euro\b)|(?:€|EUR)\s?\d|\d\s(?:Tage|Urlaubstage)\b.{0,12}Urlaub|Urlaubstage|Urlaubsgeld|Weihnachtsgeld"
+    r"|Firmenwagen|Jobrad|Jobticket|betriebliche Altersvorsorge|days off",
+    re.IGNORECASE,
+)
 _DECORATION = " *_#>=~«»<"
 
 
@@ -55,6 +60,7 @@ class Unit:
         strictness: What the heading says; ``None`` without one.
         bullet: Whether it is an entry of a list.
         line: Number of its line, from 0; lines without letters are not counted.
+        group: Number of the line of the heading it stands under.
     """
 
     text: str
@@ -63,6 +69,7 @@ class Unit:
     strictness: Strictness | None = None
     bullet: bool = False
     line: int = 0
+    group: int = 0
 
 
 def read_units(source: str) -> tuple[Unit, ...]:
@@ -77,14 +84,16 @@ def read_units(source: str) -> tuple[Unit, ...]:
     units: list[Unit] = []
     current: Heading | None = None
     asked_before = False
-    filled = False
+    filled = in_its_line = False
+    group = 0
     for number, line in enumerate(lines):
         if line.blank_before and not line.bullet and filled:
             current = None
         heading, body = _opens(source, line, lines[number + 1 : number + 2])
         if heading:
             heading = _as_first(heading, source[line.start : body], first=not asked_before)
-            inside = body < line.end and (line.bullet or (heading.section in _SELF_CONTAINED and not line.starts_line))
+            mid_line = _says_all_in_its_line(heading) and not line.starts_line
+            inside = body < line.end and (line.bullet or mid_line)
             if inside and source[body : line.end].strip(_DECORATION):
                 # "- wünschenswert: Linux" heads its own bullet, not those that follow.
                 unit = _unit(source, (body, line.end), heading.section, heading, line, number)
@@ -92,17 +101,19 @@ def read_units(source: str) -> tuple[Unit, ...]:
                 current = current if line.bullet else None
                 continue
             asked_before = asked_before or heading.section == "requirements"
-            current, filled = heading, False
+            current, filled, group = heading, False, number
+            in_its_line = bool(source[body : line.end].strip(_DECORATION))
             if not source[body : line.end].strip(_DECORATION):
                 continue
             filled = True
-        elif current and filled and _says_all_in_its_line(current) and not line.bullet and line.starts_line:
-            current = None
+        elif current and filled and not line.bullet and line.starts_line:
+            over = current.section in _SELF_CONTAINED or (in_its_line and _says_all_in_its_line(current))
+            current = None if over else current
         filled = True
         section = current.section if current else ("head" if number < 1 else "loose")
         unit = _unit(source, (body, line.end), section, current, line, number)
         if unit:
-            units.append(unit)
+            units.append(replace(unit, group=group))
     return tuple(_with_loose_lists(units))
 
 
@@ -190,8 +201,14 @@ def _unit(source: str, span: Span, section: str, heading: Heading | None, line: 
 def _with_loose_lists(units: Sequence[Unit]) -> Iterator[Unit]:
     """Return the units; a list under no heading is one of requirements if no other list is."""
     listed = any(unit.section == "requirements" for unit in units)
+    # "Das spricht für uns" above "26 Tage Urlaub" heads what the firm offers, whatever its words.
+    offered = {
+        unit.group for unit in units if unit.bullet and unit.section == "requirements" and _OFFER.search(unit.text)
+    }
     for unit in units:
-        if unit.bullet and unit.section in ("loose", "head") and not listed:
-            yield replace(unit, section="requirements", strictness=Strictness.UNKNOWN)
+        if unit.section == "requirements" and unit.group in offered and unit.bullet:
+            yield replace(unit, section="offers", strictness=None)
+        elif unit.bullet and unit.section in ("loose", "head") and not listed:
+            yield replace(unit, section="requirements", strictness=Strictness.MUST)
         else:
             yield unit

@@ -25,6 +25,7 @@ _FROM = re.compile(
     rf"|\bод)\s{{1,2}}{_TIME}\s?(Uhr|h\b|am\b|год|час|:)?",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(r"ab|beginn|start|from|з|с|од", re.IGNORECASE)
 _CLOCK_MORNING = re.compile(rf"(?<![\d.,:]){_TIME}\s?Uhr\s(?:früh|morgens|in der Früh)", re.IGNORECASE)
 _BEGIN_AND_END = re.compile(
     rf"(?:\bBeginn|\bStart|\bTreffpunkt|\bAbfahrt|\bab|\bum)\b[^.;\d]{{0,30}}?{_TIME}\sUhr[^.;\d]{{0,30}}"
@@ -37,7 +38,7 @@ _WEEKEND_DAYS = re.compile(
     r"|\b(?:auch|und|,|\+|/|am)\s?(?:Sa|So)\b|\bSa\.?\s?[/+,–-]\s?So\b"
 )
 _EARLY_UNTIL, _NIGHT_UNTIL = dt.time(6, 30), dt.time(3, 30)
-_LONG_DAY, _DAY_BEGINS = 11, dt.time(5)
+_LONG_DAY, _DAY_BEGINS, _LATE_BEGINS = 11, dt.time(5), dt.time(14)
 _DAY_ENDS, _EVENING, _NIGHT_BEGINS = dt.time(18, 30), dt.time(12), dt.time(20)
 
 
@@ -111,6 +112,9 @@ def _starts(text: str) -> list[tuple[dt.time, tuple[int, int]]]:
     found = []
     for match in _FROM.finditer(text):
         start = _time(match[1], match[2])
+        # "Feierabend gegen 15 Uhr" begins nothing in the afternoon; "ab 15 Uhr" does.
+        if start and start >= _LATE_BEGINS and not _BEGINS.match(match.group()):
+            continue
         clock = match[3] or (match[2] and text[match.end() : match.end() + 1] != ".")
         if start and clock:
             found.append((start, match.span()))
@@ -131,6 +135,8 @@ def _time(hour: str, minute: str | None) -> dt.time | None:
 def _shifts_of_start(start: dt.time) -> set[Shift]:
     if start < _NIGHT_UNTIL:
         return {Shift.NIGHT}
+    if start >= _LATE_BEGINS:
+        return {Shift.LATE}
     return {Shift.EARLY} if start < _EARLY_UNTIL else set()
 
 
