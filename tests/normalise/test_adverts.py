@@ -124,8 +124,10 @@ def test_wishes_are_firm_where_they_are_the_only_list() -> None:
 
 def test_advert_copied_without_its_line_breaks() -> None:
     found = value(
-        "Lagerhelfer (m/w/d) in Wismar WAS DU MITBRINGST Erfahrung im Lager von Vorteil Staplerschein zwingend erforderlich"
-        " Deutschkenntnisse mindestens A2 WAS DU BEKOMMST 15,00 €/h Urlaubsgeld Weihnachtsgeld jedes Jahr und eine Kantine"
+        "Lagerhelfer (m/w/d) in Wismar WAS DU MITBRINGST Erfahrung im Lager von Vorteil"
+        " Staplerschein zwingend erforderlich"
+        " Deutschkenntnisse mindestens A2 WAS DU BEKOMMST 15,00 €/h Urlaubsgeld Weihnachtsgeld"
+        " jedes Jahr und eine Kantine"
         " mit gutem Essen sowie Arbeitskleidung"
     )
     assert texts(found["must"]) == ["Staplerschein"]
