@@ -22,6 +22,7 @@ from fitmatch.gates import DEFAULT_GATES
 from fitmatch.knowledge.credentials import CHAMBER_LIST, DEGREE, LICENCE, LICENCE_OR_PERMISSION, MASTER
 from fitmatch.knowledge.tables import read_table, split_cell
 from fitmatch.matcher import Matcher
+from fitmatch.normalise.adverts.checks import FACTS
 from fitmatch.schema.candidate import Candidate
 from fitmatch.schema.codes import LanguageSkill, PlacementKind, RecognitionStatus, Shift
 from fitmatch.schema.results import Facts, ListName, Match, Verdict
@@ -80,6 +81,8 @@ def reasons_in_the_source() -> set[str]:
     codes |= {f"{feature.name}.not_asked" for feature in DEFAULT_FEATURES}
     codes |= {f"skill.{row['relation']}" for row in read_table("closeness/skill_relations")}
     codes |= {row["reason"] for row in read_table("residence/flags")}
+    checks = [s for tree in trees("normalise") for s in strings(tree) if CODE.fullmatch(s) and s.startswith("vacancy.")]
+    codes |= {code for code in checks if code != "vacancy.nothing_read"} | {f"vacancy.{fact}_missing" for fact in FACTS}
     return {code for code in codes if not code.startswith("fitmatch.")}
 
 

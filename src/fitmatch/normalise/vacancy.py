@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.day_one import formal_certificates
 from fitmatch.knowledge.regulation import regulation_of
 from fitmatch.knowledge.title_levels import level_of_title
-from fitmatch.normalise.adverts.discrimination import find_discriminatory
 from fitmatch.normalise.adverts.job_titles import clean_title
 from fitmatch.normalise.adverts.offers import read_offers
 from fitmatch.normalise.adverts.placement_kinds import read_placement_kind
@@ -18,6 +17,7 @@ from fitmatch.normalise.adverts.school import read_school_requirement
 from fitmatch.normalise.adverts.shifts import earliest_start, read_shifts
 from fitmatch.normalise.adverts.vacancy_demands import ESSENTIAL, Demands, read_demands
 from fitmatch.normalise.adverts.vacancy_fields import VacancyWords, words_of
+from fitmatch.normalise.adverts.vacancy_findings import vacancy_findings
 from fitmatch.normalise.adverts.wages import read_wage
 from fitmatch.normalise.people.availability import read_availability
 from fitmatch.normalise.people.hours import read_hours
@@ -90,6 +90,8 @@ def normalise_vacancy(vacancy: Vacancy, as_of: dt.date, vocabulary: Vocabulary |
     marked = bool(_WITH_SUPPORT.search("; ".join((words.language, *(vacancy.languages or {}).values()))))
     support = tuple(code for code in _LANGUAGE_SUPPORT if code in offers) if marked else ()
     occupation_class, law = _class(words, vacancy, occupations, kind, as_of)
+    wage, hours = _wage(words, report), _hours(words, report)
+    findings = vacancy_findings(vacancy, words, demands, kind if kind_stated else None, wage, hours, as_of)
     return VacancyFacts(
         id=vacancy.id,
         title=vacancy.title or vacancy.occupation or "",
@@ -111,12 +113,12 @@ def normalise_vacancy(vacancy: Vacancy, as_of: dt.date, vocabulary: Vocabulary |
         commute_minutes=tuple(sorted(vacancy.commute_minutes.items())),
         shifts=_shifts(words, report),
         first_start=earliest_start(words.shift) if words.shift else None,
-        hours=_hours(words, report),
+        hours=hours,
         start=_start(vacancy.start or words.start, as_of, report),
-        wage=_wage(words, report),
+        wage=wage,
         accommodation=_accommodation(vacancy, words),
         offers=offers,
-        findings=_findings(vacancy, demands) + (("vacancy.support_without_offer",) if marked and not support else ()),
+        findings=findings + (("vacancy.support_without_offer",) if marked and not support else ()),
         terms=tuple(report),
     )
 
@@ -265,11 +267,3 @@ def _accommodation(vacancy: Vacancy, words: VacancyWords) -> bool | None:
         return vacancy.accommodation
     said = " ".join(filter(None, (str(vacancy.accommodation or ""), words.offers)))
     return "accommodation" in (read_offers(said).value or ()) or None
-
-
-def _findings(vacancy: Vacancy, demands: Demands) -> tuple[str, ...]:
-    texts = filter(None, (vacancy.title, vacancy.requirements, vacancy.language, vacancy.german, vacancy.text))
-    found = {"vacancy.discriminatory" for text in texts if find_discriminatory(text)}
-    if not demands.skills:
-        found.add("vacancy.no_requirements")
-    return tuple(sorted(found))

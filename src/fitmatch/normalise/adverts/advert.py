@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.regulation import regulation_of
+from fitmatch.normalise.adverts.advert_languages import advert_languages, language_levels
+from fitmatch.normalise.adverts.advert_licences import advert_licences
+from fitmatch.normalise.adverts.advert_pay import AdvertPay, advert_pay
+from fitmatch.normalise.adverts.advert_statements import read_statements
+from fitmatch.normalise.adverts.advert_terms import AdvertTerms, advert_kind, advert_terms
+from fitmatch.normalise.adverts.advert_times import advert_shifts
+from fitmatch.normalise.adverts.advert_titles import find_title
+from fitmatch.normalise.adverts.advert_units import read_units
+from fitmatch.normalise.adverts.check_texts import CheckTexts
+from fitmatch.normalise.adverts.checks import Stated, VacancyFinding, check_vacancy
 from fitmatch.normalise.adverts.discrimination import find_discriminatory
-from fitmatch.normalise.adverts.job_titles import clean_title
-from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements
-from fitmatch.normalise.adverts.placement_kinds import read_placement_kind
-from fitmatch.normalise.adverts.requirement_markers import find_markers
-from fitmatch.normalise.adverts.requirements import read_requirements
-from fitmatch.normalise.adverts.shifts import read_shifts
-from fitmatch.normalise.adverts.vacancy_text import TextPart, read_advert_requirements, read_vacancy_text
-from fitmatch.normalise.language.language_requirements import read_language_requirements
-from fitmatch.normalise.language.languages import names_language
 from fitmatch.normalise.reading.text import cap
 from fitmatch.normalise.vocabulary import Vocabulary, core_vocabulary
-from fitmatch.schema.codes import TRAINING_KINDS, OccupationClass, Shift
+from fitmatch.schema.codes import TRAINING_KINDS, OccupationClass, Shift, Strictness
 from fitmatch.schema.demand import LicenceRequirement, RequirementText
-from fitmatch.schema.reading import Reading, unmapped
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from fitmatch.normalise.adverts.discrimination import DiscriminatoryFinding
-    from fitmatch.normalise.adverts.vacancy_text import VacancySections
     from fitmatch.schema.codes import PlacementKind
     from fitmatch.schema.demand import Span
     from fitmatch.schema.language import LanguageRequirement
-
-_SENTENCE = re.compile(r"[^\n.;!?]+(?:[.](?=\S)[^\n.;!?]*)*")
-_TITLE_LENGTH = 100
+    from fitmatch.schema.reading import Reading
 
 _REGULATED = {
     OccupationClass.REG_ACTIVITY: True,
@@ -42,9 +38,9 @@ _REGULATED = {
     OccupationClass.REG_STAFFING: True,
     OccupationClass.PUBLIC_SERVICE: True,
     OccupationClass.CRAFT_A_SELF: True,
-    # Employment in a craft is open (§ 1 HwO), and a personal permit is not a recognition of a qualification.
+    # Nobody may do the work without the permit (§ 34a GewO, BKrFQG); employment in a craft is open (§ 1 HwO).
+    OccupationClass.PERMIT: True,
     OccupationClass.CRAFT_A_EMPLOYED: False,
-    OccupationClass.PERMIT: False,
     OccupationClass.TRAINING: False,
     OccupationClass.NONREG: False,
 }
@@ -66,13 +62,16 @@ class AdvertReading:
         title: How the job title was read.
         title_span: Where the title stands.
         kind: Kind of placement, if the advert says so.
-        items: Tasks, skills and certificates asked for, in text order.
+        items: Skills, certificates and attitudes asked for, in text order.
         languages: Languages asked for, each with the place of its words.
         licences: Driving licences asked for.
         shifts: Shifts named.
         shift_spans: Where they are named.
+        pay: Pay stated.
+        terms: Start, weekly hours and place, as far as said.
         regulated: Whether the occupation is regulated; ``None`` = not known, which is never "no".
         discriminatory: Wordings to replace.
+        findings: What contradicts itself, breaks a rule of law or is missing; for people, never scored.
     """
 
     title: Reading[str]
@@ -83,8 +82,11 @@ class AdvertReading:
     licences: tuple[LicenceRequirement, ...]
     shifts: frozenset[Shift]
     shift_spans: tuple[Span, ...]
+    pay: AdvertPay | None
+    terms: AdvertTerms
     regulated: bool | None
     discriminatory: tuple[DiscriminatoryFinding, ...]
+    findings: tuple[VacancyFinding, ...] = ()
 
 
 def read_advert(text: str, *, as_of: dt.date, vocabulary: Vocabulary | None = None) -> AdvertReading:
@@ -104,101 +106,66 @@ def read_advert(text: str, *, as_of: dt.date, vocabulary: Vocabulary | None = No
     """
     vocabulary = vocabulary or core_vocabulary()
     source = cap(text)
-    sections = read_vacancy_text(source)
-    title, title_span = _title(source, sections, vocabulary)
-    kind = read_placement_kind("", title=source[slice(*title_span)]).value if title_span else None
-    shifts, shift_spans = _shifts(source, sections)
+    units = read_units(source)
+    title, title_span = find_title(units, vocabulary)
+    kind = advert_kind(units, title_span)
+    shifts, shift_spans = advert_shifts(units)
+    terms = advert_terms(units, as_of)
+    pay = advert_pay(source)
+    doubtful = find_discriminatory(source)
+    statements = tuple(
+        item
+        for item in read_statements(units, title_span)
+        if not _is_doubtful(item, [found.span for found in doubtful])
+    )
+    firm = tuple(item for item in statements if item.strictness is not Strictness.NICE)
+    titled = source[slice(*title_span)] if title_span else ""
+    stated = Stated(
+        texts=CheckTexts(source, titled, firm, language_levels(units)),
+        kind=kind,
+        wage=pay.wage if pay else None,
+        wage_span=pay.span if pay else None,
+        hours=terms.hours,
+        hours_span=terms.hours_span,
+        said=_said(kind, pay, terms, shifts),
+    )
     return AdvertReading(
         title=title,
         title_span=title_span,
         kind=kind,
-        items=_items(source, sections, title_span, vocabulary),
-        languages=_languages(source, sections),
-        licences=_licences(source, sections),
+        items=tuple(AdvertItem(item, vocabulary.read_skill(item.text).value) for item in statements),
+        languages=advert_languages(units),
+        licences=advert_licences(units),
         shifts=shifts,
         shift_spans=shift_spans,
+        pay=pay,
+        terms=terms,
         regulated=_regulated(title, kind, as_of),
-        discriminatory=find_discriminatory(source),
+        discriminatory=doubtful,
+        findings=check_vacancy(stated, as_of) if units else (),
     )
 
 
-def _title(source: str, sections: VacancySections, vocabulary: Vocabulary) -> tuple[Reading[str], Span | None]:
-    """Return how the title was read: the line the advert gives it, else a short first line."""
-    part = sections.title
-    if part is None:
-        first = next((_part(source, match.span()) for match in _SENTENCE.finditer(source) if match[0].strip()), None)
-        part = first if first and len(first.text) <= _TITLE_LENGTH else None
-    if part is None:
-        return unmapped("title.not_found"), None
-    words, _ = clean_title(part.text)
-    readings = vocabulary.read_titles(words or part.text)
-    best = next((reading for reading in readings if reading.value), readings[0])
-    return best, part.span if best.status != "unmapped" or sections.title else None
+def _is_doubtful(item: RequirementText, doubtful: list[Span]) -> bool:
+    """Tell whether a thing asked for is little but a wording to replace, which is flagged and never asked for."""
+    start, end = item.span
+    covered = sum(max(0, min(end, b) - max(start, a)) for a, b in doubtful)
+    return 2 * covered >= end - start
 
 
-def _items(
-    source: str, sections: VacancySections, title: Span | None, vocabulary: Vocabulary
-) -> tuple[AdvertItem, ...]:
-    found = read_advert_requirements(sections).value or ()
-    if not found:
-        # A text in one breath has no sections: its sentences that say how firmly they ask are requirements.
-        asking = (part for part in _sentences(source) if find_markers(part.text).all)
-        named = title[0] if title else -1
-        found = tuple(item for part in asking for item in _requirements_of(part) if item.span[0] != named)
-    return tuple(
-        AdvertItem(item, vocabulary.read_skill(item.text).value) for item in found if not _is_elsewhere(item.text)
-    )
-
-
-def _requirements_of(part: TextPart) -> tuple[RequirementText, ...]:
-    items = read_requirements(part.text).value or ()
-    return tuple(RequirementText(item.text, item.strictness, _moved(item.span, part)) for item in items)
-
-
-def _is_elsewhere(words: str) -> bool:
-    """Return whether a requirement is reported as a language or a licence already."""
-    return bool(read_licence_requirements(words).value) or (
-        names_language(words) and bool(read_language_requirements(words).value)
-    )
-
-
-def _languages(source: str, sections: VacancySections) -> tuple[tuple[LanguageRequirement, Span], ...]:
-    parts = sections.language or tuple(part for part in _sentences(source) if names_language(part.text))
-    found: dict[tuple[str, str], tuple[LanguageRequirement, Span]] = {}
-    for part in parts:
-        reading = read_language_requirements(part.text)
-        span = _moved(reading.span, part) if reading.span else part.span
-        for asked in reading.value or ():
-            known = found.get((asked.language, asked.skill.value))
-            if known is None or (known[0].level is None and asked.level is not None):
-                found[asked.language, asked.skill.value] = (asked, span)
-    return tuple(found.values())
-
-
-def _licences(source: str, sections: VacancySections) -> tuple[LicenceRequirement, ...]:
-    for parts in (sections.licence, tuple(_sentences(source))):
-        found: dict[str, LicenceRequirement] = {}
-        for part in parts:
-            for asked in read_licence_requirements(part.text).value or ():
-                moved = LicenceRequirement(asked.licence_class, asked.strictness, _moved(asked.span, part))
-                found.setdefault(asked.licence_class, moved)
-        if found:
-            return tuple(found.values())
-    return ()
-
-
-def _shifts(source: str, sections: VacancySections) -> tuple[frozenset[Shift], tuple[Span, ...]]:
-    for parts in (sections.shift, tuple(_sentences(source))):
-        shifts: set[Shift] = set()
-        spans = []
-        for part in parts:
-            reading = read_shifts(part.text)
-            if reading.value and reading.span:
-                shifts |= reading.value
-                spans.append(_moved(reading.span, part))
-        if shifts:
-            return frozenset(shifts), tuple(spans)
-    return frozenset(), ()
+def _said(
+    kind: PlacementKind | None, pay: AdvertPay | None, terms: AdvertTerms, shifts: frozenset[Shift]
+) -> frozenset[str]:
+    """Return which of the facts an advert should state it does state."""
+    facts = {
+        "kind": kind is not None or terms.hours is not None,
+        "hours": terms.hours is not None,
+        "place": terms.place_named,
+        "shift": bool(shifts),
+        "wage": pay is not None,
+        "start": terms.start is not None,
+    }
+    return frozenset(name for name, said in facts.items() if said)
 
 
 def _regulated(title: Reading[str], kind: PlacementKind | None, as_of: dt.date) -> bool | None:
@@ -208,17 +175,3 @@ def _regulated(title: Reading[str], kind: PlacementKind | None, as_of: dt.date) 
     keys = [title.value] if title.value else [option.value for option in title.alternatives]
     answers = {_REGULATED.get(regulation_of(key, as_of).occupation_class) for key in keys}
     return answers.pop() if len(answers) == 1 else None
-
-
-def _sentences(source: str) -> list[TextPart]:
-    return [_part(source, match.span()) for match in _SENTENCE.finditer(source) if match[0].strip()]
-
-
-def _part(source: str, span: Span) -> TextPart:
-    words = source[slice(*span)]
-    start = span[0] + len(words) - len(words.lstrip())
-    return TextPart(words.strip(), (start, start + len(words.strip())))
-
-
-def _moved(span: Span, part: TextPart) -> Span:
-    return span[0] + part.span[0], span[1] + part.span[0]

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 Entry = dict[str, Any]
 
-_REQUIRED = {Strictness.MUST, Strictness.UNKNOWN}
+_REQUIRED = {Strictness.MUST, Strictness.SHOULD, Strictness.UNKNOWN}
+_NOT_ASKED = "A0"
 
 
 def advert_record(advert: AdvertReading, lexicon: Lexicon | None = None) -> Entry:
@@ -31,12 +32,14 @@ def advert_record(advert: AdvertReading, lexicon: Lexicon | None = None) -> Entr
     """
     lexicon = lexicon or core_lexicon()
     title = advert.title
-    languages = sorted(_languages(advert), key=lambda asked: asked["lang"] != "de")
+    languages = sorted(_languages(advert), key=_rank_of_language)
     licences = _licences(advert)
     must, nice = _items(advert, required=True), _items(advert, required=False)
     doubtful = _discriminatory(advert)
     spans = [entry["span"] for entry in (*must, *nice, *languages, *licences, *doubtful)]
-    spans += [_pair(span) for span in (advert.title_span, *advert.shift_spans) if span]
+    paid = advert.pay.span if advert.pay else None
+    stated = (advert.title_span, *advert.shift_spans, paid, advert.terms.hours_span)
+    spans += [_pair(span) for span in stated if span]
     if not spans:
         nothing: Entry = {"status": "unmapped", "value": None, "candidates": [], "span": None}
         return nothing | {"reason": "vacancy.nothing_read"}
@@ -46,14 +49,21 @@ def advert_record(advert: AdvertReading, lexicon: Lexicon | None = None) -> Entr
         "kind": advert.kind.value if advert.kind else None,
         "must": must,
         "nice": nice,
-        "language": next(iter(languages), None),
+        "language": next((asked for asked in languages if asked["cefr"] != _NOT_ASKED), None),
         "languages": languages,
         "licence": next(iter(licences), None),
         "licences": licences,
         "shift": sorted(shift.value for shift in advert.shifts),
         "shift_spans": [_pair(span) for span in advert.shift_spans],
+        "pay": _pay(advert),
+        "start": _start(advert),
+        "hours": _hours(advert),
         "regulated": "unknown" if advert.regulated is None else advert.regulated,
         "discriminatory_phrases": doubtful,
+        "findings": [
+            {"code": found.code, "span": _pair(found.span) if found.span else None, **dict(found.values)}
+            for found in advert.findings
+        ],
     }
     return {
         "status": "ambiguous" if title.status == "ambiguous" else "mapped",
@@ -62,6 +72,34 @@ def advert_record(advert: AdvertReading, lexicon: Lexicon | None = None) -> Entr
         "span": [min(start for start, _ in spans), max(end for _, end in spans)],
         "reason": title.reason,
     }
+
+
+def _rank_of_language(asked: Entry) -> tuple[bool, bool]:
+    """Return the place of a language: what is asked for firmly before a wish, German before others."""
+    return not asked["hard"], asked["lang"] != "de"
+
+
+def _pay(advert: AdvertReading) -> Entry | None:
+    if advert.pay is None:
+        return None
+    wage = advert.pay.wage
+    high = wage.high if wage.high != wage.amount else None
+    return {"amount": wage.amount, "amount_high": high, "per": wage.per, "span": _pair(advert.pay.span)}
+
+
+def _start(advert: AdvertReading) -> Entry | None:
+    terms = advert.terms
+    if terms.start is None or terms.start_span is None:
+        return None
+    day = terms.start.start.isoformat() if terms.start.start else None
+    return {"date": day, "now": terms.start.now, "span": _pair(terms.start_span)}
+
+
+def _hours(advert: AdvertReading) -> Entry | None:
+    terms = advert.terms
+    if terms.hours is None or terms.hours_span is None:
+        return None
+    return {"low": terms.hours.low, "high": terms.hours.high, "span": _pair(terms.hours_span)}
 
 
 def _options(advert: AdvertReading, lexicon: Lexicon) -> list[Entry]:

@@ -14,20 +14,31 @@ from fitmatch.schema.reading import Reading
 
 _TIME = r"(\d{1,2})(?:[:.](\d{2}))?"
 _RANGE = re.compile(
-    rf"(?<![\d.,/]){_TIME}\s?(?:Uhr|h)?\s?(?:-|–|—|bis|to)\s?{_TIME}(?![\d]|[.,]\d)"
+    rf"(?<![\d.,/]){_TIME}\s?(?:Uhr|h)?\s?(?:-|–|—|bis|to|(?:und|and)(?=\s?\d{{1,2}}(?:[:.]\d\d)?\s?(?:Uhr|h\b)))"
+    rf"\s?{_TIME}(?![\d]|[.,]\d)"
     r"(?!\s?(?:Std|Stunden|Tage|Wochen|Monate|Mon\b|Wo\b|Jahre|J\.|km|kg"
     r"|Minuten|Min\b|%|€|EUR|Personen|hours|days))",
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    rf"(?:\bab|\bum|\bBeginn|\bStart|\bfrom|\bз|\bс|\bод)\s{{1,2}}{_TIME}\s?(Uhr|h\b|am\b|год|час|:)?",
+    rf"(?:\bab|\bum|\bgegen|\bmorgens|\bfrüh|beginn|\bStart|\bfrom|\bз|\bс"
+    rf"|\bод)\s{{1,2}}{_TIME}\s?(Uhr|h\b|am\b|год|час|:)?",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(r"ab|beginn|start|from|з|с|од", re.IGNORECASE)
+_CLOCK_MORNING = re.compile(rf"(?<![\d.,:]){_TIME}\s?Uhr\s(?:früh|morgens|in der Früh)", re.IGNORECASE)
+_BEGIN_AND_END = re.compile(
+    rf"(?:\bBeginn|\bStart|\bTreffpunkt|\bAbfahrt|\bab|\bum)\b[^.;\d]{{0,30}}?{_TIME}\sUhr[^.;\d]{{0,30}}"
+    rf"\b(?:Schluss|Ende|Feierabend|zurück|Tourende)\b[^.;\d]{{0,25}}{_TIME}(?![\d])",
+    re.IGNORECASE,
+)
+_BEGINS_AT_NIGHT = re.compile(r"(?:\bAbfahrt|beginn|\bStart)\b[^.;\d]{0,25}(?:2[0-3])(?:[:.]\d\d)?\sUhr", re.IGNORECASE)
 _WEEKEND_DAYS = re.compile(
     r"\b(?:Mo|Di|Mi|Do|Fr)\.?\s?(?:-|–|bis)\s?(?:Sa|So)\b"
     r"|\b(?:auch|und|,|\+|/|am)\s?(?:Sa|So)\b|\bSa\.?\s?[/+,–-]\s?So\b"
 )
 _EARLY_UNTIL, _NIGHT_UNTIL = dt.time(6, 30), dt.time(3, 30)
+_LONG_DAY, _DAY_BEGINS, _LATE_BEGINS = 11, dt.time(5), dt.time(14)
 _DAY_ENDS, _EVENING, _NIGHT_BEGINS = dt.time(18, 30), dt.time(12), dt.time(20)
 
 
@@ -41,12 +52,17 @@ def read_shifts(text: str) -> Reading[frozenset[Shift]]:
         'shift.open'
     """
     source = cap(text)
-    hits = _index().find(source)
+    # "WE" is a weekend, the English "we" is none.
+    hits = [hit for hit in _index().find(source) if source[hit.start : hit.end] not in ("we", "We")]
     found = {shift for hit in hits for shift in hit.value}
     spans = [(hit.start, hit.end) for hit in hits if hit.value]
+    named = frozenset(found)
     for start, end, span in _ranges(source):
-        found |= _shifts_of_range(start, end)
+        found |= _shifts_of_range(start, end) - _told_by_words(named)
         spans.append(span)
+    if night := _BEGINS_AT_NIGHT.search(source):
+        found.add(Shift.NIGHT)
+        spans.append(night.span())
     for start, span in _starts(source):
         found |= _shifts_of_start(start)
         spans.append(span)
@@ -76,9 +92,16 @@ def _index() -> PhraseIndex[frozenset[Shift]]:
     return PhraseIndex(shift_phrases())
 
 
+def _told_by_words(named: frozenset[Shift]) -> set[Shift]:
+    """Return the shifts that times of day add nothing to: "Spätschicht 12–18 Uhr" is no day shift."""
+    if Shift.SPLIT in named:
+        return {Shift.DAY, Shift.EARLY}
+    return {Shift.DAY} if named & {Shift.EARLY, Shift.LATE} and Shift.DAY not in named else set()
+
+
 def _ranges(text: str) -> list[tuple[dt.time, dt.time, tuple[int, int]]]:
     found = []
-    for match in _RANGE.finditer(text):
+    for match in (*_RANGE.finditer(text), *_BEGIN_AND_END.finditer(text)):
         start, end = _time(match[1], match[2]), _time(match[3], match[4])
         if start and end and start != end:
             found.append((start, end, match.span()))
@@ -89,8 +112,14 @@ def _starts(text: str) -> list[tuple[dt.time, tuple[int, int]]]:
     found = []
     for match in _FROM.finditer(text):
         start = _time(match[1], match[2])
+        # "Feierabend gegen 15 Uhr" begins nothing in the afternoon; "ab 15 Uhr" does.
+        if start and start >= _LATE_BEGINS and not _BEGINS.match(match.group()):
+            continue
         clock = match[3] or (match[2] and text[match.end() : match.end() + 1] != ".")
         if start and clock:
+            found.append((start, match.span()))
+    for match in _CLOCK_MORNING.finditer(text):
+        if start := _time(match[1], match[2]):
             found.append((start, match.span()))
     return found
 
@@ -106,6 +135,8 @@ def _time(hour: str, minute: str | None) -> dt.time | None:
 def _shifts_of_start(start: dt.time) -> set[Shift]:
     if start < _NIGHT_UNTIL:
         return {Shift.NIGHT}
+    if start >= _LATE_BEGINS:
+        return {Shift.LATE}
     return {Shift.EARLY} if start < _EARLY_UNTIL else set()
 
 
@@ -113,8 +144,10 @@ def _shifts_of_range(start: dt.time, end: dt.time) -> set[Shift]:
     """Return the shifts a working day belongs to; an end before the start is on the next day."""
     if end <= start and end != dt.time(0):
         return {Shift.NIGHT}
+    hours = (end.hour - start.hour) % 24
     if start < _EARLY_UNTIL:
-        return _shifts_of_start(start)
+        # Twelve hours from six in the morning are a day, not an early shift.
+        return {Shift.DAY} if hours >= _LONG_DAY and start >= _DAY_BEGINS else _shifts_of_start(start)
     if start >= _NIGHT_BEGINS:
         return {Shift.NIGHT}
     late = end > _DAY_ENDS or end == dt.time(0)

@@ -7,29 +7,27 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.vacancy_phrases import section_headings, sentence_frames
+from fitmatch.knowledge.vacancy_phrases import sentence_frames
 from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements
 from fitmatch.normalise.adverts.offers import read_offers
 from fitmatch.normalise.adverts.requirement_markers import find_markers
 from fitmatch.normalise.adverts.requirements import read_requirements
-from fitmatch.normalise.adverts.strictness_hints import hinted_strictness
+from fitmatch.normalise.adverts.vacancy_lines import BULLET, SHORT_LINE, find_heading, lines_of, skip_space
 from fitmatch.normalise.reading.phrase_index import PhraseIndex
 from fitmatch.normalise.reading.text import cap, fold
-from fitmatch.normalise.reading.text_pieces import is_abbreviation, trim
+from fitmatch.normalise.reading.text_pieces import trim
 from fitmatch.schema.demand import RequirementText
 from fitmatch.schema.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BULLET = re.compile(r"\s*(?:[-–—•*>·▪●○◦✓✔‣➢➤→+\uf0b7](?=\s)|[•▪●✓✔]|\d{1,2}[.)](?=\s))\s*")
-_HEAD = re.compile(r"[^:.!?;]{1,70}(?::|\?|!|…|\.\.\.)?")
 _GENDER = re.compile(r"\((?:[mwdfx]\s?/\s?){1,2}[mwdfx]\)", re.IGNORECASE)
 _LEVEL = re.compile(r"\b[ABC][12]\b")
 _GERMAN = re.compile(r"\b\w{0,10}deutsch\w{0,12}\b|\bDt\.|\bGerman\b|німецьк|немецк", re.IGNORECASE)
 _HOURS = re.compile(r"\d\s?(?:Std|Stunden|h/W|Wochenstunden)|\d\s?Uhr|\bSchicht|\bMo\s?[-–]\s?(?:Fr|Sa|So)\b")
 _WAGE = re.compile(r"\d\s?(?:€|EUR|Euro)")
-_SHORT_LINE, _TITLE_LENGTH, _LANGUAGE_LINE = 160, 100, 90
+_TITLE_LENGTH, _LANGUAGE_LINE = 100, 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,20 +137,20 @@ def _lines_by_field(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     current = ""
     filled = blank = False
     number = 0
-    for line in _lines(text):
+    for line in lines_of(text):
         if not text[line[0] : line[1]].strip():
             blank = True
             continue
         number += 1
-        bullet = _BULLET.match(text, *line)
-        heading = _heading(text, bullet.end() if bullet else line[0], line[1])
+        bullet = BULLET.match(text, *line)
+        heading = find_heading(text, bullet.end() if bullet else line[0], line[1])
         if heading:
             current, body = heading
             filled = bool(text[body : line[1]].strip(" *_"))
             if current == "requirements":
                 yield current, line
             elif filled:
-                yield current, (_skip_space(text, body, line[1]), line[1])
+                yield current, (skip_space(text, body, line[1]), line[1])
             if filled:
                 # "Aufgaben: …" says all in its line; only bullets still belong to it.
                 current = current if bullet is None else ""
@@ -186,7 +184,7 @@ def _loose(text: str, line: tuple[int, int], *, first: bool) -> str:
     words = text[line[0] : line[1]].strip()
     if first and len(words) <= _TITLE_LENGTH and (_GENDER.search(words) or words[-1:].isalnum()):
         return "title"
-    if len(words) > _SHORT_LINE:
+    if len(words) > SHORT_LINE:
         return "requirements" if _asks(words) else "other"
     licence = _names_licence(words)
     if not licence and len(words) <= _LANGUAGE_LINE and (_LEVEL.search(words) or _GERMAN.search(words)):
@@ -215,72 +213,6 @@ def _asks(words: str) -> bool:
 
 def _names_licence(words: str) -> bool:
     return read_licence_requirements(words).status != "unmapped"
-
-
-def _heading(text: str, start: int, end: int) -> tuple[str, int] | None:
-    """Return the section a line opens and where its own text begins, if the line begins with a heading."""
-    start = _skip_space(text, start, end)
-    match = _HEAD.match(text, start, end)
-    if not match:
-        return None
-    colon = match.group().endswith(":")
-    if not colon and match.end() < end and text[match.end() : end].strip(" *_"):
-        return None
-    words = match.group().rstrip(":?!….")
-    section = _sections().get(fold(words.strip(" *_#")))
-    if section is None and colon:
-        section = _section_of_head(words)
-    return (section, match.end()) if section else None
-
-
-def _section_of_head(words: str) -> str | None:
-    """Return the section of a longer heading: "Sprachkenntnisse (mind.)", "Das wäre super"."""
-    if find_markers(words).all or hinted_strictness(words):
-        return "requirements"
-    hits = _heading_index().find(words)
-    return hits[0].value if hits and hits[0].start <= 1 and len(words.split()) <= 6 else None
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Return the lines; a line that holds several headings or a whole advert is cut at its sentences."""
-    start = 0
-    for line in text.splitlines(keepends=True):
-        first = start + len(line) - len(line.lstrip())
-        end = max(first, start + len(line.rstrip()))
-        yield from _sentences(text, min(first, end), end)
-        start += len(line)
-
-
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    plain = not _heading(text, start, end) and not _BULLET.match(text, start, end)
-    long = plain and end - start > _SHORT_LINE
-    for stop in range(start, end - 1):
-        if text[stop] not in ".!?" or text[stop + 1] != " ":
-            continue
-        follows = _skip_space(text, stop + 1, end)
-        head = _HEAD.match(text, follows, end)
-        named = head is not None and head.group().endswith(":") and _heading(text, follows, end) is not None
-        ends = long and text[follows : follows + 1].isupper() and not is_abbreviation(text, stop)
-        if named or ends:
-            yield start, stop + 1
-            start = follows
-    yield start, end
-
-
-def _skip_space(text: str, at: int, end: int) -> int:
-    while at < end and (text[at].isspace() or text[at] in "*_#"):
-        at += 1
-    return at
-
-
-@lru_cache(maxsize=1)
-def _sections() -> dict[str, str]:
-    return {fold(words): section for words, section in section_headings()}
-
-
-@lru_cache(maxsize=1)
-def _heading_index() -> PhraseIndex[str]:
-    return PhraseIndex(section_headings())
 
 
 @lru_cache(maxsize=1)

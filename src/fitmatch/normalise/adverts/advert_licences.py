@@ -1,0 +1,63 @@
+"""Reads the driving licences an advert asks for; one the firm pays for is no requirement."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from fitmatch.normalise.adverts.advert_strictness import DENIED
+from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements
+from fitmatch.normalise.adverts.requirement_markers import find_markers
+from fitmatch.schema.codes import Strictness
+from fitmatch.schema.demand import LicenceRequirement
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fitmatch.normalise.adverts.advert_units import Unit
+
+_ELSEWHERE = frozenset({"offers", "contact", "employer", "wage", "place", "start", "hours"})
+_PAID_FOR = re.compile(
+    r"\b(?:bezahl\w*|finanzier\w*|zuschuss|übernehmen wir|übernahme|förder\w*"
+    r"|kannst du .{0,30}machen|machen sie bei uns"
+    r"|später|ermöglich\w*|erwerben)\b",
+    re.IGNORECASE,
+)
+_HELPS = re.compile(
+    r"\b(?:hilfreich|super|toll|schön|gut|gern\w*|prima|plus|vorteil\w*|bonus|wünschenswert)\b", re.IGNORECASE
+)
+
+
+def advert_licences(units: Sequence[Unit]) -> tuple[LicenceRequirement, ...]:
+    r"""Return the licence classes asked for, each once, with how firmly and where.
+
+    Example:
+        >>> from fitmatch.normalise.adverts.advert_units import read_units
+        >>> text = "Profil:\n- Führerschein Klasse B\nWir bieten:\n- wir bezahlen den Führerschein Klasse C"
+        >>> [(asked.licence_class, asked.strictness.value) for asked in advert_licences(read_units(text))]
+        [('B', 'must')]
+    """
+    found: dict[str, LicenceRequirement] = {}
+    for unit in units:
+        if unit.section in _ELSEWHERE or (unit.section != "requirements" and _PAID_FOR.search(unit.text)):
+            continue
+        reading = read_licence_requirements(unit.text, column=unit.section == "licence")
+        # Of "B oder BE" the first is enough.
+        either = reading.alternatives[0].value if reading.reason == "licence.either" else ()
+        for asked in reading.value or either:
+            firm = _firmness(unit, asked.strictness)
+            span = (unit.span[0] + asked.span[0], unit.span[0] + asked.span[1])
+            if firm is not None:
+                found.setdefault(asked.licence_class, LicenceRequirement(asked.licence_class, firm, span))
+    return tuple(found.values())
+
+
+def _firmness(unit: Unit, own: Strictness) -> Strictness | None:
+    said = {marker.value.strictness for marker in find_markers(unit.text).all}
+    if own is Strictness.NICE or Strictness.NICE in said:
+        return Strictness.NICE
+    if DENIED.search(unit.text):
+        return Strictness.NICE if _HELPS.search(unit.text) else None
+    if Strictness.MUST in said:
+        return Strictness.MUST
+    return unit.strictness or own

@@ -1,0 +1,241 @@
+"""Finds what an advert asks for, statement by statement: which units ask, how firmly, and for which things."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from fitmatch.knowledge.advert_phrases import aside_words
+from fitmatch.normalise.adverts.advert_strictness import DENIED, strictness_by_part, strictness_of
+from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements
+from fitmatch.normalise.adverts.requirement_items import frames
+from fitmatch.normalise.adverts.requirement_lists import items_of_list
+from fitmatch.normalise.adverts.requirement_markers import find_markers
+from fitmatch.normalise.language.languages import names_language
+from fitmatch.normalise.reading.phrase_index import PhraseIndex
+from fitmatch.normalise.reading.text_pieces import trim
+from fitmatch.schema.demand import RequirementText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fitmatch.normalise.adverts.advert_units import Unit
+
+Span = tuple[int, int]
+
+_LITTLE = frozenset(
+    [
+        "aber",
+        "es",
+        "gut",
+        "schön",
+        "bitte",
+        "ist",
+        "sind",
+        "das",
+        "die",
+        "der",
+        "und",
+        "oder",
+        "uns",
+        "doppelt",
+        "auch",
+        "sehr",
+        "noch",
+        "nicht",
+        "nur",
+        "wenn",
+        "so",
+        "um",
+        "ein",
+        "eine",
+        "einen",
+        "sie",
+        "du",
+        "wir",
+        "zwingend",
+        "wünschenswert",
+        "am",
+        "an",
+        "im",
+        "in",
+        "bei",
+        "mit",
+        "hat",
+        "haben",
+        "kann",
+        "wegen",
+        "dabei",
+        "dazu",
+        "alles",
+        "beides",
+        "klar",
+        "super",
+        "toll",
+        "prima",
+        "gern",
+    ]
+)
+_VERB_FIRST = re.compile(
+    r"(?:hat|haben|ist|sind|wird|werden|kann|können|wäre|lernst|lernen Sie|bekommst|bekommen Sie"
+    r"|rufst|ruf|machst|so um|so this|it is)\s",
+    re.IGNORECASE,
+)
+_OF_PERSONS = re.compile(r"\b(?:wird|werden|du|wir|uns|dich|dir|Ihnen|Sie|we|you)\b")
+_OF_THE_FIRM = re.compile(r"(?:Wir|Unsere?|Es|Geboten|Bei uns|We|Our)\s")
+_TITLE_LINE = 130
+_CLAUSE = re.compile(r"\s[–—-]\s|\s?;\s")
+_MONEY = re.compile(r"\d\s?(?:€|EUR|Euro|pro Std)|Vergütung|Bezahlung|Gehalt", re.IGNORECASE)
+_BARE = re.compile(
+    r"[\s,.!()–-]|\b(?:ist|sind|wäre|wären|aber|auch|das|es|leider|für|uns|beides|schon|doch|dabei)\b", re.I
+)
+
+
+def read_statements(units: Sequence[Unit], skip: Span | None = None) -> tuple[RequirementText, ...]:
+    r"""Return the single things asked for in units of requirements and in running text; ``skip`` is the title.
+
+    Example:
+        >>> from fitmatch.normalise.adverts.advert_units import read_units
+        >>> units = read_units("Profil:\n- Geduld, Humor\n- Linux wäre toll, ist aber kein Muss")
+        >>> [(item.text, item.strictness.value) for item in read_statements(units)]
+        [('Geduld', 'must'), ('Humor', 'must'), ('Linux', 'nice')]
+    """
+    found: list[RequirementText] = []
+    for unit in units:
+        if skip and _is_mostly(skip, unit.span):
+            continue
+        paid = not unit.bullet and _MONEY.search(unit.text)
+        if (unit.section in ("requirements", "school") and not paid) or (
+            unit.section in ("loose", "head") and asks(unit.text)
+        ):
+            found.extend(_items(unit))
+    return tuple(found)
+
+
+def _is_mostly(title: Span, unit: Span) -> bool:
+    """Tell whether a unit is the title and little else."""
+    return title[0] < unit[1] and unit[0] < title[1] and unit[1] - unit[0] < _TITLE_LINE
+
+
+def asks(words: str) -> bool:
+    """Tell whether a sentence of running text asks for something.
+
+    Example:
+        >>> asks("Sie haben einen Staplerschein."), asks("Wir zahlen 15 € die Stunde, Führerschein erwünscht.")
+        (True, False)
+    """
+    if (words.endswith("?") and not is_asking_question(words)) or _MONEY.search(words) or _asides().find(words):
+        return False
+    start = trim(words, (0, len(words)))[0]
+    leads = frames("lead").find(words[:80])
+    markers = find_markers(words)
+    return bool(leads and leads[0].start <= start + 1) or any(m.value.position == "any" for m in markers.all)
+
+
+def is_asking_question(words: str) -> bool:
+    """Tell whether a question asks for something: "Du hast Geduld und sprichst Deutsch (B1)?".
+
+    Example:
+        >>> is_asking_question("Du hast Freude am Kochen?"), is_asking_question("Du hast noch nie gekocht?")
+        (True, False)
+    """
+    leads = frames("lead").find(words[:40])
+    return (
+        bool(leads)
+        and leads[0].start == 0
+        and not re.search(r"\bnoch n(?:ie|icht)\b|unsicher|\boder\b.*\bnicht\b", words)
+    )
+
+
+def _items(unit: Unit) -> Iterator[RequirementText]:
+    """Return the things one unit asks for; a clause of nothing but marks speaks for the one before it."""
+    if not unit.bullet and not DENIED.search(unit.text) and _is_aside(unit.text):
+        return
+    if not unit.bullet and _OF_THE_FIRM.match(unit.text) and not find_markers(unit.text).all:
+        return
+    clauses = _clauses(unit.text)
+    at = 0
+    while at < len(clauses):
+        start, end = clauses[at]
+        said_until = end
+        while at + 1 < len(clauses) and _comments(unit.text[slice(*clauses[at + 1])]):
+            at += 1
+            said_until = clauses[at][1]
+        at += 1
+        whole = strictness_of(unit.text[start:said_until], unit.strictness)
+        own = strictness_by_part(unit.text, (start, end), unit.strictness) if said_until == end else {}
+        if whole is None and not own:
+            continue
+        every = list(items_of_list(unit.text, (start, end)))
+        first = every[0] if every else None
+        spoken = first is not None and _is_elsewhere(unit.text[slice(*first)])
+        spans = [span for span in every if not _is_elsewhere(unit.text[slice(*span)])]
+        for a, b in spans:
+            words = unit.text[a:b]
+            if (a, b) != first and (_OF_PERSONS.search(words) or (spoken and words.islower())):
+                continue
+            if _asides().find(words):
+                continue
+            strictness = next((said for (c, d), said in own.items() if c <= a < d), whole)
+            if strictness is not None and _names_a_thing(unit.text[a:b]):
+                yield RequirementText(unit.text[a:b], strictness, (unit.span[0] + a, unit.span[0] + b))
+
+
+def _is_aside(words: str) -> bool:
+    """Tell whether a sentence only calls for applications or tells what the firm does."""
+    kinds = {hit.value for hit in _asides().find(words)}
+    return bool(kinds - {"offer"}) or (bool(kinds) and not find_markers(words).all)
+
+
+def _is_elsewhere(words: str) -> bool:
+    """Return whether a thing is reported as a language or a licence already."""
+    reading = read_licence_requirements(words)
+    if reading.status == "ambiguous":
+        return True
+    licences = reading.value or ()
+    return (
+        names_language(words) or "deutsch" in words.casefold() or any(asked.licence_class != "95" for asked in licences)
+    )
+
+
+def _names_a_thing(words: str) -> bool:
+    """Tell whether words name something: not only little words, and no sentence about what the firm does."""
+    tokens = re.findall(r"[^\W\d_]+", words.casefold())
+    markers = find_markers(words)
+    only_a_mark = bool(markers.at(0)) and markers.at(0) == markers.ending(len(words))
+    return any(token not in _LITTLE for token in tokens) and not _VERB_FIRST.match(words) and not only_a_mark
+
+
+def _clauses(words: str) -> list[Span]:
+    """Return the clauses between dashes and semicolons, and before a comma with a strictness of its own."""
+    edges = [0]
+    for match in _CLAUSE.finditer(words):
+        if words.count("(", 0, match.start()) == words.count(")", 0, match.start()):
+            edges += [match.start(), match.end()]
+    edges.append(len(words))
+    return [span for span in zip(edges[::2], edges[1::2], strict=True) if words[slice(*span)].strip()]
+
+
+def _comments(words: str) -> bool:
+    """Tell whether a clause behind a dash explains or weighs the one before it instead of asking for more."""
+    plain = words.strip()
+    if DENIED.search(plain) or _asides().find(plain):
+        return True
+    markers = find_markers(plain)
+    rest = plain
+    for marker in reversed(markers.all):
+        rest = rest[: marker.start] + rest[marker.end :]
+    if markers.all and (len(_BARE.sub("", rest)) <= 12 or markers.all[0].start == 0):
+        return True
+    lead = frames("lead").find(plain[:60])
+    return not markers.all and not lead and (plain[:1].islower() or _is_clause(plain))
+
+
+def _is_clause(words: str) -> bool:
+    return bool(re.search(r"\b(?:wir|dich|dir|Sie|du|Ihnen|uns|unsere?|ist|sind|geht|reicht)\b", words))
+
+
+@lru_cache(maxsize=1)
+def _asides() -> PhraseIndex[str]:
+    return PhraseIndex(aside_words())

@@ -1,0 +1,89 @@
+"""Decides how firmly a clause of an advert asks, from its own words and the heading above it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from fitmatch.normalise.adverts.requirement_markers import Marker, find_markers
+from fitmatch.schema.codes import Strictness
+
+DENIED = re.compile(
+    r"\b(?:nicht|kein(?:e|en|er|erlei)?|ohne)\b[^.;,–]{0,40}\b(?:nötig|erforderlich|notwendig"
+    r"|bedingung|voraussetzung|muss"
+    r"|pflicht|gebraucht|benötigt|verlangt|vorausgesetzt|zwingend)\b"
+    r"|\b(?:bedingung|voraussetzung|pflicht|ein muss|verlangt|nötig|zwingend)\b[^.;,–]{0,25}\bnicht\b"
+    r"|\b(?:brauch(?:st|en|t)|benötig(?:en|st)|muss(?:t)?|müssen)\s(?:sie|du|man|ihr"
+    r"|wir)\b[^.;,–]{0,40}\b(?:nicht|kein\w*)\b"
+    r"|\b(?:is|are)\snot\s(?:required|needed|necessary|mandatory)\b|\bno\s[\w ]{2,30}\s(?:required|needed|necessary)\b",
+    re.IGNORECASE,
+)
+"""Wording that takes a requirement back."""
+
+Span = tuple[int, int]
+
+_COMMA = re.compile(r",\s")
+_SENTENCE = re.compile(r"\b(?:ist|sind|wäre|wären|wer|wir|du|Sie|können|kann|hat|haben|es|werden|wird|are|is|you)\b")
+_FEWEST_PARTS, _LITTLE = 2, 3
+
+
+def strictness_of(words: str, heading: Strictness | None) -> Strictness | None:
+    """Return how firmly a clause asks under a heading; ``None`` where it says that nothing is asked for.
+
+    Example:
+        >>> strictness_of("Linux wäre toll, ist aber kein Muss", Strictness.MUST).value
+        'nice'
+        >>> strictness_of("Erfahrung ist nicht nötig", Strictness.MUST) is None
+        True
+    """
+    said = {marker.value.strictness for marker in find_markers(words).all if not _is_part_of_verb(words, marker)}
+    denied = bool(DENIED.search(words)) or None in said
+    if Strictness.NICE in said:
+        return Strictness.NICE
+    if denied:
+        return Strictness.NICE if heading is Strictness.NICE and Strictness.MUST not in said else None
+    if Strictness.MUST in said:
+        return Strictness.MUST
+    if Strictness.SHOULD in said:
+        return heading or Strictness.SHOULD
+    return heading or Strictness.MUST
+
+
+def strictness_by_part(text: str, clause: Span, heading: Strictness | None) -> dict[Span, Strictness | None]:
+    """Return how firmly each part between commas asks, where the marks of a list speak for their own part only.
+
+    Empty where they speak for the whole clause: it is a sentence, or a mark stands apart, first, or with "sind".
+
+    Example:
+        >>> parts = strictness_by_part("Ruhe, Excel von Vorteil, Humor", (0, 30), Strictness.MUST)
+        >>> [said.value for said in parts.values()]
+        ['must', 'nice', 'must']
+        >>> strictness_by_part("Ruhe, Excel sind von Vorteil", (0, 28), Strictness.MUST)
+        {}
+    """
+    begin, end = clause
+    if _SENTENCE.search(text[begin:end]):
+        return {}
+    edges = [begin, *(m.start() for m in _COMMA.finditer(text, begin, end) if not _is_bracketed(text, m.start())), end]
+    parts = list(pairwise(edges))
+    marked = [find_markers(text, a, b) for a, b in parts]
+    if len(parts) < _FEWEST_PARTS or not any(markers.all for markers in marked):
+        return {}
+    for number, ((a, b), markers) in enumerate(zip(parts, marked, strict=True)):
+        rest = text[a:b]
+        for marker in reversed(markers.all):
+            rest = rest[: marker.start - a] + rest[marker.end - a :]
+        first = number == 0 and bool(markers.all) and not text[a : markers.all[0].start].strip(" (-–")
+        if markers.all and (first or len(rest.strip(" ,.()")) <= _LITTLE):
+            return {}
+    return {part: strictness_of(text[slice(*part)], heading) for part in parts}
+
+
+def _is_bracketed(text: str, at: int) -> bool:
+    return text.count("(", 0, at) > text.count(")", 0, at)
+
+
+def _is_part_of_verb(words: str, marker: Marker) -> bool:
+    """Tell whether a "gern" belongs to what somebody does ("stehen gern früh auf") and is no wish of the firm."""
+    inside = words[: marker.start].strip(" ,;-–(") and re.match(r"\s\w", words[marker.end :])
+    return bool(inside) and words[marker.start : marker.end].casefold() in ("gern", "gerne")
