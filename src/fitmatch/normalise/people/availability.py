@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from fitmatch.normalise.people.dates import TABLE, FoundDate, add_months, find_dates, has_impossible_date
 from fitmatch.normalise.people.number_words import number_pattern, number_value
+from fitmatch.normalise.people.spelling import fold_respelled
 from fitmatch.normalise.reading.phrase_search import MAX_CELL, Hit, find_phrases, source_span
-from fitmatch.normalise.reading.text import Folded, cap, fold_with_offsets
+from fitmatch.normalise.reading.text import Folded, cap
 from fitmatch.schema.person import Availability
 from fitmatch.schema.reading import Alternative, Reading
 
@@ -17,36 +18,55 @@ MOST_DAYS_AHEAD = 730
 _NEAR = 60
 
 _UNTIL = re.compile(
-    r"(?<!\w)(?:bis|until|till|til|through|до|по|حتي|لحد|لغايه|الي|تا)(?: zum| the| ende| end of| кінця| конца| نهايه| اخر| پايان)?\s?$"
+    r"(?<!\w)(?:bis|until|till|til|through|до|по|حتي|لحد|لغايه|الي|تا)(?: zum| the| ende| end of|"
+    r" кінця| конца| نهايه| اخر| پايان)?\s?$"
 )
 _UNTIL_BEHIND = re.compile(r"\s?(?:'?\w{1,3}\s)?(?:kadar|'?[ae] kadar)(?!\w)")
 _ENDS = re.compile(
-    r"(?<!\w)(?:ende[tn]?|fertig|vorbei|schluss|beende\w*|ends?|ending|finish\w*|is over|закінч\w*|завершу\w*|заканч\w*|оканч\w*|законч\w*|заверш\w*|ينتهي|تنتهي|بيخلص"
+    r"(?<!\w)(?:ende[tn]?|fertig|vorbei|schluss|beende\w*|ends?|ending|finish\w*|is over|закінч\w*|"
+    r"завершу\w*|заканч\w*|оканч\w*|законч\w*|заверш\w*|ينتهي|تنتهي|بيخلص"
     r"|بتخلص|يخلص|تمام|پايان|bitiyor|bitecek|biter|sona eriyor)(?: am| im| on| in| ca\.?| в| у)?[^,;\d]{0,8}$"
 )
 _BUSY = re.compile(
-    r"(?<!\w)(?:\w{0,12}kurs\w*|massnahme|elternzeit|mutterschutz|schule|berufsschule|praktikum|krank\w*|vertrag\w*|arbeitsvertrag|urlaub|verreist|nicht verfuegbar|beschaeftigt|reha"
-    r"|kuendigungsfrist|gebunden|in arbeit|noch in|bfd|fsj|course\w*|class(?:es)?|leave|contract|busy|not available|maternity|internship|school|курс\w*|декрет\w*|навча\w*|обуч\w*|учеб\w*|школ\w*"
-    r"|контракт\w*|договор\w*|зайнят\w*|занят\w*|болн\w*|лікарнян\w*|больнич\w*|دوره|دورات|كورس\w*|الكورس|مدرسه|عقد\w*|اجازه\w*|مشغول\w*|كلاس\w*|مرخصي|قرارداد|kurs\w*|okul\w*|dogum izni|sozlesme\w*|mesgul\w*|rapor\w*)(?!\w)"
+    r"(?<!\w)(?:\w{0,12}kurs\w*|massnahme|elternzeit|mutterschutz|schule|berufsschule|praktikum|"
+    r"krank\w*|vertrag\w*|arbeitsvertrag|urlaub|verreist|nicht verfuegbar|beschaeftigt|reha"
+    r"|kuendigungsfrist|gebunden|in arbeit|noch in|bfd|fsj|course\w*|class(?:es)?|leave|contract|busy|"
+    r"not available|maternity|internship|school|курс\w*|декрет\w*|навча\w*|обуч\w*|учеб\w*|школ\w*"
+    r"|контракт\w*|договор\w*|зайнят\w*|занят\w*|болн\w*|лікарнян\w*|больнич\w*|دوره|دورات|كورس\w*|"
+    r"الكورس|مدرسه|عقد\w*|اجازه\w*|مشغول\w*|كلاس\w*|مرخصي|قرارداد|kurs\w*|okul\w*|dogum izni|"
+    r"sozlesme\w*|mesgul\w*|rapor\w*)(?!\w)"
 )
 _OTHER_THING = re.compile(
-    r"(?<!\w)(?:seit|geb\.?|geboren|gueltig|befristet|aufenthalt\w*|ae|titel|fiktion\w*|duldung|gestattung|ausweis|visum|pass|since|born|valid|permit|народ\w*|родил\w*|дійсн\w*|действ\w*|مواليد|منذ|صالح\w*|متولد|dogum tarihi|dogumlu"
+    r"(?<!\w)(?:seit|geb\.?|geboren|gueltig|befristet|aufenthalt\w*|ae|titel|fiktion\w*|duldung|"
+    r"gestattung|ausweis|visum|pass|since|born|valid|permit|народ\w*|родил\w*|дійсн\w*|действ\w*|"
+    r"مواليد|منذ|صالح\w*|متولد|dogum tarihi|dogumlu"
     r"|entbindung\w*|et|stichtag|eingereist|einreise|arrived)[^,;]{0,25}$"
 )
 _CONDITION = re.compile(
-    r"(?<!\w)(?:wenn(?! moegl)|sobald(?! wie)|falls|erst nach|abhaengig|once|if(?! possible)|as soon as(?! poss)|depending|коли|якщо|як тільки|тільки після|если|когда|как только|только после|اذا|لما|عندما"
+    r"(?<!\w)(?:wenn(?! moegl)|sobald(?! wie)|falls|erst nach|abhaengig|once|if(?! possible)|"
+    r"as soon as(?! poss)|depending|коли|якщо|як тільки|тільки після|если|когда|как только|"
+    r"только после|اذا|لما|عندما"
     r"|بس يخلص|بعد ما|بعد الولاده|اگر|وقتي|بعد از|پس از|eger|\w+[iu]nca|\w+[iu]nce)(?!\w)"
 )
 _NOT = r"(?<!\w)(?:nicht|noch nicht|not|не|nie|erst|ليس|مو|مش|نه)\s(?:vor\s|gleich\s|ab\s|right\s)?$"
 _NOT_NOW = re.compile(_NOT)
 _NOT_BEHIND = re.compile(r"\s(?:nicht(?! vor)|not|degil|нет|не могу|نه|نمي)(?!\w)")
+_IN_COURSE = re.compile(
+    r"\s(?:noch\s|still\s|ще\s|еще\s|لسا\s|هنوز\s|daha\s)?(?:im\s|in\s(?:a\s|der\s)?|na\s|на\s|в\s|"
+    r"у\s|at\s|في\s|در\s)?"
+    r"(?:\w{0,12}kurs\w*|course|курс\w*|школ\w*|schule|school|elternzeit|декрет\w*|ال?كورس\w*|دوره|"
+    r"كلاس\w*|urlaub|krank\w*|ходжу|хожу|навчаюсь|учусь|besuch\w*|lern\w*|attending|taking)"
+)
 _AFTER = re.compile(r"\s(?:nach(?! absprache| vereinbarung| hause)|after|following|після|после|بعد|بعد از|پس از)\s")
 _SPAN_BEFORE = re.compile(
-    r"(?<!\w)(?:in|nach|binnen|innerhalb(?: von)?|erst in|ab in|noch|vorlauf:?|frist:?|kuendigungsfrist:?|kuendigungsfrist von|ca\.?|etwa|after|within|another|still|notice:?|through|через|за|протягом|в течение|ще|еще|بعد|خلال"
+    r"(?<!\w)(?:in|nach|binnen|innerhalb(?: von)?|erst in|ab in|noch|vorlauf:?|frist:?|"
+    r"kuendigungsfrist:?|kuendigungsfrist von|ca\.?|etwa|after|within|another|still|notice:?|through|"
+    r"через|за|протягом|в течение|ще|еще|بعد|خلال"
     r"|في غضون|بعدي|پس از|بعد از|تا|طي|ظرف|هنوز)\s(?:ca\.?\s|etwa\s|about\s|den\s|naechsten\s)?(?:die\s)?$"
 )
 _SPAN_BEHIND = re.compile(
-    r"\.?\s?(?:vorlauf\w*|frist|kuendigungsfrist|spaeter|notice|from now|later|time|sonra\w*|icinde|ديگر|ديگه|بعد|پس|відпрац\w*|отработ\w*|zum (?:monatsende|quartalsende)|уведомл\w*|попередж\w*)"
+    r"\.?\s?(?:vorlauf\w*|frist|kuendigungsfrist|spaeter|notice|from now|later|time|sonra\w*|icinde|"
+    r"ديگر|ديگه|بعد|پس|відпрац\w*|отработ\w*|zum (?:monatsende|quartalsende)|уведомл\w*|попередж\w*)"
 )
 
 
@@ -72,7 +92,7 @@ def read_availability(text: str, *, as_of: dt.date) -> Reading[Availability]:
         'availability.impossible_date'
     """
     text = cap(text, MAX_CELL)
-    folded = fold_with_offsets(text)
+    folded = fold_respelled(text, TABLE)
     if not folded.text:
         return Reading(None, "unmapped", reason="availability.empty")
     for found in find_dates(folded, as_of):
@@ -143,7 +163,12 @@ def _without_date(folded: Folded, as_of: dt.date) -> Reading[Availability]:
 def _is_meant(text: str, hit: Hit) -> bool:
     """Return whether a "sofort" is neither denied nor "sofort nach dem Kurs"."""
     before = text[max(0, hit.start - 20) : hit.start]
-    return not (_NOT_NOW.search(before) or _NOT_BEHIND.match(text, hit.end) or _AFTER.match(text, hit.end))
+    return not (
+        _NOT_NOW.search(before)
+        or _IN_COURSE.match(text, hit.end)
+        or _NOT_BEHIND.match(text, hit.end)
+        or _AFTER.match(text, hit.end)
+    )
 
 
 def _after_span(text: str, hit: Hit, days: int, as_of: dt.date) -> dt.date | None:

@@ -19,7 +19,8 @@ _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _DAY = re.compile(r"(?<![\d.])(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(\d{4}|\d{2})(?!\d)")
 _DAY_NO_YEAR = re.compile(
     r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\d)"
-    r"|(?<!\w)(?:ab|zum|vom|am|bis|from|since|з|с|от|від|من|از)\s(?:dem\s|the\s)?(\d{1,2})[./](\d{1,2})(?!\d|[.,/:]\d|\s?(?:h|st|uhr|год|час|€))"
+    r"|(?<!\w)(?:ab|zum|vom|am|bis|from|since|з|с|от|від|من|از)\s(?:dem\s|"
+    r"the\s)?(\d{1,2})[./](\d{1,2})(?!\d|[.,/:]\d|\s?(?:h|st|uhr|год|час|€))"
 )
 _MONTH = re.compile(r"(?<![\d./])(\d{1,2})[./](20\d\d)(?!\d)")
 _MONTH_SHORT = re.compile(r"(?<![\d./])(\d{1,2})/(2\d|3\d)(?![\d/.])")
@@ -42,24 +43,19 @@ class FoundDate:
     end: int
 
 
-def find_date(folded: Folded, as_of: dt.date) -> FoundDate | None:
-    """Return the first date in a text; without a year the next such date on or after ``as_of`` is meant.
+def find_dates(folded: Folded, as_of: dt.date) -> tuple[FoundDate, ...]:
+    """Return the dates in a text in order; without a year the next such date on or after ``as_of`` is meant.
+
+    Days that no calendar has are left out.
 
     Example:
         >>> from fitmatch.normalise.reading.text import fold_with_offsets
         >>> day = dt.date(2026, 3, 16)
-        >>> find_date(fold_with_offsets("Mitte Oktober"), day).day
-        datetime.date(2026, 10, 15)
-        >>> find_date(fold_with_offsets("ab KW 18"), day).day
-        datetime.date(2026, 4, 27)
-        >>> find_date(fold_with_offsets("31.02.2026"), day) is None
-        True
+        >>> [found.day for found in find_dates(fold_with_offsets("Mitte Oktober, sonst KW 18"), day)]
+        [datetime.date(2026, 10, 15), datetime.date(2026, 4, 27)]
+        >>> find_dates(fold_with_offsets("31.02.2026"), day)
+        ()
     """
-    return next(iter(find_dates(folded, as_of)), None)
-
-
-def find_dates(folded: Folded, as_of: dt.date) -> tuple[FoundDate, ...]:
-    """Return all dates in a text in order, not overlapping; days that no calendar has are left out."""
     text = folded.text
     found: list[FoundDate] = []
     for pattern, read in _PATTERNS:

@@ -13,8 +13,9 @@ from fitmatch.normalise.people.education_clauses import EducationClause, clauses
 from fitmatch.normalise.people.education_fields import fields_of_training
 from fitmatch.normalise.people.education_levels import NamedLevel, ladder
 from fitmatch.normalise.people.school_years import school_years
+from fitmatch.normalise.people.spelling import fold_respelled
 from fitmatch.normalise.reading.phrase_search import MAX_CELL, Hit, find_phrases, source_span
-from fitmatch.normalise.reading.text import cap, fold_with_offsets
+from fitmatch.normalise.reading.text import cap
 from fitmatch.schema.person import Education
 from fitmatch.schema.reading import Alternative, Reading
 
@@ -50,7 +51,7 @@ def read_education(text: str) -> Reading[Education]:
         'ambiguous'
     """
     text = cap(text, MAX_CELL)
-    folded = fold_with_offsets(text)
+    folded = fold_respelled(text, TABLE)
     if not folded.text or _DASHES.fullmatch(folded.text):
         return Reading(None, "unmapped", reason="education.empty")
     hits, origins = find_phrases(folded, TABLE), find_phrases(folded, ORIGINS)
@@ -83,7 +84,7 @@ def read_education(text: str) -> Reading[Education]:
 
 
 def _best(clauses: tuple[EducationClause, ...]) -> tuple[NamedLevel, bool, bool] | None:
-    """Return the highest level finished (else the highest broken off), whether it was broken off, and whether doubted."""
+    """Return the highest level finished, else the highest broken off; whether it was broken off, and is doubted."""
     found = [(named, clause.broken, clause.doubtful) for clause in clauses for named in clause.levels]
     finished = [one for one in found if not one[1]]
     if any(_means(one[0]) == "two_year" for one in finished):

@@ -12,21 +12,29 @@ from fitmatch.normalise.reading.text import Folded
 
 _CUT = re.compile(
     r"[,;،؛\n()|+/]|(?<=[^\W\d]{4})\.\s(?=\D)|->|\s[–—-]\s"
-    r"|(?<!\w)(?:dann|danach|davor|vorher|zuvor|anschl\.?|anschliessend|spaeter|und dann|sowie|aber|then|afterwards|before that|after that|but|потім|потом|затем|після|після чого|после|до того|перед тим|але|но"
+    r"|(?<!\w)(?:dann|danach|davor|vorher|zuvor|anschl\.?|anschliessend|spaeter|und dann|sowie|aber|"
+    r"then|afterwards|before that|after that|but|потім|потом|затем|після|після чого|после|до того|"
+    r"перед тим|але|но"
     r"|ثم|بعدين|بعدها|قبلها|لكن|بس|سپس|بعدش|قبلش|ولي|اما|sonra|ardindan|once|ama)(?!\w)"
 )
 _LATER = re.compile(
-    r"(?<!\w)(?:dann|danach|anschl|spaeter|then|after|потім|потом|затем|після|после|ثم|بعدين|بعدها|سپس|بعدش|sonra|ardindan)"
+    r"(?<!\w)(?:dann|danach|anschl|spaeter|then|after|потім|потом|затем|після|после|ثم|بعدين|بعدها|"
+    r"سپس|بعدش|sonra|ardindan)"
 )
 _NOT_YET = re.compile(
-    r"(?<!\w)(?:wollte|will|moechte|plante|plant|nicht weiter\w*|wanted|wants?|would like|планувал\w*|хотіл\w*|хоче|хочу|хотел\w*|хочет|كنت بدي|بدي|اريد|مي خواستم|ميخواستم|مي خواهم|istiyordum|istiyorum|konkur|كنكور)(?!\w)"
+    r"(?<!\w)(?:wollte|will|moechte|plante|plant|nicht weiter\w*|wanted|wants?|would like|планувал\w*|"
+    r"хотіл\w*|хоче|хочу|хотел\w*|хочет|كنت بدي|بدي|اريد|مي خواستم|ميخواستم|مي خواهم|istiyordum|"
+    r"istiyorum|konkur|كنكور)(?!\w)"
 )
 _DENIED = re.compile(
-    r"\s?(?:dort\s)?(?:nicht(?! anerkannt| uebersetzt| vorhanden| vorh| dabei| da(?!\w)| beglaubigt| im original| mehr auf| nachgew)|nie|не(?! визнан| признан| переклад| перевед)|not (?!recogn|transl|avail)|degil)\s?\w*"
+    r"\s?(?:dort\s)?(?:nicht(?! anerkannt| uebersetzt| vorhanden| vorh| dabei| da(?!\w)| beglaubigt|"
+    r" im original| mehr auf| nachgew)|nie|не(?! визнан| признан| переклад| перевед)|not (?!recogn|"
+    r"transl|avail)|degil)\s?\w*"
 )
 _ABSENT = re.compile(
     r"(?<!\w)(?:kein\w*|ohne|nie|no|without|never|без|немає|нет|بدون|بلا|من دون|hic)\s(?:\w+(?:e|es|en|er)\s)?$"
 )
+_SCHOOL_UNIT = re.compile(r"klass|\d\s?j\.|кл|years|yrs|grade")
 _UNIVERSITY_LEVELS = frozenset({"FACH_5", "BACHELOR", "MASTER", "PROMO"})
 _BROKEN = frozenset({"broken", "broken_degree"})
 
@@ -74,7 +82,7 @@ def _one(names: set[str]) -> str:
 def _clause(
     words: str, hits: list[Hit], country: str, *, later: bool, about_school: bool, text: str
 ) -> EducationClause:
-    years = school_years(words)[0] if not about_school else _years_here(words, text)
+    years = school_years(words)[0] if not about_school else _years_here(words)
     trained = training_years(words)
     hits = [hit for hit in hits if not (_names(hit) and _ABSENT.search(text[max(0, hit.start - 40) : hit.start]))]
     if _NOT_YET.search(words):
@@ -106,16 +114,12 @@ def _is_denied(text: str, hit: Hit) -> bool:
     return _names(hit) and _DENIED.match(text, hit.end) is not None
 
 
-def _years_here(words: str, text: str) -> int | None:
-    """Return the years of schooling in a clause; that it is about school may be told in another one."""
-    del text
-    return (
-        school_years(words)[0]
-        if school_years(words)[0] is not None
-        else school_years(f"{words} schule")[0]
-        if re.search(r"klass|\d\s?j\.|кл|years|yrs|grade", words) and training_years(words) is None
-        else None
-    )
+def _years_here(words: str) -> int | None:
+    """Return the years of schooling in a clause of a text about school, also where it only says "8 J."."""
+    told = school_years(words)[0]
+    if told is None and training_years(words) is None and _SCHOOL_UNIT.search(words):
+        told = school_years(f"{words} schule")[0]
+    return told
 
 
 def _without_mere_places(named: list[NamedLevel]) -> list[NamedLevel]:

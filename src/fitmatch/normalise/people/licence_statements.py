@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from fitmatch.normalise.people.licence_classes import in_latin, named_classes
+from fitmatch.normalise.people.spelling import fold_respelled
 from fitmatch.normalise.reading.phrase_search import Hit, find_phrases
-from fitmatch.normalise.reading.text import Folded, fold_with_offsets
+from fitmatch.normalise.reading.text import Folded
 
 TABLE = "person/licence_phrases"
 PLACES_OF_ORIGIN = "person/origin_places"
@@ -19,38 +20,51 @@ _LOWER_CLASS = re.compile(
     r"[\s.:\"']{0,3}((?:am|a1|a2|a|be|b|c1e|c1|ce|c|d1e|d1|d|t|l)(?:\s?[,/+]\s?(?:be|b|ce|c|de|d))*)(?!\w)"
 )
 _CLAUSE = re.compile(
-    r"[,،;؛|\n]|\.\s(?=[^\W\d_]{3})|\s->\s|\s[–—]\s|(?<!\w)(?:aber|jedoch|but|але|но|لكن|بس|ولی|اما|ama|fakat)(?!\w)",
+    r"[,،;؛|\n]|\.\s(?=[^\W\d_]{3})|\s->\s|\s[–—]\s|(?<!\w)(?:aber|jedoch|but|але|но|لكن|بس|ولی|اما|"
+    r"ama|fakat)(?!\w)",
     re.IGNORECASE,
 )
 _EARNED = re.compile(
-    r"(?<!\w)(?:gemacht|erworben|bestanden|bekommen|erhalten|ausgestellt|got|passed|made|obtained|issued|сдавал\w*|сдал\w*|получил\w*|получен\w*"
-    r"|отримав|отримала|отриман\w*|склав|склала|здав|здала|зробив|зробила|اخذت\w*|اخذتها|طلعت\w*|عملت\w*|حصلت\w*|اخدت\w*|جبت\w*|گرفتم|گرفته\w*|گرفت|aldim|alindi|yaptim|almis\w*|gectim)(?!\w)"
+    r"(?<!\w)(?:gemacht|erworben|bestanden|bekommen|erhalten|ausgestellt|got|passed|made|obtained|"
+    r"issued|сдавал\w*|сдал\w*|получил\w*|получен\w*"
+    r"|отримав|отримала|отриман\w*|склав|склала|здав|здала|зробив|зробила|اخذت\w*|اخذتها|طلعت\w*|"
+    r"عملت\w*|حصلت\w*|اخدت\w*|جبت\w*|گرفتم|گرفته\w*|گرفت|aldim|alindi|yaptim|almis\w*|gectim)(?!\w)"
 )
 _LACKS_95 = re.compile(
-    r"(?<!\w)(?:fehlt|fehlen|nicht|nein|ohne|kein\w*|abgelaufen\w*|offen|laeuft ab|beantragt|geplant|noch nicht|in vorbereitung|missing|without|no|not|expired|pending|lapsed"
-    r"|немає|нема|без|не|ні|нет|отсутств\w*|просроч\w*|истек\w*|закінчи\w*|відсутн\w*|بدون|لا|ما|منتهي\w*|مو|ليس|ندارم|ندارد|منقضي|نه|yok|eksik|doldu|dolmus|bitti)(?!\w)"
+    r"(?<!\w)(?:fehlt|fehlen|nicht|nein|ohne|kein\w*|abgelaufen\w*|offen|laeuft ab|beantragt|geplant|"
+    r"noch nicht|in vorbereitung|missing|without|no|not|expired|pending|lapsed"
+    r"|немає|нема|без|не|ні|нет|отсутств\w*|просроч\w*|истек\w*|закінчи\w*|відсутн\w*|بدون|لا|ما|"
+    r"منتهي\w*|مو|ليس|ندارم|ندارد|منقضي|نه|yok|eksik|doldu|dolmus|bitti)(?!\w)"
 )
 _HOLDS_95 = re.compile(r"(?<!\w)(?:nicht abgelaufen|not expired|не просроч\w*|noch gueltig)(?!\w)")
 _UNTIL = re.compile(r"(?<!\w)(?:bis|until|till|до|حتي|تا)\s+(?:\d{1,2}[./])?(?:(\d{1,2})[./])?(20\d\d)")
 _BESIDE_95 = 14
 _NOT_DONE = re.compile(
-    r"(?<!\w)(?:nicht|noch nicht|nie|niemals|not|never|not yet|hasn't|не|ще не|еще не|ніколи не|و?ما|و?لم|لسا ما|و?لسا ما|هنوز)\s$"
+    r"(?<!\w)(?:nicht|noch nicht|nie|niemals|not|never|not yet|hasn't|не|ще не|еще не|ніколи не|و?ما|"
+    r"و?لم|لسا ما|و?لسا ما|هنوز)\s$"
 )
 _CLASS_UNKNOWN = re.compile(
-    r"(?<!\w)(?:klassen?|kl\.|class(?:es)?|categor\w+|катего\w+|кат\.|ال?فيه|كلاس\w*|پايه|درجه|sinif\w*)[^,;]{0,40}"
-    r"(?:nicht bekannt|unbekannt|unklar|weiss|n\. ?bek|unknown|not known|not sure|unclear|невідом|неизвестн|не знаю|не знає|не знает|غير معروف|ما بعرف|لا اعرف|نمي دان|نامعلوم|bilinm|bilmiyor)"
-    r"|(?:weiss nicht|unklar|don't know|not sure|не знаю|не знає|не помню|не пам'ятаю|ما بعرف|لا اعرف|نمي دانم)[^,;]{0,12}"
-    r"(?:welche klasse|which class|which category|яка катег|какая катег|яку катег|какую катег|فيه|كدام كلاس|كدام پايه|چه پايه)"
+    r"(?<!\w)(?:klassen?|kl\.|class(?:es)?|categor\w+|катего\w+|кат\.|ال?فيه|كلاس\w*|پايه|درجه|"
+    r"sinif\w*)[^,;]{0,40}"
+    r"(?:nicht bekannt|unbekannt|unklar|weiss|n\. ?bek|unknown|not known|not sure|unclear|невідом|"
+    r"неизвестн|не знаю|не знає|не знает|غير معروف|ما بعرف|لا اعرف|نمي دان|نامعلوم|bilinm|bilmiyor)"
+    r"|(?:weiss nicht|unklar|don't know|not sure|не знаю|не знає|не помню|не пам'ятаю|ما بعرف|لا اعرف|"
+    r"نمي دانم)[^,;]{0,12}"
+    r"(?:welche klasse|which class|which category|яка катег|какая катег|яку катег|какую катег|فيه|"
+    r"كدام كلاس|كدام پايه|چه پايه)"
 )
 _WANTED = re.compile(
-    r"(?<!\w)(?:will|moechte|wuerde gern\w?|soll|plant|wants?|would like|хоче|хочу|хочет|планує|планирует|بدي|اريد|مي خواهم|ميخواهم|istiyorum)(?!\w)"
-    r"[^,;]{0,40}(?:mach|erwerb|ableg|nachhol|anfang|get|obtain|отрим|зробит|здат|получ|сдат|اعمل|اخذ|اطلع|بگيرم|almak)"
+    r"(?<!\w)(?:will|moechte|wuerde gern\w?|soll|plant|wants?|would like|хоче|хочу|хочет|планує|"
+    r"планирует|بدي|اريد|مي خواهم|ميخواهم|istiyorum)(?!\w)"
+    r"[^,;]{0,40}(?:mach|erwerb|ableg|nachhol|anfang|get|obtain|отрим|зробит|здат|получ|сдат|اعمل|اخذ|"
+    r"اطلع|بگيرم|almak)"
     r"|(?:almak|yapmak) istiyor"
 )
 _SELF_NOT = re.compile(r"(?<!\w)(?:nicht|kein\w*|not|no|не|нет|немає|ні|لا|ما|نه|ندارم|yok|degil)(?!\w)")
 _STATUS_OPEN = re.compile(
     r"(?<!\w)(?:\w*status|статус\w*|aufenthalt\w*|schutz|protection|захист\w*|защит\w*)[^,;]{0,30}(?<!\w)"
-    r"(?:ще не|еще не|пока не|не оформ\w*|не визнач\w*|не опред\w*|offen|unklar|ungeklaert|noch nicht|pending|not yet|unclear|open|not decided)(?!\w)"
+    r"(?:ще не|еще не|пока не|не оформ\w*|не визнач\w*|не опред\w*|offen|unklar|ungeklaert|noch nicht|"
+    r"pending|not yet|unclear|open|not decided)(?!\w)"
 )
 
 
@@ -84,7 +98,7 @@ def clauses_of(text: str, year: int) -> tuple[Clause, ...]:
         >>> [sorted(clause.classes) for clause in clauses_of("B ja, C nein", 2026)]
         [['B'], ['C']]
     """
-    folded = fold_with_offsets(text)
+    folded = fold_respelled(text, TABLE)
     hits = find_phrases(folded, TABLE)
     places = find_phrases(folded, PLACES_OF_ORIGIN)
     classes = _classes(text, hits, [folded.source_span(hit.start, hit.end) for hit in hits])

@@ -1,4 +1,4 @@
-"""Says which of the things a text names are ruled out and which are the only ones: "Früh + Nacht nein", "nur vormittags".
+"""Says which things that a text names are ruled out, and which are the only ones: "Nacht nein", "nur vormittags".
 
 A "kein" or "ohne" rules out what follows in its clause, a "nein" or "geht nicht" what stands before it, a "nicht"
 what is next to it. The words are a table; the rules are the same for shifts and for kinds of placement.
@@ -17,10 +17,12 @@ TABLE = "person/polarity_words"
 Verdict = Literal["open", "refused", "fine", "only"]
 
 _CLAUSE = re.compile(
-    r"[,;،؛|\n()]|\.\s(?=\D)|[!?]|->|→|(?<!\w)(?:aber|jedoch|sondern|sonst|dafuer|but|otherwise|але|проте|но|зато|لكن|بس لكن|اما|ولي|ama|fakat)(?!\w)"
+    r"[,;،؛|\n()]|\.\s(?=\D)|[!?]|->|→|(?<!\w)(?:aber|jedoch|sondern|sonst|dafuer|but|otherwise|але|"
+    r"проте|но|зато|لكن|بس لكن|اما|ولي|ama|fakat)(?!\w)"
 )
 _JOIN = re.compile(
-    r"[\s+&/,،-]*(?:u\.?|und|oder|bzw\.?|and|or|та|і|й|или|и|або|و|او|أو|یا|ve|ya da|veya|am|im|in der|der|den|die|an|at|on|в|у|по|на|ال)?[\s+&/.-]*"
+    r"[\s+&/,،-]*(?:u\.?|und|oder|bzw\.?|and|or|та|і|й|или|и|або|و|او|أو|یا|ve|ya da|veya|am|im|"
+    r"in der|der|den|die|an|at|on|в|у|по|на|ال)?[\s+&/.-]*"
 )
 _NEAR = 18
 """Most characters between a "nicht" and what it is about."""

@@ -8,16 +8,23 @@ from functools import lru_cache
 from fitmatch.normalise.people.number_words import number_pattern, number_value
 
 _UNITS = (
-    r"(?:jaehrige\w*|jahre?n?|j\.?|schuljahre?n?|klassen?|kl\.?|class(?:es)?|years?|yrs?\.?|grades?|класів|клас\w*|кл\.?|классов|класса|классы|класс\w*|лет|років|роки|рік|года?"
+    r"(?:jaehrige\w*|jahre?n?|j\.?|schuljahre?n?|klassen?|kl\.?|class(?:es)?|years?|yrs?\.?|grades?|"
+    r"класів|клас\w*|кл\.?|классов|класса|классы|класс\w*|лет|років|роки|рік|года?"
     r"|صف\w*|صفوف|سنوات|سنه|سنين|صنف|كلاس\w*|سال\w*|yil\w*|sinif\w*)"
 )
-_BEFORE = r"(?:schule|klassenstufe|klasse|kl\.?|grades?|class|клас\w*|класс\w*|صنف|ال?صف|للصف|كلاس|پايه|schulbesuch|general secondary|общая средняя|базова середня)"
+_BEFORE = (
+    r"(?:years of schooling|schuljahre|schule|klassenstufe|klasse|kl\.?|grades?|class|клас\w*|"
+    r"класс\w*|صنف|ال?صف|للصف|كلاس|پايه|schulbesuch|general secondary|общая средняя|базова середня)"
+)
 _SCHOOL = re.compile(
-    r"(?<!\w)(?:schul|kl|grade|class|mittelschul|grundschul|oberstuf|abitur|gymnas|атестат|аттестат|знз|школ|середн|средн|ال?صف|للصف|صفوف|صنف|كلاس|مدرس|مكتب|sinif|okul|primary|secondary|school|lise|ilk)|(?<!\w)кл"
+    r"(?<!\w)(?:schul|kl|grade|class|mittelschul|grundschul|oberstuf|abitur|gymnas|атестат|аттестат|"
+    r"знз|школ|середн|средн|ال?صف|للصف|صفوف|صنف|كلاس|مدرس|مكتب|sinif|okul|primary|secondary|school|"
+    r"lise|ilk)|(?<!\w)кл"
 )
 _SEMESTERS = re.compile(r"(?<!\w)\d{1,2}\.?\s?-?\s?(?:sem\.?|semester\w*|fs|fachsemester|семестр\w*|ترم)(?!\w)")
 _STUDY_YEARS = re.compile(
-    r"(?<!\w)\d\.?\s?-?(?:й|го|nd|rd|th|st)?\s?(?:курс\w*|studienjahr\w*|year(?! (?:program|course|degree|training)))(?!\w)"
+    r"(?<!\w)\d\.?\s?-?(?:й|го|nd|rd|th|st)?\s?(?:курс\w*|studienjahr\w*|year(?! (?:program|course|"
+    r"degree|training)))(?!\w)"
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[34]|19|20)\d\d(?!\d)")
 _NUMBER_SIGN = re.compile(r"(?:№|nr\.?)\s?\d+")
@@ -38,8 +45,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @lru_cache(maxsize=1)
 def _training_pattern() -> re.Pattern[str]:
-    units = r"(?:jaehrige?\w*|jaehr\.?|jahre?n?|j\.?|years?|yrs?|роки|рік|років|річн\w*|года?|лет|سنوات|سنين|سنه|سال\w*|yil\w*|ans)"
-    return re.compile(rf"(?<![\w.,])({number_pattern('count')})(?:[.,]5)?\s?-?\s?{units}(?!\w)")
+    units = (
+        r"(?:jaehrige?\w*|jaehr\.?|jahre?n?|j\.?|years?|yrs?|роки|рік|років|річн\w*|года?|лет|سنوات|سنين|"
+        r"سنه|سال\w*|yil\w*|ans)"
+    )
+    return re.compile(
+        rf"(?<![\w.,–-])({number_pattern('count')})(?:[.,]5|\s?[-–]\s?\d(?:[.,]5)?)?\s?-?\s?{units}(?!\w)"
+    )
 
 
 def school_years(text: str) -> tuple[int | None, Spans]:

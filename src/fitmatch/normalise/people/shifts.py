@@ -40,26 +40,34 @@ _HOUR = r"(\d{1,2})(?:[:.]\d\d)?"
 _O_CLOCK = r"\s?(?:uhr|h(?!\w)|:00|годин\w*(?!\w)|час\w*|am(?!\w)|o'clock)"
 _WINDOW = re.compile(
     rf"(?<![\d.,/])(\d{{1,2}})(?:[:.]\d\d)?\s?(?:uhr\s?)?(?:-|–|—|bis|до|to|till|until|الي|تا)\s?{_HOUR}\s?uhr"
-    rf"|(?<![\d.,/])(\d{{1,2}})[:.]\d\d\s?(?:uhr\s?)?(?:-|–|—|bis|до|to|till|until|الي|تا)\s?(\d{{1,2}})[:.]\d\d"
-    r"|(?<!\w)(?:з|с|من|از ساعت|zwischen|between|from)\s(?:الساعه\s)?(\d{1,2})(?:[:.]\d\d)?\s(?:до|الي|للساعه|تا|und|and|to|-)\s(?:الساعه\s)?(\d{1,2})(?:[:.]00)?"
+    rf"|(?<![\d.,/])(\d{{1,2}})[:.]\d\d\s?(?:uhr\s?)?(?:-|–|—|bis|до|to|till|until|الي|"
+    rf"تا)\s?(\d{{1,2}})[:.]\d\d"
+    r"|(?<!\w)(?:з|с|من|از ساعت|zwischen|between|from)\s(?:الساعه\s)?(\d{1,2})(?:[:.]\d\d)?\s(?:до|"
+    r"الي|للساعه|تا|und|and|to|-)\s(?:الساعه\s)?(\d{1,2})(?:[:.]00)?"
     r"(?!\s?(?:h(?!\w)|st\w*|год\w*|час(?!а\s(?:дня|ночи))\w*|hours|hrs|ساع\w*|[.,/]?\d))"
     r"|(?<![\d.,/])(\d{1,2})\s?(?:am)?\s?(?:-|–|to|till|until)\s?(\d{1,2})\s?pm(?!\w)"
 )
 _CARE = (
-    r"(?:kita\w*|kiga|hort\w*|schule|kindergarten|krippe|tagesmutter|betreuung|kinderbetreuung|садок|садочок|садик|сад|школа"
-    r"|дитсадок|детсад|nursery|kindergarden|day care|daycare|childcare|school|الروضه|روضه|حضانه|الحضانه|مهد|مهد کودک|مهدکودک"
+    r"(?:kita\w*|kiga|hort\w*|schule|kindergarten|krippe|tagesmutter|betreuung|kinderbetreuung|садок|"
+    r"садочок|садик|сад|школа"
+    r"|дитсадок|детсад|nursery|kindergarden|day care|daycare|childcare|school|الروضه|روضه|حضانه|"
+    r"الحضانه|مهد|مهد کودک|مهدکودک"
     r"|مدرسه|kres|anaokulu|okul|nur|only|лише|тільки|только|فقط|arbeiten|можу|могу|spaetestens)"
 )
 _UNTIL = re.compile(
-    rf"(?<!\w){_CARE}[^,;\d]{{0,25}}?(?<!\w)(?:bis|до|until|till|to|حتي|لحد|للساعه|الي|تا)\s(?:max\.?\s|zu\s|ساعت\s|الساعه\s|ال)?{_HOUR}"
-    r"(?!\s?(?:h(?!\w)|std|stunden|год(?!ин\w? д)|часов в|hours|hrs|ساعه ب|ساعه ف|ساعت|[.,/]?\d|км|km|min|wochen))"
+    rf"(?<!\w){_CARE}[^,;\d]{{0,25}}?(?<!\w)(?:bis|до|until|till|to|حتي|لحد|للساعه|الي|"
+    rf"تا)\s(?:max\.?\s|zu\s|ساعت\s|الساعه\s|ال)?{_HOUR}"
+    r"(?!\s?(?:h(?!\w)|std|stunden|год(?!ин\w? д)|часов в|hours|hrs|ساعه ب|ساعه ف|ساعت|[.,/]?\d|км|km|"
+    r"min|wochen))"
 )
 _TURKISH_UNTIL = re.compile(
     r"(?:kres|anaokulu|okul|sadece)[^,;\d]{0,20}(?:saat\s)?(\d{1,2})(?:[:.]\d\d)?'?\s?[eay]{0,2}\s?kadar"
 )
 _NOT_BEFORE = re.compile(
-    r"(?<!\w)(?:nicht vor|nicht frueher als|erst ab|fruehestens ab|fruehestens um|erst nach|not before|only after|only from|не раніше"
-    r"|не раньше|не ранее|лише з|тільки з|только с|тільки після|только после|ليس قبل|مو قبل|ما بقدر قبل|بعد الساعه|قبل از ساعت|بعد از ساعت|از ساعت)"
+    r"(?<!\w)(?:nicht vor|nicht frueher als|erst ab|fruehestens ab|fruehestens um|erst nach|"
+    r"not before|only after|only from|не раніше"
+    r"|не раньше|не ранее|лише з|тільки з|только с|тільки після|только после|ليس قبل|مو قبل|"
+    r"ما بقدر قبل|بعد الساعه|قبل از ساعت|بعد از ساعت|از ساعت)"
     rf"\s(?:ساعت\s|الساعه\s)?{_HOUR}(?:{_O_CLOCK}|(?!\s?[\w.]))"
 )
 _FROM_CLOCK = re.compile(r"(?<!\w)(?:ab|from|after)\s(\d{1,2})(?:[:.]\d\d)?\s?(?:uhr|am(?!\w)|o'clock)")
@@ -67,9 +75,11 @@ _TURKISH_FROM = re.compile(
     r"(?:saat\s)?(\d{1,2})'?\s?(?:den|dan|ten|tan)\s(?:once)\s(?:olmaz|gelemem|calisamam|baslayamam|yok)"
 )
 _NOT_AFTER = re.compile(
-    rf"(?<!\w)(?:nicht nach|nicht spaeter als|nicht laenger als bis|not after|not later than|не пізніше|не позже|не позднее|не після|ليس بعد|مو بعد)\s(?:الساعه\s)?{_HOUR}"
+    rf"(?<!\w)(?:nicht nach|nicht spaeter als|nicht laenger als bis|not after|not later than|"
+    rf"не пізніше|не позже|не позднее|не після|ليس بعد|مو بعد)\s(?:الساعه\s)?{_HOUR}"
     rf"(?:{_O_CLOCK}|(?!\s?[\w.]))"
-    rf"|(?<!\w)(?:nach|after|після|после|بعد الساعه|بعد)\s{_HOUR}(?:{_O_CLOCK})?\s(?:geht\s)?(?:nicht|kann|не|no|not|ما|لا|нельзя)"
+    rf"|(?<!\w)(?:nach|after|після|после|بعد الساعه|بعد)\s{_HOUR}(?:{_O_CLOCK})?\s(?:geht\s)?(?:nicht|"
+    rf"kann|не|no|not|ما|لا|нельзя)"
 )
 
 Spans = list[tuple[int, int]]

@@ -17,18 +17,24 @@ DRIVING_MONTHS = 6
 Stay = Literal["within", "over", "open"]
 
 _CONTEXT = re.compile(
-    r"(?<!\w)(?:in|nach) (?:d|de|brd|dtl\.?)(?!\w)|deutschland|germany|(?<!\w)hier(?!\w)|eingereist|einreise|zuzug|zugezogen|angekommen|ankunft|wohnsitz|wohnhaft|(?<!\w)lebt|wohnt"
-    r"|(?<!\w)(?:arrived|arrival|came|moved|living|lives|here|residence)(?!\w)|німеччин|герман|приїха|прибу|переїха|приеха|переехал|(?<!\w)(?:тут|здесь|живу|живе|мешкаю|живет)(?!\w)"
-    r"|المانيا|(?<!\w)(?:وصلت|وصل|صرلي|صار لي|جيت|هنا|هون|اجيت|مقيم)(?!\w)|المان|(?<!\w)(?:امده|امدم|رسيدم|رسيده|اينجا|هستم|ساكن)(?!\w)"
+    r"(?<!\w)(?:in|nach) (?:d|de|brd|dtl\.?)(?!\w)|deutschland|germany|(?<!\w)hier(?!\w)|eingereist|"
+    r"einreise|zuzug|zugezogen|angekommen|ankunft|wohnsitz|wohnhaft|(?<!\w)lebt|wohnt"
+    r"|(?<!\w)(?:arrived|arrival|came|moved|living|lives|here|residence)(?!\w)|німеччин|герман|приїха|"
+    r"прибу|переїха|приеха|переехал|(?<!\w)(?:тут|здесь|живу|живе|мешкаю|живет)(?!\w)"
+    r"|المانيا|(?<!\w)(?:وصلت|وصل|صرلي|صار لي|جيت|هنا|هون|اجيت|مقيم)(?!\w)|المان|(?<!\w)(?:امده|امدم|"
+    r"رسيدم|رسيده|اينجا|هستم|ساكن)(?!\w)"
     r"|almanya|(?<!\w)(?:geldim|burada\w*|yasiyorum|geldi|ikamet)(?!\w)"
 )
 _NOT_STAY = re.compile(
-    r"(?<!\w)(?:fernverkehr|berufskraftfahrer|erfahrung|praxis|experience|стаж\w*|досвід\w*|опыт\w*|خبره|سابقه|deneyim|umgeschrieben|gueltig bis|sperrfrist|gemacht|bestanden|umgetauscht|verlaengert)"
+    r"(?<!\w)(?:fernverkehr|berufskraftfahrer|erfahrung|praxis|experience|стаж\w*|досвід\w*|опыт\w*|"
+    r"خبره|سابقه|deneyim|umgeschrieben|gueltig bis|sperrfrist|gemacht|bestanden|umgetauscht|"
+    r"verlaengert)"
 )
 _CLAUSE = re.compile(r"[;,،؛|\n()]|\.\s(?=\D)|->")
 _UNITS = {
     "year": r"(?:jahre?n?|j\.?|years?|yrs?|рок\w*|рік|років|лет|года?|سن\w*|سنين|سال|yil\w*)",
-    "month": r"(?:monate?n?|mon\.?|mt\.?|months?|місяц\w*|місяч\w*|міс\.?|месяц\w*|мес\.?|شهر\w*|اشهر|شهور|ماه|ay(?!\w)|aydir|ay(?:lik|da|dan))",
+    "month": r"(?:monate?n?|mon\.?|mt\.?|months?|місяц\w*|місяч\w*|міс\.?|месяц\w*|мес\.?"
+    r"|شهر\w*|اشهر|شهور|ماه|ay(?!\w)|aydir|ay(?:lik|da|dan))",
     "week": r"(?:wochen?|wo\.|weeks?|тиж\w*|недел\w*|اسبوع\w*|اسابيع|هفته|hafta\w*)",
     "day": r"(?:tage?n?|days?|дн\w*|день|يوم|ايام|روز|gun\w*)",
 }
@@ -46,8 +52,10 @@ _DUALS = {
     "halben jahr": 6,
 }
 _JUST = re.compile(
-    r"(?<!\w)(?:(?:im )?(?:letzt|vorig|vergangen)\w+ (?:monat|woche)|gerade|frisch|kuerzlich|last (?:month|week)|recently|just|минулого (?:місяця|тижня)|нещодавно|щойно"
-    r"|в прошлом месяце|на прошлой неделе|недавно|только что|الشهر الماضي|الاسبوع الماضي|من شهر|جديد|ماه پيش|ماه گذشته|هفته پيش|تازه|gecen (?:ay|hafta)|yeni)(?!\w)"
+    r"(?<!\w)(?:(?:im )?(?:letzt|vorig|vergangen)\w+ (?:monat|woche)|gerade|frisch|kuerzlich|"
+    r"last (?:month|week)|recently|just|минулого (?:місяця|тижня)|нещодавно|щойно"
+    r"|в прошлом месяце|на прошлой неделе|недавно|только что|الشهر الماضي|الاسبوع الماضي|من شهر|جديد|"
+    r"ماه پيش|ماه گذشته|هفته پيش|تازه|gecen (?:ay|hafta)|yeni)(?!\w)"
 )
 _YEAR = re.compile(r"(?<![\d./-])((?:19|20)\d\d)(?!\d|[./-]\d)")
 

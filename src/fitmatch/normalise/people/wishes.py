@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from fitmatch.normalise.people.polarity import Item, Judged, judge
 from fitmatch.normalise.people.shifts import clock_shifts, refused_shifts, shift_items
+from fitmatch.normalise.people.spelling import fold_respelled
 from fitmatch.normalise.reading.phrase_search import MAX_CELL, Hit, find_phrases
-from fitmatch.normalise.reading.text import cap, fold_with_offsets
+from fitmatch.normalise.reading.text import cap
 from fitmatch.schema.codes import PlacementKind, Shift
 from fitmatch.schema.person import Wishes
 from fitmatch.schema.reading import Reading
@@ -67,7 +68,7 @@ def read_wishes(text: str) -> Reading[Wishes]:
         'unmapped'
     """
     text = cap(text, MAX_CELL)
-    folded = fold_with_offsets(text)
+    folded = fold_respelled(text, TABLE, "person/shift_words", "person/polarity_words")
     if not folded.text:
         return Reading(None, "unmapped", reason="wishes.empty")
     used = _numbers(folded.text)
