@@ -138,23 +138,34 @@ def _length_behind(
 ) -> list[EducationClause]:
     """Return the clauses, with the length told in the next one ("Lehre Koch, 2 J.", "Institut, 5 Jahre")."""
     told = list(clauses)
-    for number, clause in enumerate(clauses[:-1]):
-        start, end = bounds[number + 1]
-        words = folded.text[start:end]
-        if not clause.levels or clauses[number + 1].later or training_years(words) is None:
-            continue
-        if any(level.row is not None for level in clauses[number + 1].levels):
-            continue
-        country = _one({hit.means for hit in origins})
+    for number, clause in enumerate(clauses):
         first = folded.text[bounds[number][0] : bounds[number][1]]
-        own = [hit for hit in hits if bounds[number][0] <= hit.start < bounds[number][1]]
-        if training_years(first) is None:
-            longer = _clause(
-                f"{first} {words.strip()}", own, country, later=clause.later, about_school=False, text=folded.text
-            )
-            told[number] = EducationClause(longer.levels or clause.levels, clause.broken, clause.doubtful, clause.later)
-            told[number + 1] = EducationClause((), clauses[number + 1].broken, False, False)
+        if not clause.levels or training_years(first) is not None:
+            continue
+        for other in range(number + 1, len(clauses)):
+            words = folded.text[bounds[other][0] : bounds[other][1]]
+            if clauses[other].later or any(level.row is not None for level in clauses[other].levels):
+                break
+            if training_years(words) is not None:
+                told[number] = _with_length(folded, clause, f"{first} {words.strip()}", bounds[number], hits, origins)
+                told[other] = EducationClause((), clauses[other].broken, False, False)
+                break
     return told
+
+
+def _with_length(
+    folded: Folded,
+    clause: EducationClause,
+    words: str,
+    bounds: tuple[int, int],
+    hits: tuple[Hit, ...],
+    origins: tuple[Hit, ...],
+) -> EducationClause:
+    """Return a clause as it is read with the length of training beside it."""
+    own = [hit for hit in hits if bounds[0] <= hit.start < bounds[1]]
+    country = _one({hit.means for hit in origins})
+    longer = _clause(words, own, country, later=clause.later, about_school=False, text=folded.text)
+    return EducationClause(longer.levels or clause.levels, clause.broken, clause.doubtful, clause.later)
 
 
 def _joined(clauses: list[EducationClause]) -> tuple[EducationClause, ...]:

@@ -177,7 +177,7 @@ def _from_numbers(text: str) -> WorkingHours | None:
     each, days = _EACH.search(text), _DAYS.search(text)
     if each and days:
         return _hours(*[_value(next(n for n in each.groups() if n)) * number_value(days[1])] * 2)
-    daily = _PER_DAY.search(text) is not None
+    daily = any(_PER_DAY.search(part) and not _CLOCK.search(part) for part in re.split(r"[,;]\s", text))
     factor = (number_value(days[1]) if daily and days else WORKING_DAYS) if daily else 1
     if not re.fullmatch(r"\d{1,2}\.\d\d", text):
         for pattern in (_CLOCK, _OTHER, _spans_of_time()):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _LOOK_ALIKE = str.maketrans("АВСЕавсе", "ABCEabce")
 _CLASS = re.compile(r"(?<![\w&])(AM|A1|A2|A|BE|B96|B|C1E|C1|CE|C|D1E|D1|DE|D|T|L)(?![\w&'’]|-?Ticket)")
-_CYRILLIC_WORD_FOLLOWS = re.compile(r"\s+[а-яіїєґ]")
+_CYRILLIC_WORD_FOLLOWS = re.compile(r"\s+(?!\w+с?ьк\w*|\w+ск(?:ие|ое|ая)|укр|та\s[A-ZА-Я]|[иі]\s[A-ZА-Я])[а-яіїєґ]")
 _GERMANY = re.compile(r"(?<!\w)(?:in|nach|aus|from|to|hier in|für)\s+(DE?)(?!\w|\s?[,/+]\s?(?:DE|E|C|95))|\((DE?)\)")
 
 
@@ -52,7 +52,8 @@ def named_classes(text: str) -> Iterator[NamedClass]:
     countries = {match.span(1 if match[1] else 2) for match in _GERMANY.finditer(text)}
     for match in _CLASS.finditer(in_latin(text)):
         cyrillic = text[match.start() : match.end()] != match.group()
-        if match.span() in countries or (cyrillic and _CYRILLIC_WORD_FOLLOWS.match(text, match.end())):
+        lone = cyrillic and len(match.group()) == 1
+        if match.span() in countries or (lone and _CYRILLIC_WORD_FOLLOWS.match(text, match.end())):
             continue
         yield NamedClass(match.group(), match.start(), match.end())
 

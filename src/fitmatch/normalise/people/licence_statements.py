@@ -39,6 +39,10 @@ _LACKS_95 = re.compile(
 _HOLDS_95 = re.compile(r"(?<!\w)(?:nicht abgelaufen|not expired|не просроч\w*|noch gueltig)(?!\w)")
 _UNTIL = re.compile(r"(?<!\w)(?:bis|until|till|до|حتي|تا)\s+(?:\d{1,2}[./])?(?:(\d{1,2})[./])?(20\d\d)")
 _BESIDE_95 = 14
+_CONVERSION_DONE = re.compile(
+    r"(?:umschreibung|umtausch|conversion|exchange|обмін|обмен|تحويل|تبديل)[^,;]{0,30}(?<!\w)(?<!nicht )"
+    r"(?:abgeschlossen|fertig|erledigt|erfolgt|durch|geschafft|done|completed|finished|заверш\w*|зроблено|готов\w*|сделан\w*|تم|خلص)"
+)
 _NOT_DONE = re.compile(
     r"(?<!\w)(?:nicht|noch nicht|nie|niemals|not|never|not yet|hasn't|не|ще не|еще не|ніколи не|و?ما|"
     r"و?لم|لسا ما|و?لسا ما|هنوز)\s$"
@@ -60,7 +64,7 @@ _WANTED = re.compile(
     r"اطلع|بگيرم|almak)"
     r"|(?:almak|yapmak) istiyor"
 )
-_SELF_NOT = re.compile(r"(?<!\w)(?:nicht|kein\w*|not|no|не|нет|немає|ні|لا|ما|نه|ندارم|yok|degil)(?!\w)")
+_SELF_NOT = re.compile(r"(?<!\w)(?:nicht|kein\w*|not|no|don't|doesn't|не|нет|немає|ні|لا|ما|نه|ندارم|yok|degil)(?!\w)")
 _STATUS_OPEN = re.compile(
     r"(?<!\w)(?:\w*status|статус\w*|aufenthalt\w*|schutz|protection|захист\w*|защит\w*)[^,;]{0,30}(?<!\w)"
     r"(?:ще не|еще не|пока не|не оформ\w*|не визнач\w*|не опред\w*|offen|unklar|ungeklaert|noch nicht|"
@@ -134,6 +138,10 @@ def _clause(
     # Who lives in Germany, or in Syria, says nothing about the licence beside one that says where it is from.
     if not means & ORIGINS - {"converting", "within", "protected"}:
         means |= {_origin(hit.means) for hit in places}
+    if "converting" in means and _CONVERSION_DONE.search(words):
+        means = means - {"converting"} | {"valid"}
+    if "card" in means and not classes:
+        means -= {"none", "not_valid", "learning", "yes", "ask"}
     if not classes and _CLASS_UNKNOWN.search(words):
         means.add("class_unknown")
     if _WANTED.search(words):

@@ -14,11 +14,11 @@ _UNITS = (
 )
 _BEFORE = (
     r"(?:years of schooling|schuljahre|schule|klassenstufe|klasse|kl\.?|grades?|class|клас\w*|"
-    r"класс\w*|صنف|ال?صف|للصف|كلاس|پايه|schulbesuch|general secondary|общая средняя|базова середня)"
+    r"класс\w*|صنف|ال?صف|[بل]لصف|بالصف|كلاس|پايه|schulbesuch|general secondary|общая средняя|базова середня)"
 )
 _SCHOOL = re.compile(
     r"(?<!\w)(?:schul|kl|grade|class|mittelschul|grundschul|oberstuf|abitur|gymnas|атестат|аттестат|"
-    r"знз|школ|середн|средн|ال?صف|للصف|صفوف|صنف|كلاس|مدرس|مكتب|sinif|okul|primary|secondary|school|"
+    r"знз|школ|середн|средн|ال?صف|[بل]لصف|بالصف|صفوف|صنف|كلاس|مدرس|مكتب|sinif|okul|primary|secondary|school|"
     r"lise|ilk)|(?<!\w)кл"
 )
 _SEMESTERS = re.compile(r"(?<!\w)\d{1,2}\.?\s?-?\s?(?:sem\.?|semester\w*|fs|fachsemester|семестр\w*|ترم)(?!\w)")

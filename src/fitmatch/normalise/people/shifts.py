@@ -70,7 +70,7 @@ _NOT_BEFORE = re.compile(
     r"ما بقدر قبل|بعد الساعه|قبل از ساعت|بعد از ساعت|از ساعت)"
     rf"\s(?:ساعت\s|الساعه\s)?{_HOUR}(?:{_O_CLOCK}|(?!\s?[\w.]))"
 )
-_FROM_CLOCK = re.compile(r"(?<!\w)(?:ab|from|after)\s(\d{1,2})(?:[:.]\d\d)?\s?(?:uhr|am(?!\w)|o'clock)")
+_FROM_CLOCK = re.compile(r"(?<!\w)(?:ab|from|after)\s(\d{1,2})(?:[:.]\d\d)?\s?(?:uhr|[ap]m(?!\w)|o'clock)")
 _TURKISH_FROM = re.compile(
     r"(?:saat\s)?(\d{1,2})'?\s?(?:den|dan|ten|tan)\s(?:once)\s(?:olmaz|gelemem|calisamam|baslayamam|yok)"
 )
@@ -156,7 +156,11 @@ def clock_shifts(text: str) -> tuple[frozenset[Shift], Spans]:
         for match in pattern.finditer(text):
             if not _within(match, spans):
                 spans.append(match.span())
-                refused |= {Shift.EARLY} if EARLY_START <= int(match[1]) <= 12 else set()
+                refused |= (
+                    {Shift.EARLY}
+                    if EARLY_START <= int(match[1]) + (12 if match.group().endswith("pm") else 0) <= LATE_END
+                    else set()
+                )
     for match in _NOT_AFTER.finditer(text):
         if not _within(match, spans):
             spans.append(match.span())

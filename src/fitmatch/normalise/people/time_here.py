@@ -38,12 +38,13 @@ _UNITS = {
     "week": r"(?:wochen?|wo\.|weeks?|тиж\w*|недел\w*|اسبوع\w*|اسابيع|هفته|hafta\w*)",
     "day": r"(?:tage?n?|days?|дн\w*|день|يوم|ايام|روز|gun\w*)",
 }
-_DUALS = {
+_WORDS = {
     "شهرين": 2,
     "سنتين": 24,
     "سنه": 12,
     "عام": 12,
     "عامين": 24,
+    "شهر": 1,
     "اسبوعين": 0,
     "шістьмісяців": 6,
     "півроку": 6,
@@ -115,12 +116,10 @@ def _since(earliest: dt.date, latest: dt.date, as_of: dt.date) -> Stay:
 
 def _months_told(text: str) -> float | None:
     """Return the months that a span of time tells."""
-    for word, months in _DUALS.items():
-        if re.search(rf"(?<!\w){word}(?!\w)", text):
-            return months
     match = _span_pattern().search(text)
     if match is None:
-        return None
+        words = (months for word, months in _WORDS.items() if re.search(rf"(?<!\w){word}(?!\w)", text))
+        return next(words, None)
     number = number_value(match[1]) if match[1] else 1
     return number * {"year": 12.0, "month": 1.0, "week": 0.25, "day": 1 / 30}[str(match.lastgroup)]
 

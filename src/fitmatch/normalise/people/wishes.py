@@ -80,9 +80,9 @@ def read_wishes(text: str) -> Reading[Wishes]:
         if not _is_part_of_word(folded.text, hit)
         and not any(start < hit.end and hit.start < end for start, end in used.spans)
     )
-    judged = judge(
-        folded, sorted(shifts + [_kind_item(hit) for hit in hits if hit.means.startswith("kind:")], key=_start)
-    )
+    # A verb ("nachts arbeiten geht nicht") is no kind of placement that could be ruled out.
+    kinds = [_kind_item(hit) for hit in hits if hit.means.startswith("kind:") and hit.row["note"] != "verb"]
+    judged = judge(folded, sorted(shifts + kinds, key=_start))
     spans = [folded.source_span(start, end) for start, end in used.spans]
     spans += [folded.source_span(item.start, item.end) for item in shifts]
     for hit in hits:
@@ -142,8 +142,8 @@ def _kinds(judged: tuple[Judged, ...]) -> frozenset[PlacementKind]:
 
 
 def _wants_work(hits: tuple[Hit, ...]) -> bool:
-    """Return whether any work is welcome ("Hauptsache Arbeit", "any job"), which a mere "egal" does not say."""
-    return any(hit.means == "any_work" and hit.row["note"] == "job" for hit in hits)
+    """Return whether somebody wants to work ("Hauptsache Arbeit", "will arbeiten"), which a mere "egal" does not say."""
+    return any(hit.row["note"] == ("job" if hit.means == "any_work" else "verb") for hit in hits)
 
 
 def _title(text: str, spans: list[tuple[int, int]]) -> str:
