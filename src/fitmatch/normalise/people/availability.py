@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from fitmatch.normalise.people.dates import TABLE, FoundDate, add_months, find_dates, has_impossible_date
+from fitmatch.normalise.people.dates import LATEST_YEAR, TABLE, FoundDate, add_months, find_dates, has_impossible_date
 from fitmatch.normalise.people.number_words import number_pattern, number_value
 from fitmatch.normalise.people.spelling import fold_respelled
 from fitmatch.normalise.reading.phrase_search import MAX_CELL, Hit, find_phrases, source_span
@@ -179,7 +179,7 @@ def _after_span(text: str, hit: Hit, days: int, as_of: dt.date) -> dt.date | Non
     if not (_SPAN_BEFORE.search(lead) or (number and _SPAN_BEHIND.match(text, hit.end))):
         return None
     count = number_value(number[1]) if number else 1
-    if not 0 < days * count <= MOST_DAYS_AHEAD:
+    if not 0 < days * count <= MOST_DAYS_AHEAD or as_of.year > LATEST_YEAR:
         return None
     return add_months(as_of, days * count // 30) if days % 30 == 0 else as_of + dt.timedelta(days=days * count)
 

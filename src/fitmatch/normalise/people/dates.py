@@ -122,6 +122,8 @@ def _named(folded: Folded, hits: tuple[Hit, ...], as_of: dt.date) -> list[FoundD
     found = []
     for position, hit in enumerate(hits):
         kind, _, value = hit.means.partition(":")
+        if as_of.year > LATEST_YEAR:
+            return []
         if kind == "next" or (kind == "weekday" and _FROM.search(folded.text, 0, hit.start)):
             day = _next_period(value, as_of) if kind == "next" else _next_weekday(as_of)
             found.append(FoundDate(day, "day", hit.start, hit.end))

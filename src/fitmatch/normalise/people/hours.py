@@ -29,7 +29,7 @@ _OTHER = re.compile(
     r"|(?<!\w)(?:ab|zum|vom|seit)\s(?:dem\s)?\d{1,2}\.\d{1,2}(?![\d,])|(?<!\w)(?:kw|kalenderwoche|"
     r"week)\s?\d{1,2}(?!\d)"
     r"|(?<!\w)(?:19|20)\d\d(?!\d)|(?<!\w)[abc][12](?!\w)|§+\s?\d+\w?"
-    r"|\d+(?:[.,]\d+)?\s?(?:-\s?)?(?:€|euro?(?!\w)|eur(?!\w)|%|prozent|km(?!\w)|min(?:\.|uten)?(?!\w)|"
+    r"|(?<!\d)\d{1,5}(?:[.,]\d{1,2})?\s?(?:-\s?)?(?:€|euro?(?!\w)|eur(?!\w)|%|prozent|km(?!\w)|min(?:\.|uten)?(?!\w)|"
     r"хв|мин)\w*"
     r"|(?<![\d.,])\d{1,2}(?:-|\.|-?th|-?st|-?nd|-?rd)?\s?(?:-?\s?(?:го|е|ого)\s)?(?=[^\W\d])"
     r"(?:jan|feb|maer|mrz|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec|march|січ|лют|берез|квіт|"

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from fitmatch.normalise.people.dates import add_months, find_dates
+from fitmatch.normalise.people.dates import EARLIEST_YEAR, LATEST_YEAR, add_months, find_dates
 from fitmatch.normalise.people.number_words import number_pattern, number_value
 from fitmatch.normalise.reading.text import fold_with_offsets
 
@@ -71,6 +71,8 @@ def stay(text: str, as_of: dt.date) -> Stay | None:
         >>> stay("Fahrpraxis 20 Jahre", day) is None
         True
     """
+    if not EARLIEST_YEAR <= as_of.year <= LATEST_YEAR:
+        return None
     found = [one for clause in _clauses(text) if (one := _of_clause(clause, as_of)) is not None]
     if not found:
         return None

@@ -142,7 +142,7 @@ def _kinds(judged: tuple[Judged, ...]) -> frozenset[PlacementKind]:
 
 
 def _wants_work(hits: tuple[Hit, ...]) -> bool:
-    """Return whether somebody wants to work ("Hauptsache Arbeit", "will arbeiten"), which a mere "egal" does not say."""
+    """Return whether somebody wants to work ("Hauptsache Arbeit", "will arbeiten"); a mere "egal" does not say so."""
     return any(hit.row["note"] == ("job" if hit.means == "any_work" else "verb") for hit in hits)
 
 
