@@ -32,7 +32,7 @@ DATED = [
     ("erst im Herbst", "2026-09-01", "season"),
     ("2 Wochen Vorlauf", "2026-03-30", "day"),
     ("Kündigungsfrist 4 Wochen", "2026-04-13", "day"),
-    ("in 3 Monaten", "2026-06-14", "day"),
+    ("in 3 Monaten", "2026-06-16", "day"),
     ("Kurs bis 30.05.2026", "2026-05-31", "day"),
     ("nach B1-Prüfung, ca. Juli 2026", "2026-07-01", "month"),
     ("from June 2026", "2026-06-01", "month"),

@@ -68,9 +68,9 @@ def test_level(text: str, level: str) -> None:
 @pytest.mark.parametrize(
     ("text", "level", "fields"),
     [
-        ("Studium abgebrochen (4 Sem.)", "BACHELOR", ()),
-        ("незакінчена вища", "BACHELOR", ()),
-        ("неоконченное высшее, экономика", "BACHELOR", ("экономика",)),
+        ("Studium abgebrochen (4 Sem.)", "", ()),
+        ("незакінчена вища", "", ()),
+        ("неоконченное высшее, экономика", "", ("экономика",)),
         ("Schule abgebrochen", "NO_SCHOOL", ()),
         ("ungelernt", "", ()),
         ("ohne Berufsabschluss", "", ()),

@@ -149,11 +149,11 @@ def test_licence_of_an_unnamed_home_country_is_open_under_protection() -> None:
 @pytest.mark.parametrize(
     ("text", "valid", "not_valid"),
     [
-        ("B beantragt", set(), set()),
-        ("B ab Juni", set(), set()),
+        ("B beantragt", set(), {"B"}),
+        ("B ab Juni", set(), {"B"}),
         ("FS syrisch, seit 2 Monaten hier", {"B"}, set()),
         ("B (Aleppo)", set(), {"B"}),
-        ("B; 95 nein", {"B"}, set()),
+        ("B; 95 nein", {"B"}, {"95"}),
         ("C nein, B vorhanden", {"B"}, set()),
         ("В Германии прав нет", set(), set()),
     ],

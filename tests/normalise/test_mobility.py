@@ -94,3 +94,25 @@ def test_any_text_gives_a_reading(text: str) -> None:
 def test_long_text_is_bounded() -> None:
     for text in ("Bus 30 min " * 9_000, "9" * 100_000, "bis " * 25_000):
         read_mobility(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "will_move"),
+    [
+        ("готова до переїзду", True),
+        ("не готов к переезду", False),
+        ("ready to relocate", True),
+        ("ما بقدر انتقل", False),
+        ("taşınmaya hazırım", True),
+    ],
+)
+def test_a_move_in_other_languages(text: str, will_move: bool) -> None:
+    value = read_mobility(text).value
+    assert value is not None
+    assert value.will_move is will_move
+
+
+def test_a_car_that_is_not_there_is_no_way_to_work() -> None:
+    value = read_mobility("ما عندي سيارة، باص").value
+    assert value is not None
+    assert value.modes == ("public_transport",)

@@ -19,7 +19,7 @@ class DrivingLicence:
 
     Attributes:
         valid: Classes that may be driven in Germany (``B``, ``C``, ``CE``, ``D``; ``95`` = driver qualification).
-        not_valid: Classes held abroad that are not, or no longer, valid in Germany.
+        not_valid: Classes held abroad that are not, or no longer, valid in Germany, withdrawn, or still being learnt.
         stated: Whether anything was said; ``False`` with empty sets means unknown.
     """
 

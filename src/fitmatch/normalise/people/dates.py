@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,14 +15,20 @@ from fitmatch.normalise.reading.text import Folded
 TABLE = "person/availability_phrases"
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2099
 
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
-_DAY = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})(?!\d)")
-_DAY_NO_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\d)")
+_ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_DAY = re.compile(r"(?<![\d.])(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(\d{4}|\d{2})(?!\d)")
+_DAY_NO_YEAR = re.compile(
+    r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\d)"
+    r"|(?<!\w)(?:ab|zum|vom|am|bis|from|since|з|с|от|від|من|از)\s(?:dem\s|"
+    r"the\s)?(\d{1,2})[./](\d{1,2})(?!\d|[.,/:]\d|\s?(?:h|st|uhr|год|час|€))"
+)
 _MONTH = re.compile(r"(?<![\d./])(\d{1,2})[./](20\d\d)(?!\d)")
 _MONTH_SHORT = re.compile(r"(?<![\d./])(\d{1,2})/(2\d|3\d)(?![\d/.])")
 _WEEK = re.compile(r"(?<!\w)(?:kw|kalenderwoche|week)\s?(\d{1,2})(?:\s?[/.]?\s?(20\d\d|\d\d))?(?!\d)")
+_QUARTER = re.compile(r"(?<!\w)q([1-4])[\s/]+(20\d\d)(?!\d)")
 _YEAR_BEHIND = re.compile(r"\.?\s?(?:/|,)?\s?'?(20\d\d)(?!\d)|\s?[/']\s?(\d\d)(?!\d)")
-_DAY_BEFORE = re.compile(r"(?<![\d.])(\d{1,2})\.?\s?(?:st|nd|rd|th)?\s?$")
+_DAY_BEFORE = re.compile(r"(?<![\d.])(\d{1,2})\.?\s?-?(?:st|nd|rd|th|го|е|ого)?\s?(?:of\s)?$")
+_FROM = re.compile(r"(?<!\w)(?:ab|zum|naechsten|kommenden|from|next|з|с|من|از)\s$")
 
 Precision = Literal["day", "month", "season"]
 
@@ -36,37 +43,47 @@ class FoundDate:
     end: int
 
 
-def find_date(folded: Folded, as_of: dt.date) -> FoundDate | None:
-    """Return the first date in a text; without a year the next such date on or after ``as_of`` is meant.
+def find_dates(folded: Folded, as_of: dt.date) -> tuple[FoundDate, ...]:
+    """Return the dates in a text in order; without a year the next such date on or after ``as_of`` is meant.
+
+    Days that no calendar has are left out.
 
     Example:
         >>> from fitmatch.normalise.reading.text import fold_with_offsets
         >>> day = dt.date(2026, 3, 16)
-        >>> find_date(fold_with_offsets("Mitte Oktober"), day).day
-        datetime.date(2026, 10, 15)
-        >>> find_date(fold_with_offsets("ab KW 18"), day).day
-        datetime.date(2026, 4, 27)
-        >>> find_date(fold_with_offsets("31.02.2026"), day) is None
-        True
+        >>> [found.day for found in find_dates(fold_with_offsets("Mitte Oktober, sonst KW 18"), day)]
+        [datetime.date(2026, 10, 15), datetime.date(2026, 4, 27)]
+        >>> find_dates(fold_with_offsets("31.02.2026"), day)
+        ()
     """
     text = folded.text
-    if match := _ISO.search(text):
-        return _found(match, _date(int(match[1]), int(match[2]), int(match[3])), "day")
-    if match := _DAY.search(text):
-        return _found(match, _date(_year(match[3]), int(match[2]), int(match[1])), "day")
-    if match := _DAY_NO_YEAR.search(text):
-        return _found(match, _next(int(match[2]), int(match[1]), as_of), "day")
-    if match := _WEEK.search(text):
-        return _found(match, _week(match, as_of), "day")
-    if match := _MONTH.search(text):
-        return _found(match, _date(int(match[2]), int(match[1]), 1), "month")
-    if match := _MONTH_SHORT.search(text):
-        return _found(match, _date(_year(match[2]), int(match[1]), 1), "month")
-    return _named(folded, find_phrases(folded, TABLE), as_of)
+    found: list[FoundDate] = []
+    for pattern, read in _PATTERNS:
+        for match in pattern.finditer(text):
+            if not any(one.start < match.end() and match.start() < one.end for one in found):
+                day, precision = read(match, as_of)
+                if day is not None:
+                    start = match.start(1 if match[1] else 3)
+                    found.append(FoundDate(day, precision, start, match.end()))
+    found += [
+        one
+        for one in _named(folded, find_phrases(folded, TABLE), as_of)
+        if not any(other.start < one.end and one.start < other.end for other in found)
+    ]
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _found(match: re.Match[str], day: dt.date | None, precision: Precision) -> FoundDate | None:
-    return FoundDate(day, precision, match.start(), match.end()) if day is not None else None
+def has_impossible_date(folded: Folded) -> bool:
+    """Return whether a text names a day with its year that no calendar has.
+
+    Example:
+        >>> from fitmatch.normalise.reading.text import fold_with_offsets
+        >>> has_impossible_date(fold_with_offsets("ab 31.02.2026"))
+        True
+    """
+    return any(_date(_year(m[3]), int(m[2]), int(m[1])) is None for m in _DAY.finditer(folded.text)) or any(
+        _date(int(m[1]), int(m[2]), int(m[3])) is None for m in _ISO.finditer(folded.text)
+    )
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
@@ -100,10 +117,16 @@ def _week(match: re.Match[str], as_of: dt.date) -> dt.date | None:
     return monday
 
 
-def _named(folded: Folded, hits: tuple[Hit, ...], as_of: dt.date) -> FoundDate | None:
-    """Return a date given by the name of a month or season."""
+def _named(folded: Folded, hits: tuple[Hit, ...], as_of: dt.date) -> list[FoundDate]:
+    """Return the dates given by the name of a month or season, or as "nächste Woche"."""
+    found = []
     for position, hit in enumerate(hits):
         kind, _, value = hit.means.partition(":")
+        if as_of.year > LATEST_YEAR:
+            return []
+        if kind == "next" or (kind == "weekday" and _FROM.search(folded.text, 0, hit.start)):
+            day = _next_period(value, as_of) if kind == "next" else _next_weekday(as_of)
+            found.append(FoundDate(day, "day", hit.start, hit.end))
         if kind not in ("month", "season"):
             continue
         behind = _YEAR_BEHIND.match(folded.text, hit.end)
@@ -112,13 +135,43 @@ def _named(folded: Folded, hits: tuple[Hit, ...], as_of: dt.date) -> FoundDate |
         year = _year(behind[1] or behind[2]) if behind else _coming_year(int(value), as_of)
         end = behind.end() if behind else hit.end
         if kind == "season":
-            day = _date(year, int(value), 1)
-            return FoundDate(day, "season", hit.start, end) if day is not None else None
+            season = _date(year, int(value), 1)
+            if season is not None:
+                found.append(FoundDate(season, "season", hit.start, end))
+            continue
         number = int(before[1]) if before else _day_of_part(beside, year, int(value))
-        day = _date(year, int(value), number)
-        precision: Precision = "day" if before else "month"
-        return FoundDate(day, precision, hit.start, end) if day is not None else None
-    return None
+        named = _date(year, int(value), number)
+        if named is not None:
+            start = hit.start - (len(before[0]) if before else 0)
+            found.append(FoundDate(named, "day" if before else "month", start, end))
+    return found
+
+
+def _next_period(period: str, as_of: dt.date) -> dt.date:
+    """Return the first day of the next week, month or year, or the day meant by "morgen"."""
+    if period == "month":
+        return add_months(as_of.replace(day=1), 1)
+    if period == "year":
+        return dt.date(as_of.year + 1, 1, 1)
+    if period in ("day", "overnext"):
+        return as_of + dt.timedelta(days=1 if period == "day" else 2)
+    return _next_weekday(as_of) + dt.timedelta(days=7 if period == "overweek" else 0)
+
+
+def _next_weekday(as_of: dt.date) -> dt.date:
+    return as_of + dt.timedelta(days=7 - as_of.weekday())
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """Return the same day so many months later (or earlier), the last of the month if it is shorter (§ 188 BGB).
+
+    Example:
+        >>> add_months(dt.date(2026, 1, 31), 1), add_months(dt.date(2026, 1, 15), -2)
+        (datetime.date(2026, 2, 28), datetime.date(2025, 11, 15))
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _coming_year(month: int, as_of: dt.date) -> int:
@@ -132,3 +185,15 @@ def _day_of_part(beside: list[str], year: int, month: int) -> int:
     if "part:late" in beside and EARLIEST_YEAR <= year <= LATEST_YEAR:
         return calendar.monthrange(year, month)[1]
     return 1
+
+
+_Read = Callable[[re.Match[str], dt.date], tuple[dt.date | None, Precision]]
+_PATTERNS: tuple[tuple[re.Pattern[str], _Read], ...] = (
+    (_ISO, lambda m, _: (_date(int(m[1]), int(m[2]), int(m[3])), "day")),
+    (_DAY, lambda m, _: (_date(_year(m[3]), int(m[2]), int(m[1])), "day")),
+    (_DAY_NO_YEAR, lambda m, as_of: (_next(int(m[2] or m[4]), int(m[1] or m[3]), as_of), "day")),
+    (_WEEK, lambda m, as_of: (_week(m, as_of), "day")),
+    (_MONTH, lambda m, _: (_date(int(m[2]), int(m[1]), 1), "month")),
+    (_MONTH_SHORT, lambda m, _: (_date(_year(m[2]), int(m[1]), 1), "month")),
+    (_QUARTER, lambda m, _: (_date(int(m[2]), int(m[1]) * 3 - 2, 1), "month")),
+)

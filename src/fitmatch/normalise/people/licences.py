@@ -1,9 +1,8 @@
 """Reads which driving licences somebody holds and whether they may be used in Germany on a day.
 
-German, exchanged and EU licences are valid. A Ukrainian licence is valid while temporary protection lasts.
-Other foreign licences are not, once six months of residence are over; nothing in such a text tells the day of
-arrival, so they count as not valid unless the text says otherwise. A licence without a class is the ordinary
-car licence (B).
+German, exchanged and EU licences are valid. A Ukrainian licence is valid while temporary protection lasts. Other
+foreign licences are valid for the first six months of residence; where nothing tells the day of arrival they count as
+not valid. A licence without a class is the ordinary car licence (B), unless the text says that the class is not known.
 """
 
 from __future__ import annotations
@@ -11,42 +10,34 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from fitmatch.knowledge.tables import read_table, split_cell
-from fitmatch.normalise.people.licence_classes import in_latin, named_classes
-from fitmatch.normalise.reading.phrase_search import MAX_CELL, Hit, find_phrases
-from fitmatch.normalise.reading.text import cap, fold_with_offsets
+from fitmatch.knowledge.tables import read_table, valid_rows
+from fitmatch.normalise.people.licence_classes import with_included
+from fitmatch.normalise.people.licence_statements import ORIGINS, Clause, clauses_of
+from fitmatch.normalise.people.time_here import Stay, stay
+from fitmatch.normalise.reading.phrase_search import MAX_CELL
+from fitmatch.normalise.reading.text import cap
 from fitmatch.schema.person import DrivingLicence
 from fitmatch.schema.reading import Alternative, Reading
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-TABLE = "person/licence_phrases"
-PLACES_OF_ORIGIN = "person/origin_places"
-
-_LOWER_CLASS = re.compile(
-    r"[\s.:\"']{0,3}((?:am|a1|a2|a|be|b|c1e|c1|ce|c|d1e|d1|d|t|l)(?:\s?[,/+]\s?(?:be|b|ce|c|de|d))*)(?!\w)"
-)
-_CLAUSE = re.compile(r"[,;|\n]| aber | jedoch | but | але | но ")
-_ORIGINS = frozenset({"valid", "not_valid", "eu", "ukraine", "origin", "third", "within", "protected"})
-_FEW_MONTHS = re.compile(r"(?:seit|erst|since|з|с)\s(?:ca\. )?[1-5]\s?(?:Mon\w*\.?|months?|міс\w*|мес\w*)")
 _DASHES = re.compile(r"[\s:\-–—−]+")
-_UNTIL = re.compile(r"(?:\bbis|\buntil|до|حتى|تا)\s+(?:\d{1,2}[./])?(?:\d{1,2}[./])?((?:20)\d\d)")
+_ASKED = re.compile(r"\?\s?\?|\w\s*\?")
+_FOREIGN = frozenset({"third", "origin", "ukraine", "converting"})
+_SPEAKS = frozenset({"none", "yes", "licence", "learning", "withdrawn", "exam", "class_unknown"})
 
-_Verdict = Literal["valid", "not_valid", "none", "open"]
+_Verdict = Literal["valid", "not_valid", "none", "open", "status_open"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Clause:
-    """A part of the text with its own statements."""
+class _Facts:
+    """What the whole text and the file tell beside the single classes."""
 
-    start: int
-    end: int
-    means: frozenset[str]
-    classes: frozenset[str]
+    as_of: dt.date
+    protection: bool | None
+    stay: Stay | None
+    arabic: bool
+    germany: bool
 
 
 def read_driving_licence(
@@ -54,8 +45,9 @@ def read_driving_licence(
 ) -> Reading[DrivingLicence]:
     """Return the classes that may and may not be driven in Germany, with those they contain (CE: C, B).
 
-    "Nein" in any language, and a lone dash, are a statement: no licence. An ambiguous reading carries the
-    safe value: the classes count as not valid.
+    "Nein" in any language, and a lone dash, are a statement: no licence. Classes still being learnt and those withdrawn
+    count as not valid. An ambiguous reading carries the safe value: the classes count as not valid, or as none where
+    even the status of the person is open.
 
     Args:
         text: What the file says about the licence.
@@ -69,185 +61,132 @@ def read_driving_licence(
         ['95', 'B', 'C', 'CE']
         >>> read_driving_licence("syr. Führerschein", as_of=day).value
         DrivingLicence(valid=frozenset(), not_valid=frozenset({'B'}), stated=True)
+        >>> read_driving_licence("syr. Führerschein, seit 2 Monaten hier", as_of=day).value.valid
+        frozenset({'B'})
         >>> read_driving_licence("UA-Führerschein B", as_of=day, temporary_protection=False).value.valid
         frozenset()
         >>> read_driving_licence("немає", as_of=day).value
         DrivingLicence(valid=frozenset(), not_valid=frozenset(), stated=True)
     """
     text = cap(text, MAX_CELL)
-    span = _span(text)
-    if span is None:
+    if not text.strip():
         return Reading(None, "unmapped", reason="licence.empty")
+    span = (len(text) - len(text.lstrip()), len(text.rstrip()))
     if _DASHES.fullmatch(text):
         return Reading(DrivingLicence(stated=True), "mapped", span=span)
-    clauses = _clauses(text)
-    means = frozenset().union(*(clause.means for clause in clauses))
-    named = frozenset().union(*(clause.classes for clause in clauses))
-    if not named and not means & {"none", "yes", "licence", "code95"} and not means & _ORIGINS:
-        return Reading(None, "unmapped", reason="licence.not_stated" if "silent" in means else "licence.unknown")
-    if not named and "licence" in means and _ends_with_dash(text):
-        return Reading(DrivingLicence(stated=True), "mapped", span=span)
-    return _judge(text, clauses, means=means, as_of=as_of, protection=temporary_protection, span=span)
+    clauses = clauses_of(text, as_of.year)
+    means = frozenset[str]().union(*(clause.means for clause in clauses))
+    named = any(clause.classes for clause in clauses)
+    if not named and not any(clause.code95 is not None for clause in clauses):
+        if not means & _SPEAKS and not means & ORIGINS - {"within", "protected"}:
+            return Reading(None, "unmapped", reason="licence.not_stated" if "silent" in means else "licence.unknown")
+        if _leaves_open(text, means):
+            return Reading(None, "unmapped", reason="licence.not_stated")
+        if "licence" in means and text.rstrip()[-1:] in "-–—−":
+            return Reading(DrivingLicence(stated=True), "mapped", span=span)
+    arabic = any("\u0600" <= letter <= "\u06ff" for letter in text)
+    facts = _Facts(as_of, temporary_protection, stay(text, as_of), arabic, "germany" in means)
+    return _judge(text, clauses, means, facts, span)
+
+
+def _leaves_open(text: str, means: frozenset[str]) -> bool:
+    """Return whether a text only says that the licence is to be asked about ("s. Akte", "Führerschein??")."""
+    decided = means & (ORIGINS | {"none", "yes", "learning", "withdrawn", "class_unknown"})
+    return not decided and ("ask" in means or "silent" in means or _ASKED.search(text) is not None)
 
 
 def _judge(
-    text: str,
-    clauses: tuple[_Clause, ...],
-    *,
-    means: frozenset[str],
-    as_of: dt.date,
-    protection: bool | None,
-    span: tuple[int, int],
+    text: str, clauses: tuple[Clause, ...], means: frozenset[str], facts: _Facts, span: tuple[int, int]
 ) -> Reading[DrivingLicence]:
     """Return the reading from the statements of all clauses."""
-    valid: set[str] = set()
-    not_valid: set[str] = set()
-    open_classes: set[str] = set()
+    sets: dict[_Verdict, set[str]] = {v: set() for v in ("valid", "not_valid", "none", "open", "status_open")}
+    beside = frozenset[str]().union(*(clause.means for clause in clauses if not clause.classes))
     with_classes = [clause for clause in clauses if clause.classes]
-    beside = frozenset().union(*(clause.means for clause in clauses if not clause.classes))
     if not with_classes:
-        classes = frozenset() if "none" in means else frozenset("B")
-        with_classes = [_Clause(span[0], span[1], means, classes)]
+        with_classes = [Clause(span[0], span[1], means, _classes_unnamed(clauses, means))]
     for clause in with_classes:
-        own = clause.means & (_ORIGINS | {"none"})
-        verdict = _verdict(own | (beside & _ORIGINS), as_of, protection, text)
-        if verdict == "valid" and not own and "none" in beside and len(with_classes) == 1 and "yes" not in means:
+        own = clause.means
+        said = own | (beside & (ORIGINS | {"withdrawn", "status_open", "exam"}))
+        if len(with_classes) == 1 and "valid" not in said:
+            said |= beside & {"learning"}
+        verdict = _verdict(said, facts)
+        alone = len(with_classes) == 1 and "none" in beside and "yes" not in means
+        if verdict == "valid" and alone and not own & (ORIGINS | {"none"}):
             verdict = "none"
         for name in clause.classes:
-            target = {"valid": valid, "not_valid": not_valid, "open": open_classes, "none": set()}[verdict]
-            target |= {name, *_included(name)}
-    if "code95" in means and "no95" not in means and not _expired_95(text, as_of):
-        (valid if valid else not_valid).add("95")
-    if open_classes:
-        safe = DrivingLicence(frozenset(valid), frozenset(not_valid | open_classes), True)
-        usable = DrivingLicence(frozenset(valid | open_classes), frozenset(not_valid - open_classes), True)
+            sets[verdict] |= with_included(name)
+    return _reading(text, sets, _code95(clauses), means, span)
+
+
+def _classes_unnamed(clauses: tuple[Clause, ...], means: frozenset[str]) -> frozenset[str]:
+    """Return the class meant where none is named: the ordinary one, none if there is no licence or it is not known."""
+    only_95 = any(clause.code95 is not None for clause in clauses) and not means & (_SPEAKS | ORIGINS)
+    if only_95 or means & {"none", "class_unknown"} or (means & {"learning", "exam"} and not means & _FOREIGN):
+        return frozenset()
+    return frozenset("B")
+
+
+def _code95(clauses: tuple[Clause, ...]) -> bool | None:
+    """Return whether the driver qualification is there; who says both lacks it."""
+    told = [clause.code95 for clause in clauses if clause.code95 is not None]
+    return all(told) if told else None
+
+
+def _reading(
+    text: str, sets: dict[_Verdict, set[str]], code95: bool | None, means: frozenset[str], span: tuple[int, int]
+) -> Reading[DrivingLicence]:
+    valid, not_valid, left_open = sets["valid"], sets["not_valid"], sets["open"] | sets["status_open"]
+    if code95 is not None:
+        (valid if code95 and (valid or not (not_valid or left_open)) else not_valid).add("95")
+    if left_open:
+        safe_not = not_valid | (sets["open"] - valid)
+        safe = DrivingLicence(frozenset(valid), frozenset(safe_not), True)
+        usable = DrivingLicence(frozenset(valid | left_open), frozenset(not_valid - left_open - valid), True)
         options = (Alternative(safe, 0.5), Alternative(usable, 0.5))
-        return Reading(safe, "ambiguous", options, span, "licence.origin_open")
+        return Reading(
+            safe, "ambiguous", options, span, "licence.origin_open" if sets["open"] else "licence.status_open"
+        )
     value = DrivingLicence(frozenset(valid), frozenset(not_valid - valid), stated=True)
-    reason = "licence.doubtful" if text.rstrip().endswith("?") else _reason(means, value)
-    return Reading(value, "mapped", span=span, reason=reason)
+    return Reading(value, "mapped", span=span, reason=_reason(text, means, value))
 
 
-def _verdict(said: frozenset[str], as_of: dt.date, protection: bool | None, text: str) -> _Verdict:
+def _verdict(said: frozenset[str], facts: _Facts) -> _Verdict:
     """Return whether a licence with these statements about it may be used."""
+    if "withdrawn" in said:
+        return "not_valid"
     if "none" in said:
         return "none"
-    if "not_valid" in said:
+    if said & {"learning", "not_valid"} or ("exam" in said and not said & (_FOREIGN | {"valid", "eu"})):
         return "not_valid"
-    if said & {"valid", "eu", "within"}:
+    if said & {"valid", "eu"}:
         return "valid"
-    if "ukraine" in said:
-        return "valid" if protection is not False and _ukrainian_usable(as_of) else "not_valid"
-    if "third" in said:
-        return "not_valid"
-    if "origin" in said:
-        return "open" if (protection or "protected" in said) and _ukrainian_usable(as_of) else "not_valid"
-    if _is_arabic(text):
-        # A German licence is hardly ever described in Arabic letters; where this one is from is not said.
-        return "open"
-    return "valid"
+    home = said & {"origin"} and (facts.protection or "protected" in said)
+    if "ukraine" in said or home:
+        protected = facts.protection is not False or "protected" in said
+        if protected and _usable("ukraine", facts.as_of) == "while_protected":
+            return "open" if "ukraine" not in said else "status_open" if "status_open" in said else "valid"
+    if said & _FOREIGN:
+        # A licence of a third state: six months from taking up residence (§ 29 FeV), then only after conversion.
+        if "within" in said or facts.stay == "within":
+            return "valid"
+        return "open" if facts.stay == "open" else "not_valid"
+    # A German licence is hardly ever described in Arabic letters; where this one is from is not said.
+    return "open" if facts.arabic and not facts.germany else "valid"
 
 
-def _ukrainian_usable(as_of: dt.date) -> bool:
-    row = next(row for row in read_table("person/licence_origins") if row["origin"] == "ukraine")
-    return row["valid_from"] <= as_of.isoformat() <= row["valid_to"]
+def _usable(origin: str, as_of: dt.date) -> str:
+    """Return how a licence of an origin may be used on a day; empty if no rule holds then."""
+    rows = valid_rows(read_table("person/licence_origins"), as_of)
+    return next((row["usable"] for row in rows if row["origin"] == origin), "")
 
 
-def _is_arabic(text: str) -> bool:
-    return any("\u0600" <= letter <= "\u06ff" for letter in text)
-
-
-def _clauses(text: str) -> tuple[_Clause, ...]:
-    """Return the clauses of a text with what they state and the classes they name."""
-    folded = fold_with_offsets(text)
-    hits = find_phrases(folded, TABLE)
-    classes = _classes(text, hits, [folded.source_span(hit.start, hit.end) for hit in hits])
-    places = find_phrases(folded, PLACES_OF_ORIGIN)
-    starts = [0, *(match.end() for match in _CLAUSE.finditer(text))]
-    clauses = []
-    for start, end in zip(starts, [*starts[1:], len(text) + 1], strict=True):
-        inside = [hit for hit in hits if start <= folded.offsets[hit.start] < end]
-        means = frozenset(hit.means for hit in inside if not hit.means.startswith("class:"))
-        if _FEW_MONTHS.search(text, start, end):
-            means |= {"within"}
-        if not means & _ORIGINS:
-            means |= {_origin(hit.means) for hit in places if start <= folded.offsets[hit.start] < end}
-        named = {name for position, name in classes if start <= position < end}
-        clauses.append(_Clause(start, end, means, frozenset(named)))
-    return _with_shared_origin(clauses)
-
-
-def _with_shared_origin(clauses: list[_Clause]) -> tuple[_Clause, ...]:
-    """Return the clauses, bare classes with the origin told after them ("B, D ukrainisch": both)."""
-    told: list[_Clause] = []
-    for clause in reversed(clauses):
-        if told and clause.classes and not clause.means - {"category", "licence"} and told[0].classes:
-            means = clause.means | (told[0].means & _ORIGINS)
-            told.insert(0, _Clause(clause.start, clause.end, means, clause.classes))
-        else:
-            told.insert(0, clause)
-    return tuple(told)
-
-
-def _classes(text: str, hits: tuple[Hit, ...], spans: list[tuple[int, int]]) -> list[tuple[int, str]]:
-    """Return the classes named, with their offsets; "DE" is Germany unless D stands beside it."""
-    latin = in_latin(text)
-    found: list[tuple[int, str]] = []
-    unsaid = [span for hit, span in zip(hits, spans, strict=True) if hit.means == "silent"]
-    for name, first, last in named_classes(text):
-        if any(start <= first < end for start, end in unsaid):
-            continue  # the A of "k. A."
-        if latin[first - 1 : last + 1] == "(D)":
-            continue
-        found.append((first, name))
-    for hit, (start, end) in zip(hits, spans, strict=True):
-        if hit.means.startswith("class:"):
-            found.append((start, hit.means.removeprefix("class:")))
-        elif hit.means == "category" and (lower := _LOWER_CLASS.match(latin, end)) is not None:
-            found += [(lower.start(), name.upper()) for name in re.findall(r"[a-z]+\d?", lower.group(1))]
-    after_category = {end for hit, (_, end) in zip(hits, spans, strict=True) if hit.means == "category"}
-    trailer = "D" in {name for _, name in found}
-    return [
-        (position, name)
-        for position, name in found
-        if name != "DE" or trailer or any(0 <= position - end <= 2 for end in after_category)
-    ]
-
-
-def _origin(country: str) -> str:
-    """Return how a licence from a country counts."""
-    if country in ("PL", "RO", "BG"):
-        return "eu"
-    return {"UA": "ukraine", "DE": "valid"}.get(country, "third")
-
-
-@lru_cache(maxsize=1)
-def _inclusions() -> Mapping[str, tuple[str, ...]]:
-    return {row["class"]: split_cell(row["includes"]) for row in read_table("person/licence_classes")}
-
-
-def _included(name: str) -> tuple[str, ...]:
-    return _inclusions().get(name, ())
-
-
-def _expired_95(text: str, as_of: dt.date) -> bool:
-    """Return whether "95 bis 2024" lies in the past."""
-    match = _UNTIL.search(text)
-    return match is not None and int(match.group(1)) < as_of.year
-
-
-def _ends_with_dash(text: str) -> bool:
-    return text.rstrip()[-1:] in "-–—−"
-
-
-def _reason(means: frozenset[str], value: DrivingLicence) -> str:
+def _reason(text: str, means: frozenset[str], value: DrivingLicence) -> str:
+    if text.rstrip().endswith("?"):
+        return "licence.doubtful"
+    if "class_unknown" in means and not value.valid and not value.not_valid:
+        return "licence.class_unknown"
     if "ukraine" in means and value.valid:
         return "licence.while_protected"
     if value.not_valid and not value.valid and means & {"third", "origin"} and "not_valid" not in means:
         return "licence.six_months"
-    return ""
-
-
-def _span(text: str) -> tuple[int, int] | None:
-    start = len(text) - len(text.lstrip())
-    return (start, len(text.rstrip())) if text.strip() else None
+    return "licence.first_six_months" if value.valid and means & {"third", "origin"} and "valid" not in means else ""

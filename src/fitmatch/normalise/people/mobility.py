@@ -17,7 +17,10 @@ MAX_MINUTES = 240
 MAX_KM = 300.0
 
 _NUMBER = r"(?<![\w.,:/])(\d{1,3}(?:[.,]\d)?)(?:\s?(?:-|bis)\s?(\d{1,3}))?\s?"
-_NOT_BEFORE = re.compile(r"(?<!\w)(?:nicht|kein\w*|ohne|not|no|не|без|нет|немає|ليس|بدون)\s(?:zum\s|zu\s|eigen\w*\s)?$")
+_NOT_BEFORE = re.compile(
+    r"(?<!\w)(?:nicht|kein\w*|ohne|not|no|не|без|нет|немає"
+    r"|ليس|بدون|ما|ما عندي|ما معي|ما في|ليس لدي|لا املك)\s(?:zum\s|zu\s|eigen\w*\s)?$"
+)
 _NOT_BEHIND = re.compile(r"\s?:?\s(?:nicht|nein|ausgeschlossen|yok|degil|немає|нет|ندارم)(?!\w)")
 _KM = re.compile(_NUMBER + r"(?:km|kilometer|kilometern|км|كم|كيلومتر)(?!\w)")
 

@@ -9,21 +9,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from fitmatch.normalise.people.polarity import Item, Judged, judge
+from fitmatch.normalise.people.shifts import clock_shifts, refused_shifts, shift_items
+from fitmatch.normalise.people.spelling import fold_respelled
 from fitmatch.normalise.reading.phrase_search import MAX_CELL, Hit, find_phrases
-from fitmatch.normalise.reading.text import cap, fold_with_offsets
+from fitmatch.normalise.reading.text import cap
 from fitmatch.schema.codes import PlacementKind, Shift
 from fitmatch.schema.person import Wishes
 from fitmatch.schema.reading import Reading
 
 TABLE = "person/wish_phrases"
-EARLY_START, LATE_END = 7, 18
 LONGEST_TITLE = 120
 
-_HOUR = r"(\d{1,2})(?:[:.]\d\d)?"
-_WINDOW = re.compile(rf"(?<![\d.,/]){_HOUR}\s?(?:-|–|—|bis)\s?{_HOUR}\s?(?:uhr|h(?!\w))")
-_UNTIL = re.compile(
-    rf"(?:kita|hort|schule|kindergarten|садок|сад|nur|kinderbetreuung)\s?(?:nur\s)?(?:bis|до)\s?{_HOUR}(?:\s?uhr)?"
-)
 _MAX_HOURS = re.compile(
     r"(?<!auch )(?<!\w)(?:max(?:imal|\.)?|hoechstens|bis zu|bis|nur|teilzeit|tz"
     r"|до|не більше|не более|up to|حتى)\s?(?:tz\s?|teilzeit\s?)?"
@@ -71,10 +68,11 @@ def read_wishes(text: str) -> Reading[Wishes]:
         'unmapped'
     """
     text = cap(text, MAX_CELL)
-    folded = fold_with_offsets(text)
+    folded = fold_respelled(text, TABLE, "person/shift_words", "person/polarity_words")
     if not folded.text:
         return Reading(None, "unmapped", reason="wishes.empty")
     used = _numbers(folded.text)
+    shifts = shift_items(folded, text)
     # Years and dates go first, so that "Azubi Koch 2026" and "Ausbildungsbeginn 01.08." leave the words only.
     hits = tuple(
         hit
@@ -82,16 +80,20 @@ def read_wishes(text: str) -> Reading[Wishes]:
         if not _is_part_of_word(folded.text, hit)
         and not any(start < hit.end and hit.start < end for start, end in used.spans)
     )
+    # A verb ("nachts arbeiten geht nicht") is no kind of placement that could be ruled out.
+    kinds = [_kind_item(hit) for hit in hits if hit.means.startswith("kind:") and hit.row["note"] != "verb"]
+    judged = judge(folded, sorted(shifts + kinds, key=_start))
     spans = [folded.source_span(start, end) for start, end in used.spans]
+    spans += [folded.source_span(item.start, item.end) for item in shifts]
     for hit in hits:
         start, end = folded.source_span(hit.start, hit.end)
         spans.append((start, _end_of_clause(text, end) if hit.means == "negation" else end))
-    title = _title(text, spans)
+    any_work = any(hit.means == "any_work" for hit in hits)
     value = Wishes(
-        title=title,
-        kinds=_kinds(hits),
-        refused_shifts=used.shifts | _shifts(hits),
-        any_work=any(hit.means == "any_work" for hit in hits),
+        title=_title(text, spans),
+        kinds=_kinds(judged) | (frozenset({PlacementKind.JOB}) if _wants_work(hits) else frozenset()),
+        refused_shifts=used.shifts | refused_shifts(judged),
+        any_work=any_work,
         max_hours=used.max_hours,
     )
     if value == Wishes():
@@ -112,48 +114,36 @@ def _end_of_clause(text: str, start: int) -> int:
 
 def _numbers(text: str) -> _Used:
     """Return what times of day, hours and dates say and where they stand."""
-    spans: list[tuple[int, int]] = []
-    shifts: set[Shift] = set()
-    for match in _WINDOW.finditer(text):
-        spans.append(match.span())
-        shifts |= _outside(int(match[1]), int(match[2]))
-    for match in _UNTIL.finditer(text):
-        spans.append(match.span())
-        shifts |= _outside(0, int(match[1]))
+    shifts, spans = clock_shifts(text)
     limits = list(_MAX_HOURS.finditer(text))
     spans += [match.span() for match in limits]
     spans += [match.span() for match in _NOISE.finditer(text)]
     hours = [float(match[1].replace(",", ".")) for match in limits]
     sensible = [value for value in hours if 0 < value <= 60]
-    return _Used(tuple(spans), frozenset(shifts), min(sensible, default=None))
+    return _Used(tuple(spans), shifts, min(sensible, default=None))
 
 
-def _outside(start: int, end: int) -> frozenset[Shift]:
-    """Return the shifts that do not fit between two hours of the day."""
-    refused = {Shift.NIGHT}
-    if start >= EARLY_START:
-        refused.add(Shift.EARLY)
-    if end <= LATE_END:
-        refused.add(Shift.LATE)
-    return frozenset(refused) if end > start else frozenset()
+def _start(item: Item) -> int:
+    return item.start
 
 
-def _kinds(hits: tuple[Hit, ...]) -> frozenset[PlacementKind]:
-    """Return the kinds named; "arbeiten" and the like add nothing when a training is wished for."""
-    named: set[PlacementKind] = set()
-    for hit in hits:
-        if hit.means.startswith("kind:"):
-            named |= {PlacementKind(kind) for kind in hit.means.removeprefix("kind:").split("|")}
-    return frozenset(named)
+def _kind_item(hit: Hit) -> Item:
+    return Item(hit.start, hit.end, "kind", hit.means.removeprefix("kind:"))
 
 
-def _shifts(hits: tuple[Hit, ...]) -> frozenset[Shift]:
+def _kinds(judged: tuple[Judged, ...]) -> frozenset[PlacementKind]:
+    """Return the kinds named and not ruled out."""
     return frozenset(
-        Shift(shift)
-        for hit in hits
-        if hit.means.startswith("refuse:")
-        for shift in hit.means.removeprefix("refuse:").split("|")
+        PlacementKind(kind)
+        for one in judged
+        if one.item.group == "kind" and one.verdict != "refused"
+        for kind in one.item.means.split("|")
     )
+
+
+def _wants_work(hits: tuple[Hit, ...]) -> bool:
+    """Return whether somebody wants to work ("Hauptsache Arbeit", "will arbeiten"); a mere "egal" does not say so."""
+    return any(hit.row["note"] == ("job" if hit.means == "any_work" else "verb") for hit in hits)
 
 
 def _title(text: str, spans: list[tuple[int, int]]) -> str:
