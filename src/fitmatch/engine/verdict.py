@@ -25,7 +25,7 @@ def verdict_of(
     score: Score | None,
     as_of: dt.date,
 ) -> Verdict:
-    """Return the label of a pair from its list, its conditional gates, the kind of placement and a level not reached."""
+    """Return the label of a pair: its list, what is still to be done, the kind of placement, a level not reached."""
     if list_name == "excluded":
         return "blocked"
     if list_name == "to_clarify":
