@@ -54,7 +54,7 @@ NOT_STEPS = """
     medical_licence min_wage minimum minutes mode most na narrower next_known_change no note_contradicts_title
     obtain_ offered options practical_phases qualification reach regulated regulated_recognition residence school
     shift shifts side since skill source start status steps target text title title_ends title_meaning trial
-    university_degree unknown vacancy valid_until wage wanted weeks whose wishes work yes yes_if youth
+    university_degree university_degree_or_comparable unknown vacancy valid_until wage wanted weeks whose wishes work yes yes_if youth
 """
 """Words in the source of the gates that are names, topics, keys or answers; any other is a step and needs a text."""
 

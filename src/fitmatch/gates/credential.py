@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.credentials import CHAMBER_LIST, DEGREE, LICENCE, LICENCE_OR_PERMISSION, MASTER
+from fitmatch.knowledge.credentials import (
+    CHAMBER_LIST,
+    DEGREE,
+    DEGREE_OR_COMPARABLE,
+    LICENCE,
+    LICENCE_OR_PERMISSION,
+    MASTER,
+)
 from fitmatch.schema.codes import GateState
 from fitmatch.schema.results import GateFinding
 
@@ -63,8 +70,11 @@ class CredentialMust:
         return max(findings, key=lambda finding: finding.state)
 
     def _one(self, credential: str, person: _Person) -> GateFinding:
-        if credential == DEGREE:
+        if credential in {DEGREE, DEGREE_OR_COMPARABLE}:
             held = _has_degree(person.qualification)
+            if held is False and credential == DEGREE_OR_COMPARABLE:
+                # "Oder vergleichbar" is an open door: the employer says what compares.
+                held = None
         elif credential == MASTER:
             held = _has_master(person)
         else:
@@ -77,7 +87,11 @@ class CredentialMust:
         return self._finding(GateState.NOT_MET, "credential.missing", details, f"obtain_{credential}")
 
     def _finding(self, state: GateState, reason: str, details: Facts, lift: str = "") -> GateFinding:
-        topic = "qualification" if dict(details)["credential"] in {DEGREE, MASTER} else "regulated_recognition"
+        topic = (
+            "qualification"
+            if dict(details)["credential"] in {DEGREE, DEGREE_OR_COMPARABLE, MASTER}
+            else "regulated_recognition"
+        )
         lifts = (lift,) if lift else ()
         return GateFinding(self.name, state, reason, topic, "vacancy", lifts=lifts, details=details)
 

@@ -59,6 +59,9 @@ class LicenceMust:
             return self._finding(GateState.CONDITIONAL, "licence.paid", missing, ("obtain_licence_class",))
         if not candidate_key.stated:
             return self._finding(GateState.TO_CLARIFY, "licence.unknown", missing, ("state_licence",))
+        if missing == ["95"] and "95" not in candidate_key.not_valid:
+            # A licence says which classes; whether the driver's qualification is there stands on another card.
+            return self._finding(GateState.TO_CLARIFY, "licence.unknown", missing, ("state_licence",))
         if any(candidate_key.not_valid & _COVERED_BY.get(c, {c}) for c in missing):
             return self._finding(GateState.NOT_MET, "licence.not_valid_here", missing, ("convert_licence",))
         return self._finding(GateState.NOT_MET, "licence.missing", missing, ("obtain_licence_class",))

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 DEGREE, MASTER = "university_degree", "master_craftsman"
+DEGREE_OR_COMPARABLE = "university_degree_or_comparable"
 LICENCE, LICENCE_OR_PERMISSION, CHAMBER_LIST = "licence_to_practise", "licence_or_permission", "chamber_list"
 
 
