@@ -75,7 +75,9 @@ class Catalogue:
         words = {key: self._word(key, value) for key, value in details}
         if "estimated" in words:
             estimate = self.page("estimate")
-            words["estimate"] = f" ({estimate})" if dict(details)["estimated"] == "yes" else ""
+            said = [estimate] if dict(details)["estimated"] == "yes" else []
+            said += [self.page("mean_with_remote")] if "remote" in words else []
+            words["estimate"] = f" ({', '.join(said)})" if said else ""
         return words
 
     def _word(self, key: str, value: str) -> str:

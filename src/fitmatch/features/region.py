@@ -44,9 +44,9 @@ class Region(Coded[Home, Workplace]):
 
     def vacancy_key(self, vacancy: VacancyFacts) -> Workplace | None:
         """Return the place of work; ``None`` when the vacancy names none and knows no minutes."""
-        if vacancy.place.kind == "unknown" and not vacancy.commute_minutes:
+        if vacancy.place.kind == "unknown" and not vacancy.commute_minutes and vacancy.remote < 1:
             return None
-        return Workplace(vacancy.place, vacancy.commute_minutes)
+        return Workplace(vacancy.place, vacancy.commute_minutes, vacancy.remote)
 
     def evidence(self, candidate_key: Home, vacancy_key: Workplace) -> Evidence:
         """Return the value of the way to work."""
@@ -64,6 +64,7 @@ class Region(Coded[Home, Workplace]):
             ("mode", way.mode or ""),
             ("home", candidate_key.place.name),
             ("work", vacancy_key.place.name),
+            *((("remote", f"{vacancy_key.remote:g}"),) if vacancy_key.remote else ()),
         )
         reason = "region.near" if low == VALUE_ONE else "region.within" if way.minutes <= limit else "region.beyond"
         if low != high:

@@ -68,10 +68,10 @@ class Reach:
 
     def vacancy_key(self, vacancy: VacancyFacts) -> _Work | None:
         """Return place and hours of work; ``None`` when the vacancy names no place and knows no minutes."""
-        if vacancy.place.kind == "unknown" and not vacancy.commute_minutes:
+        if vacancy.place.kind == "unknown" and not vacancy.commute_minutes and vacancy.remote < 1:
             return None
         return _Work(
-            Workplace(vacancy.place, vacancy.commute_minutes),
+            Workplace(vacancy.place, vacancy.commute_minutes, vacancy.remote),
             accommodation=bool(vacancy.accommodation),
             lift="lift" in vacancy.offers,
             first_start=vacancy.first_start,
@@ -91,6 +91,7 @@ class Reach:
         # Of an ambiguous place the farthest must be within the limit; if none is, even the nearest is too far.
         way = ways[-1] if ways[-1].minutes <= limit else ways[0]
         details = _details(way, limit, home.mobility)
+        details += (("remote", f"{work.workplace.remote:g}"),) if work.workplace.remote else ()
         if way.minutes <= limit:
             return self._at_that_hour(way, work, details)
         if work.lift:

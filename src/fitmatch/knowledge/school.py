@@ -22,6 +22,17 @@ def school_level(key: str) -> int:
 
 
 _NO_CERTIFICATE = "NO_SCHOOL"
+_YEARS_OF_SCHOOL = 9
+
+
+def is_school_level(level: str) -> bool:
+    """Return whether a level of the German ladder is schooling and no vocational or academic qualification.
+
+    Example:
+        >>> is_school_level("MSA"), is_school_level("AUSB_3")
+        (True, False)
+    """
+    return level in _DQR or level in {_NO_CERTIFICATE, "BVJ_EQ"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +47,8 @@ class SchoolLevel:
         """Return the level, ``None`` when the text leaves it open; vocational levels count as at least theirs."""
         german = education.country == "DE"
         if education.level == _NO_CERTIFICATE:
-            return cls(0, german)
+            # Who left after the ninth class may have a certificate by having been moved up: that is asked.
+            return cls(0, german) if education.years is None or education.years < _YEARS_OF_SCHOOL else None
         if education.level in _DQR and education.completed is not False:
             return cls(_DQR[education.level], german)
         if education.dqr is not None:

@@ -7,7 +7,7 @@ is always marked as one: no timetable and no route planner stands behind it.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -34,10 +34,17 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """Where somebody goes to; ``known_minutes`` are pairs (candidate id, minutes one way)."""
+    """Where somebody goes to.
+
+    Attributes:
+        place: Place of work.
+        known_minutes: Pairs (candidate id, minutes one way).
+        remote: Share of working days at home, 0–1; a way counts for the days it is gone.
+    """
 
     place: Place
     known_minutes: tuple[tuple[str, int], ...] = ()
+    remote: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,7 @@ class Way:
     """One way to work.
 
     Attributes:
-        minutes: Minutes one way.
+        minutes: Minutes one way; with work from home the mean over all working days.
         mode: How; ``known`` minutes come without a mode.
         estimated: True when derived from the air line.
         km: Air-line distance, ``None`` when minutes were given.
@@ -119,14 +126,17 @@ def ways_to(home: Home, work: Workplace) -> tuple[Way, ...]:
     Known minutes go before estimates. An ambiguous place gives one way for each place it may be, unless one of them is
     the very place at the other end: who lives in 18055 Rostock and reads of work in "Rostock" stays in town.
     """
+    if work.remote >= 1:
+        return (Way(0, None, estimated=False),)
     for candidate, minutes in work.known_minutes:
         if candidate == home.candidate:
             return (Way(minutes, None, estimated=False),)
     mode = travel_mode(home.mobility)
     ends = [(a, b) for a in home.place.options or (home.place,) for b in work.place.options or (work.place,)]
     same = [(a, b) for a, b in ends if a.latitude and (a.name, a.ags5) == (b.name, b.ags5)]
-    ways = [estimated_way(a, b, mode) for a, b in same or ends]
-    return tuple(sorted((way for way in ways if way is not None), key=lambda way: way.minutes)) if all(ways) else ()
+    found = [estimated_way(a, b, mode) for a, b in same or ends]
+    ways = [replace(way, minutes=round(way.minutes * (1 - work.remote))) for way in found if way is not None]
+    return tuple(sorted(ways, key=lambda way: way.minutes)) if len(ways) == len(found) else ()
 
 
 @lru_cache(maxsize=1)

@@ -224,3 +224,14 @@ def strictness_stems() -> tuple[tuple[str, str, int], ...]:
         True
     """
     return tuple((row["stem"], row["strictness"], int(row["rank"])) for row in read_table("vacancy/strictness_stems"))
+
+
+@lru_cache(maxsize=1)
+def remote_phrases() -> tuple[tuple[str, float], ...]:
+    """Return words for work from home with the share of working days they stand for.
+
+    Example:
+        >>> dict(remote_phrases())["hybrid"]
+        0.4
+    """
+    return tuple((row["phrase"], float(row["share"])) for row in read_table("vacancy/remote_phrases"))

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from fitmatch.knowledge.school import is_school_level
 from fitmatch.knowledge.title_levels import level_of_title
 from fitmatch.normalise.language.languages import read_language_map, read_languages
 from fitmatch.normalise.papers.recognition import read_recognition
@@ -126,7 +127,8 @@ def _level(
     title: str, occupations: tuple[str, ...], qualification: Education | None, vocabulary: Vocabulary
 ) -> int | None:
     levels = [vocabulary.lexicon.occupation(key).level for key in occupations]
-    if qualification is not None and qualification.dqr is not None and qualification.completed is not False:
+    learnt = qualification is not None and not is_school_level(qualification.level)
+    if qualification is not None and learnt and qualification.dqr is not None and qualification.completed is not False:
         levels.append(_ACADEMIC_LEVEL if qualification.dqr >= _ACADEMIC_DQR else _SKILLED_LEVEL)
     if not levels and qualification is not None and qualification.completed is False:
         return _HELPER_LEVEL

@@ -13,6 +13,7 @@ from fitmatch.knowledge.title_levels import level_of_title
 from fitmatch.normalise.adverts.job_titles import clean_title
 from fitmatch.normalise.adverts.offers import read_offers
 from fitmatch.normalise.adverts.placement_kinds import read_placement_kind
+from fitmatch.normalise.adverts.remote_work import remote_share
 from fitmatch.normalise.adverts.school import read_school_requirement
 from fitmatch.normalise.adverts.shifts import earliest_start, read_shifts
 from fitmatch.normalise.adverts.vacancy_demands import ESSENTIAL, Demands, read_demands
@@ -110,6 +111,7 @@ def normalise_vacancy(vacancy: Vacancy, as_of: dt.date, vocabulary: Vocabulary |
         school=_school(words.school or "; ".join(demands.school), report),
         credentials=demands.credentials,
         place=_place(words, report, vocabulary),
+        remote=remote_share(words.title, words.place, words.shift, words.offers, vacancy.text or ""),
         commute_minutes=tuple(sorted(vacancy.commute_minutes.items())),
         shifts=_shifts(words, report),
         first_start=earliest_start(words.shift) if words.shift else None,

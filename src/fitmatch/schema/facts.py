@@ -150,6 +150,7 @@ class VacancyFacts:
         school: Key of the school certificate asked for, empty = none.
         credentials: Keys of degrees and master's certificates insisted on.
         place: Place of work.
+        remote: Share of working days at home, 0–1.
         commute_minutes: Known minutes one way, as pairs (candidate id, minutes), sorted.
         shifts: Shifts named.
         first_start: Earliest time of day work begins, if named.
@@ -179,6 +180,7 @@ class VacancyFacts:
     school: str = ""
     credentials: tuple[str, ...] = ()
     place: Place = field(default_factory=lambda: Place("unknown"))
+    remote: float = 0.0
     commute_minutes: tuple[tuple[str, int], ...] = ()
     shifts: frozenset[Shift] = frozenset()
     first_start: dt.time | None = None

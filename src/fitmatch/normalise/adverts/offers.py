@@ -35,13 +35,18 @@ def read_offers(text: str) -> Reading[frozenset[str]]:
     source = cap(text)
     if not source.strip():
         return Reading(None, "unmapped", reason="offers.empty")
-    hits = [hit for hit in _index().find(source) if hit.value and not _DENIED.search(source, 0, hit.start)]
+    hits = [hit for hit in _index().find(source) if hit.value and not is_taken_back(source, hit.start)]
     spans = [(hit.start, hit.end) for hit in hits] + [match.span() for match in _PAYS_FOR_LICENCE.finditer(source)]
     if not spans:
         return Reading(None, "unmapped", reason="offers.none_known")
     codes = {hit.value for hit in hits} | ({"licence_paid"} if len(spans) > len(hits) else set())
     codes |= {_IMPLIES[code] for code in codes if code in _IMPLIES}
     return Reading(frozenset(codes), "mapped", span=(min(spans)[0], max(end for _, end in spans)))
+
+
+def is_taken_back(text: str, start: int) -> bool:
+    """Return whether the words in front of a place in a text deny what stands there ("kein Fahrdienst")."""
+    return _DENIED.search(text, 0, start) is not None
 
 
 @lru_cache(maxsize=1)
