@@ -10,7 +10,8 @@ from fitmatch.schema.facts import VacancyFacts
 from fitmatch.schema.results import GateFinding, ListName, Verdict
 
 CONDITIONAL = GateState.CONDITIONAL
-LEVEL = GateFinding("language", CONDITIONAL, "language.must_one_step", "language")
+LEVEL = GateFinding("language", CONDITIONAL, "language.must_one_step", "language", lifts=("raise_level",))
+COURSE = GateFinding("certificate", CONDITIONAL, "certificate.in_time", "certificate", lifts=("obtain_certificate",))
 PERMIT = GateFinding("access", CONDITIONAL, "access.permission_needed", "residence")
 LATER = GateFinding("start", CONDITIONAL, "start.later", "hours", earliest=dt.date(2026, 9, 1))
 MET = GateFinding("language", GateState.MET, "language.must_met", "language")
@@ -23,8 +24,11 @@ MET = GateFinding("language", GateState.MET, "language.must_met", "language")
         ("to_clarify", (LATER,), PlacementKind.JOB, "ask"),
         ("ranked", (), PlacementKind.JOB, "start_now"),
         ("ranked", (MET,), PlacementKind.JOB, "start_now"),
-        ("ranked", (LEVEL,), PlacementKind.JOB, "after_step"),
-        ("ranked", (LEVEL, PERMIT), PlacementKind.JOB, "after_permit"),
+        ("ranked", (COURSE,), PlacementKind.JOB, "after_step"),
+        ("ranked", (LEVEL,), PlacementKind.JOB, "later"),
+        ("ranked", (COURSE, PERMIT), PlacementKind.JOB, "after_permit"),
+        ("ranked", (LEVEL, PERMIT), PlacementKind.JOB, "later"),
+        ("ranked", (PERMIT,), PlacementKind.EQ, "bridge"),
         ("ranked", (PERMIT, LATER), PlacementKind.JOB, "later"),
         ("ranked", (), PlacementKind.APPRENTICESHIP, "start_now"),
         ("ranked", (), PlacementKind.INTERNSHIP, "bridge"),
@@ -34,4 +38,4 @@ MET = GateFinding("language", GateState.MET, "language.must_met", "language")
 def test_the_label_says_how_soon(
     name: ListName, gates: tuple[GateFinding, ...], kind: PlacementKind, expected: Verdict
 ) -> None:
-    assert verdict_of(name, gates, VacancyFacts("v", kind=kind)) == expected
+    assert verdict_of(name, gates, VacancyFacts("v", kind=kind), None, dt.date(2026, 4, 15)) == expected

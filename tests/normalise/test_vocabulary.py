@@ -208,7 +208,9 @@ def test_a_larger_lexicon_goes_the_whole_way() -> None:
     matcher = Matcher(
         as_of=AS_OF, vocabulary=Vocabulary(larger(), [Alias("occupation", "Kögendeichler", "dike_warden")])
     )
-    person = Candidate(id="c", title="Deichgräfin", skills=["inspect dikes"], wishes="Kögendeichler")
+    person = Candidate(
+        id="c", title="Deichgräfin", years_experience=10, skills=["inspect dikes"], wishes="Kögendeichler"
+    )
     offer = Vacancy(id="v", title="Kögendeichler (m/w/d)", must="inspect dikes")
     ranking = matcher.rank(offer, [person, Candidate(id="d", title="Koch")])
     scored = {match.candidate: match for match in ranking}

@@ -47,7 +47,12 @@ def write(rows: Rows, path: Path) -> Path:
 
 def mutated(rows: Rows, mutation: dict[str, list[str]]) -> Rows:
     values = mutation["values"]
-    return [row | {h: values[i % len(values)] for h in mutation["headings"]} for i, row in enumerate(rows)]
+    behind = mutation.get("behind_what_is_there", False)
+
+    def cell(row: dict[str, str], heading: str, value: str) -> str:
+        return f"{row[heading]}; {value}" if behind and row.get(heading) else value
+
+    return [row | {h: cell(row, h, values[i % len(values)]) for h in mutation["headings"]} for i, row in enumerate(rows)]
 
 
 def result_bytes(people: Rows, folder: Path, matcher_for: MatcherFor) -> bytes:

@@ -121,7 +121,9 @@ class Regulated:
         """Return whether the person may start in this role."""
         kind = vacancy_key.occupation_class
         if kind == OccupationClass.UNKNOWN:
-            return self._finding(GateState.TO_CLARIFY, "regulated.unknown", lifts=("ask_competent_body",))
+            unknown = self._finding(GateState.TO_CLARIFY, "regulated.unknown", lifts=("ask_competent_body",))
+            # A title nobody understands: first what the work is, then whether it is reserved.
+            return unknown if vacancy_key.occupations else replace(unknown, topic="title_meaning")
         if kind == OccupationClass.ADAPTATION:
             return self._in_recognition(candidate_key.status_for(vacancy_key, self.relations), vacancy_key, as_of)
         if kind == OccupationClass.NONREG:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _ROAD_PER_AIR_LINE = 1.3
+_SAME_PLACE_KM = 2.0
 _FOR_EVERYBODY: TravelMode = "public_transport"
 
 
@@ -120,11 +121,17 @@ def estimated_way(home: Place, work: Place, mode: TravelMode) -> Way | None:
     return Way(estimate_minutes(km, quickest), quickest, estimated=True, km=round(km, 1))
 
 
+def _spots(place: Place) -> tuple[Place, ...]:
+    """Return the located places that a place may be; the place itself where it is no choice or none is located."""
+    return tuple(option for option in place.options if option.latitude is not None) or (place,)
+
+
 def ways_to(home: Home, work: Workplace) -> tuple[Way, ...]:
     """Return the ways to work that the places allow, shortest first: one where both are unique, none where one is open.
 
     Known minutes go before estimates. An ambiguous place gives one way for each place it may be, unless one of them is
-    the very place at the other end: who lives in 18055 Rostock and reads of work in "Rostock" stays in town.
+    the very place at the other end: who lives in 18055 Rostock and reads of work in "Rostock" stays in town. A Kreis
+    named like its town (Leipzig) has no one place; it lies around the town and the way is reckoned from there.
     """
     if work.remote >= 1:
         return (Way(0, None, estimated=False),)
@@ -132,8 +139,8 @@ def ways_to(home: Home, work: Workplace) -> tuple[Way, ...]:
         if candidate == home.candidate:
             return (Way(minutes, None, estimated=False),)
     mode = travel_mode(home.mobility)
-    ends = [(a, b) for a in home.place.options or (home.place,) for b in work.place.options or (work.place,)]
-    same = [(a, b) for a, b in ends if a.latitude and (a.name, a.ags5) == (b.name, b.ags5)]
+    ends = [(a, b) for a in _spots(home.place) for b in _spots(work.place)]
+    same = [(a, b) for a, b in ends if a.ags5 == b.ags5 and (distance_km(a, b) or 0) < _SAME_PLACE_KM]
     found = [estimated_way(a, b, mode) for a, b in same or ends]
     ways = [replace(way, minutes=round(way.minutes * (1 - work.remote))) for way in found if way is not None]
     return tuple(sorted(ways, key=lambda way: way.minutes)) if len(ways) == len(found) else ()
