@@ -52,9 +52,10 @@ NOT_STEPS = """
     driver_cpc_95 estimated euros_per_hour exact from gap gate has home hour hours key kind language later least
     level licence licence_or_permission licence_paid licence_to_practise limit mapped master_craftsman
     medical_licence min_wage minimum minutes mode most na narrower next_known_change no note_contradicts_title
-    obtain_ offered options practical_phases qualification reach regulated regulated_recognition residence school
-    shift shifts side since skill source start status steps target text title title_ends title_meaning trial
-    university_degree university_degree_or_comparable unknown vacancy valid_until wage wanted weeks whose wishes work yes yes_if youth
+    obtain_ offered options practical_phases qualification reach regulated regulated_recognition remote residence
+    school shift shifts side since skill source start status steps target text title title_ends title_meaning trial
+    university_degree university_degree_or_comparable unknown vacancy valid_until wage wanted weeks whose wishes
+    work yes yes_if youth
 """
 """Words in the source of the gates that are names, topics, keys or answers; any other is a step and needs a text."""
 
@@ -241,6 +242,9 @@ OFFERS = [
     Vacancy(id="y9", title="Sicherheitskraft", must="Sachkundeprüfung § 34a GewO", german="B2 zwingend"),
     Vacancy(id="y10", title="Pflegefachkraft in Anerkennung", place="Schwerin"),
     Vacancy(id="y11", title="Pflegehelfer", place="19370 Parchim", shift="Frühdienst ab 5 Uhr"),
+    Vacancy(
+        id="y15", title="Koch", german="B2 zwingend, mit Unterstützung auch darunter", offers="Sprachkurs im Betrieb"
+    ),
     Vacancy(id="y13", title="Staplerfahrer", must="Staplerschein"),
     Vacancy(id="y14", title="Zerspanungsmechaniker", must=("Mobilisation",)),
     Vacancy(id="y12", title="Java-Entwickler", must="Java", place="80331 München"),

@@ -52,7 +52,8 @@ def mutated(rows: Rows, mutation: dict[str, list[str]]) -> Rows:
     def cell(row: dict[str, str], heading: str, value: str) -> str:
         return f"{row[heading]}; {value}" if behind and row.get(heading) else value
 
-    return [row | {h: cell(row, h, values[i % len(values)]) for h in mutation["headings"]} for i, row in enumerate(rows)]
+    chosen = [(row, values[i % len(values)]) for i, row in enumerate(rows)]
+    return [row | {h: cell(row, h, value) for h in mutation["headings"]} for row, value in chosen]
 
 
 def result_bytes(people: Rows, folder: Path, matcher_for: MatcherFor) -> bytes:

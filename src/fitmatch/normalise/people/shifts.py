@@ -55,7 +55,8 @@ _CARE = (
     r"|مدرسه|kres|anaokulu|okul|nur|only|лише|тільки|только|فقط|arbeiten|можу|могу|spaetestens)"
 )
 _UNTIL = re.compile(
-    rf"(?<!\w){_CARE}[^,;\d]{{0,25}}?(?<!\w)(?:bis|schliesst(?: um)?|zu ab|closes(?: at)?|до|until|till|to|حتي|لحد|للساعه|الي|"
+    rf"(?<!\w){_CARE}[^,;\d]{{0,25}}?(?<!\w)(?:bis|schliesst(?: um)?|zu ab|"
+    r"closes(?: at)?|до|until|till|to|حتي|لحد|للساعه|الي|"
     rf"تا)\s(?:max\.?\s|zu\s|ساعت\s|الساعه\s|ال)?{_HOUR}"
     r"(?!\s?(?:h(?!\w)|std|stunden|год(?!ин\w? д)|часов в|hours|hrs|ساعه ب|ساعه ف|ساعت|[.,/]?\d|км|km|"
     r"min|wochen))"
@@ -64,7 +65,8 @@ _TURKISH_UNTIL = re.compile(
     r"(?:kres|anaokulu|okul|sadece)[^,;\d]{0,20}(?:saat\s)?(\d{1,2})(?:[:.]\d\d)?'?\s?[eay]{0,2}\s?kadar"
 )
 _NOT_BEFORE = re.compile(
-    r"(?<!\w)(?:nicht vor|nicht frueher als|oeffnet (?:erst )?(?:um )?|opens(?: only)?(?: at)?|erst ab|fruehestens ab|fruehestens um|erst nach|"
+    r"(?<!\w)(?:nicht vor|nicht frueher als|oeffnet (?:erst )?(?:um )?|opens(?: only)?(?: at)?|"
+    r"erst ab|fruehestens ab|fruehestens um|erst nach|"
     r"not before|only after|only from|не раніше"
     r"|не раньше|не ранее|лише з|тільки з|только с|тільки після|только после|ليس قبل|مو قبل|"
     r"ما بقدر قبل|بعد الساعه|قبل از ساعت|بعد از ساعت|از ساعت)"
