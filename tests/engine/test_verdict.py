@@ -27,7 +27,7 @@ MET = GateFinding("language", GateState.MET, "language.must_met", "language")
         ("ranked", (COURSE,), PlacementKind.JOB, "after_step"),
         ("ranked", (LEVEL,), PlacementKind.JOB, "later"),
         ("ranked", (COURSE, PERMIT), PlacementKind.JOB, "after_permit"),
-        ("ranked", (LEVEL, PERMIT), PlacementKind.JOB, "later"),
+        ("ranked", (LEVEL, PERMIT), PlacementKind.JOB, "after_permit"),
         ("ranked", (PERMIT,), PlacementKind.EQ, "bridge"),
         ("ranked", (PERMIT, LATER), PlacementKind.JOB, "later"),
         ("ranked", (), PlacementKind.APPRENTICESHIP, "start_now"),

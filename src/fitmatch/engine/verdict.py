@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.steps import step
-from fitmatch.schema.codes import TRAINING_KINDS, TRIAL_KINDS, GateState, PlacementKind
+from fitmatch.schema.codes import TRAINING_KINDS, TRIAL_KINDS, GateState, PlacementKind, Strictness
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,14 +35,22 @@ def verdict_of(
         return "later"
     if vacancy.kind in _BRIDGES:
         return "bridge"
-    if any(_takes_long(key, as_of) for finding in conditional for key in finding.lifts):
-        return "later"
     if any(finding.topic == "residence" for finding in conditional):
         return "after_permit"
+    if any(_takes_long(key, as_of) for finding in conditional for key in finding.lifts):
+        return "later"
     # Where nothing is said about residence, access to work has not been checked: looking at the paper is the step.
     unchecked = any(f.gate == "access" and f.state == GateState.NOT_CHECKED for f in gates)
-    below = score is not None and score.evidence["language"].reason.startswith("language.below")
-    return "after_step" if conditional or unchecked or below else "start_now"
+    return "after_step" if conditional or unchecked or _is_level_missing(vacancy, score) else "start_now"
+
+
+def _is_level_missing(vacancy: VacancyFacts, score: Score | None) -> bool:
+    """Return whether a level that is more than welcome is not reached yet."""
+    evidence = score.evidence["language"] if score is not None else None
+    if evidence is None or not evidence.reason.startswith("language.below"):
+        return False
+    language = dict(evidence.details)["language"]
+    return any(ask.language == language and ask.strictness != Strictness.NICE for ask in vacancy.languages)
 
 
 def _takes_long(key: str, as_of: dt.date) -> bool:

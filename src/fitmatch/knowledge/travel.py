@@ -121,9 +121,10 @@ def estimated_way(home: Place, work: Place, mode: TravelMode) -> Way | None:
     return Way(estimate_minutes(km, quickest), quickest, estimated=True, km=round(km, 1))
 
 
-def _spots(place: Place) -> tuple[Place, ...]:
-    """Return the located places that a place may be; the place itself where it is no choice or none is located."""
-    return tuple(option for option in place.options if option.latitude is not None) or (place,)
+def _spots(place: Place, other: Place) -> tuple[Place, ...]:
+    """Return what a place may be, without a whole Kreis among it unless the other end may lie in that Kreis."""
+    near = {ags5 for end in other.options or (other,) for ags5 in end.ags5}
+    return tuple(o for o in place.options if o.latitude is not None or not near.isdisjoint(o.ags5)) or (place,)
 
 
 def ways_to(home: Home, work: Workplace) -> tuple[Way, ...]:
@@ -131,7 +132,7 @@ def ways_to(home: Home, work: Workplace) -> tuple[Way, ...]:
 
     Known minutes go before estimates. An ambiguous place gives one way for each place it may be, unless one of them is
     the very place at the other end: who lives in 18055 Rostock and reads of work in "Rostock" stays in town. A Kreis
-    named like its town (Leipzig) has no one place; it lies around the town and the way is reckoned from there.
+    named like its town (Leipzig) has no one place: the way is reckoned from the town, and is open inside that Kreis.
     """
     if work.remote >= 1:
         return (Way(0, None, estimated=False),)
@@ -139,8 +140,8 @@ def ways_to(home: Home, work: Workplace) -> tuple[Way, ...]:
         if candidate == home.candidate:
             return (Way(minutes, None, estimated=False),)
     mode = travel_mode(home.mobility)
-    ends = [(a, b) for a in _spots(home.place) for b in _spots(work.place)]
-    same = [(a, b) for a, b in ends if a.ags5 == b.ags5 and (distance_km(a, b) or 0) < _SAME_PLACE_KM]
+    ends = [(a, b) for a in _spots(home.place, work.place) for b in _spots(work.place, home.place)]
+    same = [(a, b) for a, b in ends if a.ags5 == b.ags5 and (distance_km(a, b) or 0) < _SAME_PLACE_KM and a.latitude]
     found = [estimated_way(a, b, mode) for a, b in same or ends]
     ways = [replace(way, minutes=round(way.minutes * (1 - work.remote))) for way in found if way is not None]
     return tuple(sorted(ways, key=lambda way: way.minutes)) if len(ways) == len(found) else ()
