@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
@@ -18,12 +19,14 @@ from fitmatch.normalise.papers.residence import read_residence
 from fitmatch.schema.case import Case, ResidenceFact
 from fitmatch.schema.codes import Cefr, GateState, LanguageSkill, OccupationClass, PlacementKind, Proof, Strictness
 from fitmatch.schema.demand import LicenceRequirement
-from fitmatch.schema.facts import CandidateFacts, CandidateProfile, SkillRequirement, VacancyFacts
+from fitmatch.schema.facts import DENIED, CandidateFacts, CandidateProfile, SkillRequirement, TermReading, VacancyFacts
 from fitmatch.schema.language import LanguageLevel, LanguageRequirement
-from fitmatch.schema.person import DrivingLicence
+from fitmatch.schema.person import DrivingLicence, Education
 from fitmatch.schema.recognition import RecognitionFact
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fitmatch.gates import AnyGate
     from fitmatch.schema.results import GateFinding
 
@@ -141,3 +144,39 @@ def licence_asked(*classes: str) -> VacancyFacts:
 def certificate_asked(skill: str) -> VacancyFacts:
     """Return a job that insists on a certificate."""
     return VacancyFacts("v", skills=(SkillRequirement(skill, 2, Strictness.MUST, "text"),))
+
+
+_GERMAN_SCHOOLS = {"NO_SCHOOL": 0, "HSA": 2, "MSA": 3, "ABITUR": 4}
+_LICENCES = ("licence_to_practise", "licence_or_permission", "chamber_list")
+
+
+def denies(concept: str) -> CandidateFacts:
+    """Return somebody whose profile says that a certificate is missing."""
+    denied = TermReading("skills", "kein …", "mapped", concept, reason=DENIED)
+    return replace(person(skills=("cooking",)), terms=(denied,))
+
+
+def must_changes() -> Iterator[tuple[CandidateFacts, CandidateFacts, VacancyFacts]]:
+    """Yield person before, person after the lift, and the job: levels, licences, certificates, schools, degrees."""
+    for held, asked in product(Cefr, tuple(Cefr)[1:7]):
+        before = person(languages=german(held))
+        yield before, person(languages=german(asked)), german_asked(asked)
+    for asked in LICENCE_CLASSES:
+        after = person(licences=licence("B", asked))
+        yield person(licences=licence()), after, licence_asked(asked)
+        abroad = DrivingLicence(frozenset(), frozenset({asked}), stated=True)
+        yield person(licences=abroad), after, licence_asked(asked)
+    for skill in CERTIFICATES:
+        yield denies(skill), person(skills=("cooking", skill)), certificate_asked(skill)
+    for held, asked in product(_GERMAN_SCHOOLS, ("HSA", "MSA", "FHR", "ABITUR")):
+        after = person(education=Education(asked, _GERMAN_SCHOOLS.get(asked, 4), country="DE"))
+        school = Education(held, _GERMAN_SCHOOLS[held], country="DE")
+        yield person(education=school), after, VacancyFacts("v", school=asked)
+    trained = Education("AUSB_3", 4, completed=True)
+    learnt = person(qualification=trained)
+    degree = person(qualification=Education("BACHELOR", 6, completed=True))
+    yield learnt, degree, VacancyFacts("v", credentials=("university_degree",))
+    statuses = {"master_craftsman": "CRAFT_MASTER_EQUIV", **dict.fromkeys(_LICENCES, "LICENCE")}
+    for credential, status in statuses.items():
+        after = with_status(status)
+        yield with_status("NOT_APPLIED"), after, VacancyFacts("v", credentials=(credential,))
