@@ -127,12 +127,14 @@ def _answer(
 ) -> AccessDecision:
     """Return a decision with the source, date and certainty of the rows it rests on."""
     row, kind_row = question.row, question.kind_row
-    sources = [part.strip() for part in (row.basis if row else "", kind_row.source if kind_row else "") if part]
+    sources = [
+        part.strip() for part in ((row.basis or row.source) if row else "", kind_row.source if kind_row else "") if part
+    ]
     return AccessDecision(
         state=state,
         reason=reason,
         source="; ".join(dict.fromkeys(sources)),
-        rule_as_of=row.checked if row else None,
+        rule_as_of=min((rule.checked for rule in (row, kind_row) if rule), default=None),
         certainty=max([row.certainty if row else "D", kind_row.certainty if kind_row else "A"]),
         lifts=lifts,
         earliest=earliest,
@@ -303,7 +305,16 @@ def _doubted(question: _Question, decision: AccessDecision) -> AccessDecision:
     if not doubts or decision.state not in {GateState.MET, GateState.CONDITIONAL}:
         return decision
     lifts = tuple(dict.fromkeys([*(lift for doubt in doubts for lift in doubt.lifts), *decision.lifts]))
-    return replace(decision, state=GateState.TO_CLARIFY, reason=doubts[0].reason, lifts=lifts)
+    doubt = doubts[0]
+    return replace(
+        decision,
+        state=GateState.TO_CLARIFY,
+        reason=doubt.reason,
+        source="; ".join(dict.fromkeys(filter(None, [doubt.source, *decision.source.split("; ")]))),
+        rule_as_of=min(doubt.checked, decision.rule_as_of or doubt.checked),
+        certainty=max(doubt.certainty, decision.certainty),
+        lifts=lifts,
+    )
 
 
 def _within_title(question: _Question, decision: AccessDecision) -> AccessDecision:

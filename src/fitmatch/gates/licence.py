@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from fitmatch.knowledge.steps import step
 from fitmatch.schema.codes import GateState, Strictness
 from fitmatch.schema.results import GateFinding
 
@@ -51,7 +52,6 @@ class LicenceMust:
 
     def decide(self, candidate_key: DrivingLicence, vacancy_key: _Asked, as_of: dt.date) -> GateFinding:
         """Return whether every class insisted on is held and valid."""
-        del as_of
         missing = [c for c in vacancy_key.classes if not candidate_key.valid & _COVERED_BY.get(c, {c})]
         if not missing:
             return self._finding(GateState.MET, "licence.held", vacancy_key.classes)
@@ -63,19 +63,17 @@ class LicenceMust:
             # A licence says which classes; whether the driver's qualification is there stands on another card.
             return self._finding(GateState.TO_CLARIFY, "licence.unknown", missing, ("state_licence",))
         if any(candidate_key.not_valid & _COVERED_BY.get(c, {c}) for c in missing):
-            return self._finding(GateState.NOT_MET, "licence.not_valid_here", missing, ("convert_licence",))
-        return self._finding(GateState.NOT_MET, "licence.missing", missing, ("obtain_licence_class",))
+            return self._blocked("licence.not_valid_here", missing, "convert_licence", as_of)
+        return self._blocked("licence.missing", missing, "obtain_licence_class", as_of)
+
+    def _blocked(self, reason: str, missing: list[str], lift: str, as_of: dt.date) -> GateFinding:
+        """Return a block, with the rule on how the licence is had or exchanged as its source."""
+        finding = self._finding(GateState.NOT_MET, reason, missing, (lift,))
+        rule = step(lift, as_of)
+        return replace(finding, source=rule.source, as_of=rule.checked, certainty=rule.certainty) if rule else finding
 
     def _finding(
         self, state: GateState, reason: str, classes: list[str] | tuple[str, ...], lifts: tuple[str, ...] = ()
     ) -> GateFinding:
-        source = "FeV" if state == GateState.NOT_MET else "vacancy"
-        return GateFinding(
-            self.name,
-            state,
-            reason,
-            "licence",
-            source,
-            lifts=lifts,
-            details=(("classes", ", ".join(classes)),),
-        )
+        details = (("classes", ", ".join(classes)),)
+        return GateFinding(self.name, state, reason, "licence", "vacancy", lifts=lifts, details=details)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from fitmatch.knowledge.residence import flag_rules
 from fitmatch.knowledge.travel import (
     Home,
     Way,
@@ -116,7 +117,8 @@ class Reach:
         if not person.bound_to_place:
             return self._finding(GateState.CONDITIONAL, "reach.move_offered", details, ("move",))
         finding = self._finding(GateState.TO_CLARIFY, "reach.move_restricted", details, ("change_of_obligation",))
-        return replace(finding, topic="residence", source="§ 12a AufenthG; § 61(1d) AufenthG", certainty="A")
+        rule = flag_rules()["WOHNSITZAUFLAGE"]
+        return replace(finding, topic="residence", source=rule.source, as_of=rule.checked, certainty=rule.certainty)
 
     def _place_question(self, home: Home, work: Workplace) -> GateFinding:
         for side, place in (("home", home.place), ("work", work.place)):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.closeness import Relations, core_relations
 from fitmatch.knowledge.day_one import permits
 from fitmatch.knowledge.levels import level_for
-from fitmatch.knowledge.licence_paths import competent_body, is_bridge, licence_path
+from fitmatch.knowledge.licence_paths import BridgingRole, bridging_role, competent_body, licence_path
 from fitmatch.knowledge.recognition import status_row
-from fitmatch.knowledge.regulation import Start, StartRule, regulation_of, start_rule
+from fitmatch.knowledge.regulation import Regulation, Start, StartRule, regulation_of, start_rule
 from fitmatch.schema.codes import (
     TRAINING_KINDS,
     Cefr,
@@ -127,15 +127,12 @@ class Regulated:
         if kind == OccupationClass.ADAPTATION:
             return self._in_recognition(candidate_key.status_for(vacancy_key, self.relations), vacancy_key, as_of)
         if kind == OccupationClass.NONREG:
-            target = self._target_of_bridge(candidate_key, vacancy_key, as_of)
-            details = (("target", f"occupation:{target}"),) if target else ()
-            return self._finding(
-                GateState.MET, "regulated.bridge" if target else "regulated.not_regulated", details=details
-            )
+            return self._free(candidate_key, vacancy_key, as_of)
         if kind == OccupationClass.PERMIT:
             # Where the employer asks for the licence or certificate, their gates decide.
             state = GateState.MET if vacancy_key.has_licence_requirement else GateState.CONDITIONAL
-            return self._finding(state, "regulated.permit_credential", vacancy_key.law, lifts=("obtain_permit",))
+            finding = self._finding(state, "regulated.permit_credential", vacancy_key.law, lifts=("obtain_permit",))
+            return _citing(_class_rule(vacancy_key, as_of), finding)
         status = candidate_key.status_for(vacancy_key, self.relations)
         rule = start_rule(status, kind, as_of) or start_rule("UNKNOWN", kind, as_of)
         if rule is None:
@@ -148,8 +145,9 @@ class Regulated:
         if rule is None:
             return self._finding(GateState.TO_CLARIFY, "regulated.rule_missing", lifts=("ask_competent_body",))
         state, reason, lift = _IN_RECOGNITION[rule.start]
-        details = (("status", status),)
-        return self._finding(state, reason, job.law or rule.source, (lift,) if lift else (), rule.checked, details)
+        source, lifts = job.law or rule.source, (lift,) if lift else ()
+        finding = self._finding(state, reason, source, lifts, rule.checked, (("status", status),))
+        return replace(finding, certainty=rule.certainty)
 
     def _by_rule(self, rule: StartRule, status: str, job: _Job, person: _Person, as_of: dt.date) -> GateFinding:
         state, reason, lift = _OUTCOMES[rule.start]
@@ -194,18 +192,29 @@ class Regulated:
         codes = self.relations.lexicon.occupation(occupation).kldb
         return codes[0] if codes else ""
 
-    def _target_of_bridge(self, person: _Person, job: _Job, as_of: dt.date) -> str:
-        """Return the occupation whose licence is open and to which this work is a bridge; empty if there is none."""
+    def _free(self, person: _Person, job: _Job, as_of: dt.date) -> GateFinding:
+        """Return that nothing stands in the way, and to which licence this work is a bridge."""
+        bridge = self._bridge(person, job, as_of)
+        if bridge is None:
+            return _citing(_class_rule(job, as_of), self._finding(GateState.MET, "regulated.not_regulated"))
+        target, role = bridge
+        details = (("target", f"occupation:{target}"),)
+        return _citing(role, self._finding(GateState.MET, "regulated.bridge", details=details))
+
+    def _bridge(self, person: _Person, job: _Job, as_of: dt.date) -> tuple[str, BridgingRole] | None:
+        """Return the occupation whose licence is open and to which this work is a bridge; ``None`` without one."""
         if person.status in {"LICENCE", "GERMAN_QUAL"}:
-            return ""
+            return None
         for target in person.occupations:
             reserved = regulation_of(target, as_of).occupation_class not in {
                 OccupationClass.NONREG,
                 OccupationClass.UNKNOWN,
             }
-            if reserved and any(is_bridge(self._kldb(target), self._kldb(work), as_of) for work in job.occupations):
-                return target
-        return ""
+            roles = (bridging_role(self._kldb(target), self._kldb(work), as_of) for work in job.occupations)
+            role = next(filter(None, roles), None)
+            if reserved and role is not None:
+                return target, role
+        return None
 
     def _finding(
         self,
@@ -217,3 +226,16 @@ class Regulated:
         details: Facts = (),
     ) -> GateFinding:
         return GateFinding(self.name, state, reason, "regulated_recognition", source, checked, lifts, details=details)
+
+
+def _class_rule(job: _Job, as_of: dt.date) -> Regulation | None:
+    """Return the row that says how the work is regulated; ``None`` where it was put in its class by other means."""
+    found = (regulation_of(occupation, as_of) for occupation in job.occupations)
+    return next((rule for rule in found if rule.occupation_class == job.occupation_class), None)
+
+
+def _citing(rule: Regulation | BridgingRole | None, finding: GateFinding) -> GateFinding:
+    """Return a finding with the source, day and certainty of the row it rests on."""
+    if rule is None:
+        return finding
+    return replace(finding, source=finding.source or rule.source, as_of=rule.checked, certainty=rule.certainty)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.school import SchoolLevel, school_level
+from fitmatch.knowledge.steps import step
 from fitmatch.schema.codes import GateState
 from fitmatch.schema.results import GateFinding
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
     from fitmatch.schema.person import Education
+
+_RATE = "rate_school_certificate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,6 @@ class SchoolMust:
 
     def decide(self, candidate_key: Education | None, vacancy_key: str, as_of: dt.date) -> GateFinding:
         """Return whether the school certificate is enough."""
-        del as_of
         asked = school_level(vacancy_key)
         has = SchoolLevel.from_education(candidate_key) if candidate_key else None
         if has is None:
@@ -40,8 +42,14 @@ class SchoolMust:
         if has.level < asked:
             return self._finding(GateState.NOT_MET, "school.below", vacancy_key, ("obtain_school_certificate",))
         if not has.german:
-            return self._finding(GateState.CONDITIONAL, "school.foreign", vacancy_key, ("rate_school_certificate",))
+            return self._to_be_rated(vacancy_key, as_of)
         return self._finding(GateState.MET, "school.met", vacancy_key)
+
+    def _to_be_rated(self, asked: str, as_of: dt.date) -> GateFinding:
+        """Return the condition that the school authority rates the certificate, with the rule it rests on."""
+        finding = self._finding(GateState.CONDITIONAL, "school.foreign", asked, (_RATE,))
+        rule = step(_RATE, as_of)
+        return replace(finding, source=rule.source, as_of=rule.checked, certainty=rule.certainty) if rule else finding
 
     def _finding(self, state: GateState, reason: str, asked: str, lifts: tuple[str, ...] = ()) -> GateFinding:
         return GateFinding(

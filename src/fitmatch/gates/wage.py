@@ -51,4 +51,5 @@ class MinimumWage:
             minimum.checked,
             () if enough else ("ask_employer",),
             details=details,
+            certainty=minimum.certainty,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fitmatch.knowledge.residence import flag_rules
 from fitmatch.schema.codes import GateState, Shift
 from fitmatch.schema.results import GateFinding
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
 
-_SOURCE = "§ 14 JArbSchG"
+_SOURCE, _CERTAINTY = "§ 14 JArbSchG", "C"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +40,12 @@ class Youth:
         if not candidate_key:
             return GateFinding(self.name, GateState.MET, "youth.not_concerned", "age")
         return GateFinding(
-            self.name, GateState.TO_CLARIFY, "youth.night_work", "age", _SOURCE, lifts=("other_shift",), certainty="C"
+            self.name,
+            GateState.TO_CLARIFY,
+            "youth.night_work",
+            "age",
+            _SOURCE,
+            flag_rules()["AGE_UNDER_18"].checked,
+            ("other_shift",),
+            certainty=_CERTAINTY,
         )

@@ -66,17 +66,30 @@ def competent_body(subject: str, ags5: str, as_of: dt.date) -> str:
     return ""
 
 
+@dataclass(frozen=True, slots=True)
+class BridgingRole:
+    """A role in which somebody can work until the licence is there, and where that was read."""
+
+    source: str
+    certainty: str
+    checked: dt.date
+
+
 @lru_cache(maxsize=64)
-def _bridges(as_of: dt.date) -> frozenset[tuple[str, str]]:
-    rows = valid_rows(read_table("regulation/bridging_roles"), as_of)
-    return frozenset((row["target_kldb"], row["bridge_kldb"]) for row in rows)
+def _bridges(as_of: dt.date) -> dict[tuple[str, str], BridgingRole]:
+    return {
+        (row["target_kldb"], row["bridge_kldb"]): BridgingRole(
+            row["source"], row["certainty"], dt.date.fromisoformat(row["checked"])
+        )
+        for row in valid_rows(read_table("regulation/bridging_roles"), as_of)
+    }
 
 
-def is_bridge(target_kldb: str, kldb: str, as_of: dt.date) -> bool:
-    """Return whether work in one occupation is a usual role on the way to the licence of another.
+def bridging_role(target_kldb: str, kldb: str, as_of: dt.date) -> BridgingRole | None:
+    """Return work in one occupation as a usual role on the way to the licence of another; ``None`` if it is none.
 
     Example:
-        >>> is_bridge("81302", "81301", dt.date(2026, 4, 15))
-        True
+        >>> bridging_role("81302", "81301", dt.date(2026, 4, 15)).source
+        '§ 4 PflBG'
     """
-    return (target_kldb, kldb) in _bridges(as_of)
+    return _bridges(as_of).get((target_kldb, kldb))

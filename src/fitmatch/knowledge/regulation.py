@@ -6,6 +6,7 @@ row is *unknown*, never free.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -14,7 +15,6 @@ from fitmatch.knowledge.tables import read_table, valid_rows
 from fitmatch.schema.codes import OccupationClass
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping
 
 Start = Literal["yes", "yes_if", "bridge", "ask", "no", "na"]
@@ -28,17 +28,26 @@ class Regulation:
         occupation_class: Class of regulation, ``UNKNOWN`` where no row says.
         law: Law it rests on, empty when not regulated or unknown.
         certainty: A to D as in the table.
+        source: Where the class was read, empty where unknown.
+        checked: Day it was checked, ``None`` where unknown.
     """
 
     occupation_class: OccupationClass
     law: str = ""
     certainty: str = ""
+    source: str = ""
+    checked: dt.date | None = None
 
 
 @lru_cache(maxsize=64)
 def _classes(as_of: dt.date) -> Mapping[str, Regulation]:
     rows = valid_rows(read_table("regulation/occupation_classes"), as_of)
-    return {r["occupation"]: Regulation(OccupationClass(r["class"]), r["law"], r["certainty"]) for r in rows}
+    return {row["occupation"]: _regulation(row) for row in rows}
+
+
+def _regulation(row: Mapping[str, str]) -> Regulation:
+    checked = dt.date.fromisoformat(row["checked"])
+    return Regulation(OccupationClass(row["class"]), row["law"], row["certainty"], row["source"], checked)
 
 
 def regulation_of(occupation: str, as_of: dt.date) -> Regulation:
@@ -73,8 +82,6 @@ def start_rule(status_key: str, occupation_class: OccupationClass, as_of: dt.dat
         >>> start_rule("IN_PROCEDURE", OccupationClass.REG_ACTIVITY, dt.date(2026, 4, 15)).start
         'bridge'
     """
-    import datetime as dt
-
     for row in valid_rows(read_table("regulation/status_by_class"), as_of):
         if row["status"] == status_key:
             checked = dt.date.fromisoformat(row["checked"])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fitmatch.normalise.adverts.credentials import read_credential
+from fitmatch.normalise.adverts.discrimination import find_discriminatory
 from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements, read_vacancy_licences
 from fitmatch.normalise.adverts.requirements import read_requirements
 from fitmatch.normalise.adverts.school import read_school_requirement
@@ -18,11 +19,11 @@ from fitmatch.schema.codes import Cefr, Strictness
 from fitmatch.schema.facts import SkillRequirement, TermReading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from fitmatch.normalise.adverts.vacancy_fields import VacancyWords
     from fitmatch.normalise.vocabulary import Vocabulary
-    from fitmatch.schema.demand import LicenceRequirement, Span
+    from fitmatch.schema.demand import LicenceRequirement, RequirementText, Span
     from fitmatch.schema.language import LanguageRequirement
     from fitmatch.schema.vacancy import Vacancy
 
@@ -56,7 +57,7 @@ def read_demands(vacancy: Vacancy, words: VacancyWords, report: list[TermReading
     skills: list[SkillRequirement] = []
     credentials: list[str] = []
     school: list[str] = []
-    for item in _items(words):
+    for item in _items(vacancy, words, report):
         if names_language(item.text):
             spoken = read_language_requirements(item.text, strictness=item.strictness).value
             if spoken:
@@ -103,14 +104,24 @@ def _complete_list(
     return _without_repeats(listed)
 
 
-def _items(words: VacancyWords) -> Iterator[_Item]:
+def _items(vacancy: Vacancy, words: VacancyWords, report: list[TermReading]) -> Iterator[_Item]:
     for strictness, texts in ((Strictness.MUST, words.must), (Strictness.NICE, words.nice)):
         for text in texts:
-            for found in read_requirements(text).value or ():
+            for found in _counted(text, read_requirements(text).value or (), report):
                 yield _Item(found.text, strictness, found.span)
     mixed = read_requirements(words.requirements) if words.requirements else read_advert_requirements(words.advert)
-    for found in mixed.value or ():
+    for found in _counted(words.requirements or vacancy.text or "", mixed.value or (), report):
         yield _Item(found.text, found.strictness, found.span)
+
+
+def _counted(source: str, found: Sequence[RequirementText], report: list[TermReading]) -> Iterator[RequirementText]:
+    """Yield what is asked for but wording flagged as discriminating ("Männer bevorzugt", § 11 AGG): never scored."""
+    flagged = [finding.span for finding in find_discriminatory(source)] if found else []
+    for item in found:
+        if any(start <= item.span[0] and item.span[1] <= end for start, end in flagged):
+            report.append(TermReading("requirements", item.text, "mapped", reason="requirement.discriminatory"))
+        else:
+            yield item
 
 
 def _skill(item: _Item, report: list[TermReading], vocabulary: Vocabulary) -> Iterator[SkillRequirement]:
