@@ -125,6 +125,9 @@ def _gate() -> Schema:
             "as_of": _or_null(_text("Date for which the rule was checked.") | {"format": "date"}),
             "lifts": _list(_text("Code of a step."), "What would lift or settle it."),
             "earliest": _or_null(_text("First day from which it would be different.") | {"format": "date"}),
+            "certainty": _or_null(_text("How certain the rule is, `A` to `D` as in the tables.")),
+            "advice": _list(_text("Code of a hint."), "What to keep in mind, without effect on the list."),
+            "notices": _list(_text("The hint in words."), "The same in sentences."),
         }
     )
 

@@ -13,7 +13,8 @@ from fitmatch.gates.access import Access
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.knowledge.recognition import status_keys, status_row
 from fitmatch.knowledge.regulation import regulation_of
-from fitmatch.knowledge.residence import flag_rules, rule_keys
+from fitmatch.knowledge.residence import rule_keys
+from fitmatch.knowledge.residence_questions import flag_rules
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.papers.residence import read_residence
 from fitmatch.schema.case import Case, ResidenceFact

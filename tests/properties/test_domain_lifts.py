@@ -14,7 +14,7 @@ from tests.properties.strategies import MATCHER, job, person
 
 from fitmatch.gates.language import LanguageMust
 from fitmatch.gates.regulated import Regulated
-from fitmatch.knowledge.residence import flag_rules
+from fitmatch.knowledge.residence_questions import flag_rules
 from fitmatch.knowledge.steps import step
 from fitmatch.schema.codes import Cefr, GateState, OccupationClass, PlacementKind
 from fitmatch.schema.facts import CandidateFacts, VacancyFacts

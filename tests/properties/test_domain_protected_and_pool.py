@@ -17,7 +17,8 @@ from tests.properties.strategies import MATCHER, Raw, job, jobs, person, raw_can
 from fitmatch import Candidate, Matcher, Vacancy
 from fitmatch.features import DEFAULT_FEATURES, Coded
 from fitmatch.gates.reach import Reach
-from fitmatch.knowledge.residence import flag_rules, is_kind_of
+from fitmatch.knowledge.residence import is_kind_of
+from fitmatch.knowledge.residence_questions import flag_rules
 from fitmatch.schema.codes import GateState, PlacementKind, Shift
 from fitmatch.schema.facts import CandidateFacts, CandidateProfile, VacancyFacts
 from fitmatch.schema.person import Education, Mobility, TravelMode

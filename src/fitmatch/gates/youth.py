@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.residence import flag_rules
+from fitmatch.knowledge.residence_questions import flag_rules
 from fitmatch.schema.codes import GateState, Shift
 from fitmatch.schema.results import GateFinding
 
