@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.places import kreise, postcodes
+from fitmatch.knowledge.places import postcodes
 from fitmatch.normalise.geography.cues import ROLES, cue_at, has_cue, role_after
-from fitmatch.normalise.geography.gazetteer import HAMLET, spots_by_name, town_in, towns_of_parts
+from fitmatch.normalise.geography.gazetteer import HAMLET, spots_by_name
 from fitmatch.normalise.geography.guesses import guessed
 from fitmatch.normalise.geography.kreise import landscapes, read_kreis
 from fitmatch.normalise.geography.mention import Line, Mention
 from fitmatch.normalise.geography.names import joiners, name_key, name_parts, without_titles
-from fitmatch.normalise.geography.phrases import LONGEST_NAME, additions, kreise_of_beginning, named_by, plate_of
+from fitmatch.normalise.geography.phrases import LONGEST_NAME, additions, kreise_of_beginning, named_by
+from fitmatch.normalise.geography.plates import plate_at
 from fitmatch.normalise.geography.sounds import sounds_alike
 from fitmatch.normalise.geography.spelling import by_beginnings, by_short_first_word, inflected, with_namesakes
 from fitmatch.normalise.geography.words import Word, common_words, split_words
@@ -69,7 +70,6 @@ class _Reader:
     def __init__(self, words: tuple[Word, ...]) -> None:
         self.words = words
         self.mixed = any(word.raw[0].isupper() for word in words)
-        self.capitals = all(not letter.islower() for word in words for letter in word.raw) and len(words) > 1
         self.plate_told = has_cue(words, "plate")
         self.found: list[Mention] = []
         self.rest: list[int] = []
@@ -151,7 +151,11 @@ class _Reader:
             window = self.words[position:stop]
             if stop - position == 1 and self.found and not offered and self._is_addition(word):
                 return None
-            if stop - position == 1 and (plate := self._plate(position, rural=rural)) is not None:
+            told = rural or self.plate_told
+            if (
+                stop == position + 1
+                and (plate := plate_at(self.words, position, mixed=self.mixed, told=told)) is not None
+            ):
                 return plate
             if rural and (keys := read_kreis("Landkreis " + " ".join(w.key for w in window))):
                 return Mention("kreis", kreise=keys, start=position, length=len(window))
@@ -210,54 +214,6 @@ class _Reader:
             and before[-1].key in joiners()
             and before[0].key in ("an", "a", "am")
         )
-
-    def _plate(self, position: int, *, rural: bool) -> Mention | None:
-        """Return the place of a number plate where the writing or the words beside show that it is one."""
-        word = self.words[position]
-        named = plate_of(word)
-        if named is None or (self.capitals and not rural and not self.plate_told):
-            return None
-        kind, spots, keys = named
-        keys = keys or frozenset(spot.ags5 for spot in spots)
-        part = towns_of_parts().get(self.words[position + 1].key) if position + 1 < len(self.words) else None
-        if part is not None and len(part & keys) == 1:
-            town = kreise()[min(part & keys)]
-            spot = town_in(town.name, part & keys)
-            if spot is not None:
-                return Mention("place", (spot,), start=position, by_plate=True)  # C-Sonnenberg, A-Oberhausen
-        alone = len(self.words) == 1 or len(word.raw) == 3 or rural or self.plate_told or self._is_near_by(position)
-        if not alone and not self._confirmed(position, keys):
-            return None
-        return Mention(kind, spots, frozenset() if spots else keys, start=position, by_plate=True)
-
-    def _is_near_by(self, position: int) -> bool:
-        """Return whether the last word of the clause before this one says "bei": "Burg bei MD" names the town."""
-        if not position or self.cue_end != position or self.words[position - 1].clause != self.words[position].clause:
-            return False
-        cue = cue_at(self.words, position - 1)
-        if len(self.words[position].raw) == 1 and self.words[position].dotted:
-            return False
-        return cue is not None and cue.kind == "near"
-
-    def _confirmed(self, position: int, keys: frozenset[str]) -> bool:
-        """Return whether a part of the town follows the letters (DO-Nordstadt) or a name fits them."""
-        words = self.words
-        joined = position + 1 < len(words) and words[position + 1].gap == "-" and words[position + 1].raw[0].isupper()
-        if (
-            joined
-            and len(words[position].raw) == 2
-            and len(keys) <= 2
-            and words[position + 1].key not in common_words()
-        ):
-            return True
-        for number in range(len(words)):
-            for stop in range(min(len(words), number + 3), number, -1):
-                if number <= position < stop:
-                    continue
-                named = named_by(words[number:stop], mixed=self.mixed)
-                if named and ({spot.ags5 for spot in named[1]} | named[2]) & keys:
-                    return True
-        return False
 
 
 def _is_cut_off(window: Sequence[Word]) -> bool:
