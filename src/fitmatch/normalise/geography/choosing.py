@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from fitmatch.knowledge.places import Postcode, air_line_km, kreise
 from fitmatch.normalise.geography.gazetteer import DOMINANCE, HAMLET, Spot, towns_of_parts
 from fitmatch.normalise.geography.kreise import shores
+from fitmatch.normalise.geography.lands import land_of_adjective
 from fitmatch.normalise.geography.names import abbreviates, joiners, land_of_addition, name_key, name_parts
 from fitmatch.normalise.geography.sounds import sounds_alike
 
@@ -132,7 +133,7 @@ def _lies_in(spot: Spot, word: str) -> bool:
         return False
     if word in shores():
         return spot.ags5 in shores()[word]
-    return kreis.land == land_of_addition(word) or any(
+    return kreis.land == (land_of_addition(word) or land_of_adjective(word)) or any(
         known == word or abbreviates(word, known) for known in name_key(kreis.name).split()
     )
 

@@ -41,8 +41,10 @@ def read_line(text: str) -> Line:
     if whole and len(words) > 1:
         return Line(words, (Mention("place", whole, length=len(words)),), ())
     mentions, rest = _Reader(words).read()
-    if not any(_is_anchor(mention) for mention in mentions):
-        found = guessed(words, rest)
+    anchors = [mention for mention in mentions if _is_anchor(mention)]
+    if all(mention.role == "near" for mention in anchors):
+        # Beside a neighbour only a name cut short is sought: in "Hof nahe Wismar" the first word is none.
+        found = guessed(words, [number for number in rest if words[number].dotted] if anchors else rest)
         taken = {number for mention in found for number in range(mention.start, mention.start + mention.length)}
         rest = tuple(number for number in rest if number not in taken)
         mentions = tuple(sorted((*mentions, *found), key=lambda mention: mention.start))

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.places import kreise
 from fitmatch.normalise.geography.cues import cue_at
+from fitmatch.normalise.geography.gazetteer import towns_of_parts
 from fitmatch.normalise.geography.kreise import read_kreis
 from fitmatch.normalise.geography.names import abbreviates, joiners, name_key, name_parts, short_words
 from fitmatch.normalise.geography.phrases import additions, lands
+from fitmatch.normalise.geography.sounds import sounds_alike
 from fitmatch.normalise.geography.spelling import by_sound
 from fitmatch.normalise.geography.words import common_words
 
@@ -65,6 +67,11 @@ def _has_part_behind(name: Mention, line: Line) -> bool:
     """Return whether an unknown name or a river stands directly behind: "Rostock Lichtenhg.", "Hof/Saale"."""
     keys = {spot.ags5 for spot in name.spots}
     if any(keys & {s.ags5 for s in by_sound(other, alone=False)} for other in line.additions if not other.isascii()):
+        return True
+    foreign = "".join(other for other in line.additions if not other.isascii())
+    if foreign and any(
+        sounds_alike(foreign, part.replace(" ", "")) for part, at in towns_of_parts().items() if keys & at
+    ):
         return True
     position = name.start + name.length
     if any(_is_of_town(other.key, keys) for other in line.words[name.start + 1 :]):
