@@ -4,7 +4,8 @@ The rule for names: every place of that name in Germany is a possibility. A post
 ("/Rügen", "a. Schaalsee"), a part of the town, a neighbour ("bei Greifswald") or a title ("Hansestadt") narrows
 them down. What is left decides: one place is read; of several, a town wins only if it has at least twenty times
 the people of every other one; otherwise the text is ambiguous. A bare name that is both a kreisfreie Stadt and
-the Landkreis around it stays ambiguous. Former homes, relatives' homes and destinations count for nothing.
+the Landkreis around it stays ambiguous, unless the city has 250,000 people or more.
+Former homes, relatives' homes and destinations count for nothing.
 """
 
 from __future__ import annotations
