@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import OSA
+
 from fitmatch.knowledge.places import Postcode, air_line_km, kreise
 from fitmatch.normalise.geography.gazetteer import DOMINANCE, HAMLET, Spot, towns_of_parts
-from fitmatch.normalise.geography.names import joiners, land_of_addition, name_key, name_parts
+from fitmatch.normalise.geography.kreise import shores
+from fitmatch.normalise.geography.lands import land_of_adjective
+from fitmatch.normalise.geography.names import abbreviates, joiners, land_of_addition, name_key, name_parts
 from fitmatch.normalise.geography.sounds import sounds_alike
 
 if TYPE_CHECKING:
@@ -29,6 +33,9 @@ CITY = 150_000
 
 PART_DOMINANCE = 4
 """How many times more people a city must have than a part of another city."""
+
+LEAST_SLIP = 5
+"""Letters of a word beside the name that may hold a slip of the pen."""
 
 TOWN = 20_000
 """A second town of this size that has nothing to do with the first makes a line doubtful."""
@@ -107,7 +114,16 @@ def _is_called(spot: Spot, word: str) -> bool:
     """Return whether a word beside the name stands for a further word of the official name ("o. d. T.", "Brsg.")."""
     if len(word) == 1:
         return any(known.startswith(word) for known in name_key(spot.name).split()[1:] if known not in joiners())
-    return any(known == word or _abbreviates(word, known) or sounds_alike(word, known) for known in spot.words)
+    return any(
+        known == word or abbreviates(word, known) or sounds_alike(word, known) or _is_slip(word, known)
+        for known in spot.words
+    )
+
+
+def _is_slip(word: str, known: str) -> bool:
+    """Return whether a word is one slip of the pen away from a word of the name ("an der Donauu")."""
+    long = len(word) >= LEAST_SLIP and len(known) >= LEAST_SLIP
+    return long and word[0] == known[0] and OSA.distance(word, known, score_cutoff=1) <= 1
 
 
 def _lies_in(spot: Spot, word: str) -> bool:
@@ -115,24 +131,11 @@ def _lies_in(spot: Spot, word: str) -> bool:
     kreis = kreise()[spot.ags5]
     if len(word) < 2:
         return False
-    return kreis.land == land_of_addition(word) or any(
-        known == word or _abbreviates(word, known) for known in name_key(kreis.name).split()
+    if word in shores():
+        return spot.ags5 in shores()[word]
+    return kreis.land == (land_of_addition(word) or land_of_adjective(word)) or any(
+        known == word or abbreviates(word, known) for known in name_key(kreis.name).split()
     )
-
-
-def _abbreviates(short: str, full: str) -> bool:
-    """Return whether the letters of a short form stand in the word in this order ("brsg", "breisgau").
-
-    Example:
-        >>> _abbreviates("brsg", "breisgau"), _abbreviates("see", "sachsen")
-        (True, False)
-    """
-    if full.startswith(short):
-        return True
-    if short[0] != full[0] or len(short) > len(full) // 2 + 1 or any(letter in "aeiou" for letter in short[1:]):
-        return False
-    letters = iter(full)
-    return all(letter in letters for letter in short)
 
 
 def _is_near(spot: Spot, area: Postcode) -> bool:
@@ -175,10 +178,19 @@ def is_choice(names: tuple[Mention, ...], hints: Hints) -> bool:
             name.spots[0].population > HAMLET  # in "Boizenburg / Elbe" the river, though a hamlet bears its name
             and not (_keys(name.spots) | towns_of_parts().get(name.key, frozenset())) & _keys(names[0].spots)
             and not name.part
+            and not _sounds_like_part(name, names[0])
             and (name.after_choice or _is_second_town(names[0], name))
             for name in names[1:]
         )
     )
+
+
+def _sounds_like_part(name: Mention, town: Mention) -> bool:
+    """Return whether a name in another script may be a part of the town before it (Gronau, but Leipzig-Grünau)."""
+    if not name.key or name.key.isascii():
+        return False
+    keys = _keys(town.spots[:1])
+    return any(sounds_alike(name.key, part) for part, towns in towns_of_parts().items() if keys & towns)
 
 
 def _is_second_town(first: Mention, second: Mention) -> bool:

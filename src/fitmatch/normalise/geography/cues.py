@@ -65,6 +65,8 @@ def cue_at(words: Sequence[Word], start: int) -> Cue | None:
         if kind == "until":
             after = words[start + length].key if start + length < len(words) else ""
             kind = "former" if _DATE.fullmatch(after) or _MONTH.fullmatch(after) else None
+        if kind == "choice" and words[start].key == "oder" and start and words[start - 1].key in ("der", "d"):
+            return None  # "an der Oder" is the river
         if kind:
             return Cue(kind, length)
     return None

@@ -130,15 +130,16 @@ def _add_postcode_places(index: dict[str, list[Spot]]) -> None:
             around = (area.ags5, *area.other_ags5)
             town = next((known for known in index[short] if known.ags5 in around and _close(known, spot)), spot)
             for name in sorted({key, " ".join(without_titles(words)), short}):
-                _confirm(index[name], town, around)
+                _confirm(index[name], replace(town, words=town.words | spot.words), around)
 
 
 def _confirm(spots: list[Spot], named: Spot, around: tuple[str, ...]) -> None:
     """Mark the place a postcode names as confirmed, or add it."""
     for position, known in enumerate(spots):
         if known.ags5 in around and _close(known, named):
-            if not known.confirmed:
-                spots[position] = replace(known, confirmed=True)
+            if not known.confirmed or not named.words <= known.words:
+                # The postcode may tell the river that the gazetteer leaves out ("Frankenberg (Eder)").
+                spots[position] = replace(known, confirmed=True, words=known.words | named.words)
             return
     spots.append(named if named.confirmed else replace(named, confirmed=True))
 

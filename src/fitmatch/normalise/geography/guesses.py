@@ -50,7 +50,7 @@ def _guess(words: tuple[Word, ...], numbers: list[int]) -> Mention | None:
             guesses = ((inflected(name), False), (cut, True), (slip, True), (by_ear, latin or alone > length))
             for spots, corrected in guesses:
                 if spots:
-                    return Mention("place", spots, start=window[0], length=length, corrected=corrected)
+                    return Mention("place", spots, key=name, start=window[0], length=length, corrected=corrected)
     return None
 
 

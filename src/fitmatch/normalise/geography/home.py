@@ -60,7 +60,11 @@ def home_of(line: Line) -> Home:
     names = tuple(m for m in ours if m.kind == "place" and not (abroad and m.spots[0].population <= HAMLET))
     areas = [mention.area for mention in ours if mention.area is not None]
     counties = [mention for mention in ours if mention.kind == "kreis"]
-    counties += [m for m in line.mentions if m.role == "near" and m.kind == "kreis" and not counties]
+    if not counties:
+        # "Delitzsch nahe L" lies in none of the Kreise of that plate: they choose among namesakes, no more.
+        keys = frozenset(spot.ags5 for name in names for spot in name.spots)
+        around = [m for m in line.mentions if m.role == "near" and m.kind == "kreis"]
+        counties = [m for m in around if not keys or keys & m.kreise]
     if abroad and not names and not areas and not counties:
         return Home(missing="place.abroad")
     return Home(

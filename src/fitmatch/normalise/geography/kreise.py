@@ -93,6 +93,16 @@ def landscapes() -> Mapping[str, frozenset[str]]:
     }
 
 
+@lru_cache(maxsize=1)
+def shores() -> Mapping[str, frozenset[str]]:
+    """Return the Kreise on each sea or large lake, which tell namesakes apart ("Husum/Nordsee")."""
+    return {
+        name_key(name): frozenset(split_cell(row["ags5"]))
+        for row in read_table("places/shores")
+        for name in split_cell(row["names"])
+    }
+
+
 def _has_town_title(key: str) -> bool:
     words = tuple(key.split())
     return any(title == words[: len(title)] or title == words[-len(title) :] for title in name_parts("town_title"))

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.places import kreise, postcodes
+from fitmatch.knowledge.places import postcodes
 from fitmatch.normalise.geography.cues import ROLES, cue_at, has_cue, role_after
-from fitmatch.normalise.geography.gazetteer import HAMLET, spots_by_name, town_in, towns_of_parts
+from fitmatch.normalise.geography.gazetteer import HAMLET, spots_by_name
 from fitmatch.normalise.geography.guesses import guessed
-from fitmatch.normalise.geography.kreise import read_kreis
+from fitmatch.normalise.geography.kreise import landscapes, read_kreis
 from fitmatch.normalise.geography.mention import Line, Mention
 from fitmatch.normalise.geography.names import joiners, name_key, name_parts, without_titles
-from fitmatch.normalise.geography.phrases import LONGEST_NAME, additions, kreise_of_beginning, named_by, plate_of
+from fitmatch.normalise.geography.phrases import LONGEST_NAME, additions, kreise_of_beginning, named_by
+from fitmatch.normalise.geography.plates import plate_at
 from fitmatch.normalise.geography.sounds import sounds_alike
-from fitmatch.normalise.geography.spelling import by_beginnings, inflected, with_namesakes
+from fitmatch.normalise.geography.spelling import by_beginnings, by_short_first_word, inflected, with_namesakes
 from fitmatch.normalise.geography.words import Word, common_words, split_words
 
 if TYPE_CHECKING:
@@ -40,8 +41,10 @@ def read_line(text: str) -> Line:
     if whole and len(words) > 1:
         return Line(words, (Mention("place", whole, length=len(words)),), ())
     mentions, rest = _Reader(words).read()
-    if not any(_is_anchor(mention) for mention in mentions):
-        found = guessed(words, rest)
+    anchors = [mention for mention in mentions if _is_anchor(mention)]
+    if all(mention.role == "near" for mention in anchors):
+        # Beside a neighbour only a name cut short is sought: in "Hof nahe Wismar" the first word is none.
+        found = guessed(words, [number for number in rest if words[number].dotted] if anchors else rest)
         taken = {number for mention in found for number in range(mention.start, mention.start + mention.length)}
         rest = tuple(number for number in rest if number not in taken)
         mentions = tuple(sorted((*mentions, *found), key=lambda mention: mention.start))
@@ -69,7 +72,6 @@ class _Reader:
     def __init__(self, words: tuple[Word, ...]) -> None:
         self.words = words
         self.mixed = any(word.raw[0].isupper() for word in words)
-        self.capitals = all(not letter.islower() for word in words for letter in word.raw) and len(words) > 1
         self.plate_told = has_cue(words, "plate")
         self.found: list[Mention] = []
         self.rest: list[int] = []
@@ -145,11 +147,17 @@ class _Reader:
         end = position + 1
         while end < min(len(self.words), position + LONGEST_NAME) and self.words[end].clause == word.clause:
             end += 1
+        if self._is_river(position):
+            return None
         for stop in range(end, position, -1):
             window = self.words[position:stop]
             if stop - position == 1 and self.found and not offered and self._is_addition(word):
                 return None
-            if stop - position == 1 and (plate := self._plate(position, rural=rural)) is not None:
+            told = rural or self.plate_told
+            if (
+                stop == position + 1
+                and (plate := plate_at(self.words, position, mixed=self.mixed, told=told)) is not None
+            ):
                 return plate
             if rural and (keys := read_kreis("Landkreis " + " ".join(w.key for w in window))):
                 return Mention("kreis", kreise=keys, start=position, length=len(window))
@@ -164,6 +172,10 @@ class _Reader:
                 spot = by_beginnings(" ".join(w.key for w in window), shortest=1)
                 if spot is not None:
                     return Mention("place", (spot,), start=position, length=len(window))
+            if 1 < len(window) < 4 and word.dotted and word.may_be_name:
+                spot = by_short_first_word(" ".join(w.key for w in window))
+                if spot is not None:
+                    return Mention("place", (spot,), start=position, length=len(window))
         if word.raw[0].isupper() and not word.key.isascii() and (spots := inflected(word.key)):
             return Mention("place", with_namesakes(word.key, spots), key=word.key, start=position)
         return self._everyday_name(position)
@@ -174,12 +186,17 @@ class _Reader:
         alone = sum(other.clause == word.clause for other in self.words) == 1
         if word.key not in common_words() or not word.raw[0].isupper():
             return None
-        if not alone and not (position and self.words[position - 1].key == "in"):
+        if not alone and not (position and self.words[position - 1].key == "in") and not self._has_sea(position):
             return None
         spots = spots_by_name().get(word.key, ())
         if not spots or spots[0].population < TOWN / 2 or word.key in {part[0] for part in name_parts("part_of_many")}:
             return None
         return Mention("place", spots, key=word.key, start=position)
+
+    def _has_sea(self, position: int) -> bool:
+        """Return whether a slash or bracket and a sea or river stand right behind ("Norden/Nordsee")."""
+        behind = self.words[position + 1 : position + 2]
+        return bool(behind) and behind[0].key in additions() and behind[0].gap.strip() in ("/", "(")
 
     def _is_addition(self, word: Word) -> bool:
         """Return whether a word is the river or area of the name before it, in any script."""
@@ -188,50 +205,23 @@ class _Reader:
         known = {part for spot in self.found[-1].spots for part in spot.words if part in additions()}
         return not word.key.isascii() and any(sounds_alike(word.key, part) for part in known)
 
-    def _plate(self, position: int, *, rural: bool) -> Mention | None:
-        """Return the place of a number plate where the writing or the words beside show that it is one."""
-        word = self.words[position]
-        named = plate_of(word)
-        if named is None or (self.capitals and not rural and not self.plate_told):
-            return None
-        kind, spots, keys = named
-        keys = keys or frozenset(spot.ags5 for spot in spots)
-        part = towns_of_parts().get(self.words[position + 1].key) if position + 1 < len(self.words) else None
-        if part is not None and len(part & keys) == 1:
-            town = kreise()[min(part & keys)]
-            spot = town_in(town.name, part & keys)
-            if spot is not None:
-                return Mention("place", (spot,), start=position, by_plate=True)  # C-Sonnenberg, A-Oberhausen
-        alone = len(self.words) == 1 or len(word.raw) == 3 or rural or self.plate_told
-        if not alone and not self._confirmed(position, keys):
-            return None
-        return Mention(kind, spots, frozenset() if spots else keys, start=position, by_plate=True)
-
-    def _confirmed(self, position: int, keys: frozenset[str]) -> bool:
-        """Return whether a part of the town follows the letters (DO-Nordstadt) or a name fits them."""
-        words = self.words
-        joined = position + 1 < len(words) and words[position + 1].gap == "-" and words[position + 1].raw[0].isupper()
-        if (
-            joined
-            and len(words[position].raw) == 2
-            and len(keys) <= 2
-            and words[position + 1].key not in common_words()
-        ):
-            return True
-        for number in range(len(words)):
-            for stop in range(min(len(words), number + 3), number, -1):
-                if number <= position < stop:
-                    continue
-                named = named_by(words[number:stop], mixed=self.mixed)
-                if named and ({spot.ags5 for spot in named[1]} | named[2]) & keys:
-                    return True
-        return False
+    def _is_river(self, position: int) -> bool:
+        """Return whether a river stands behind "an der" and a word that is no known name ("Weißenfls an der Saale")."""
+        key = self.words[position].key
+        before = self.words[max(0, position - 2) : position]
+        return (
+            key in additions()
+            and key not in landscapes()
+            and len(before) > 0
+            and before[-1].key in joiners()
+            and before[0].key in ("an", "a", "am")
+        )
 
 
 def _is_cut_off(window: Sequence[Word]) -> bool:
     """Return whether the last word of a name may be a short form ("Ribnitz-D.", but not "Rothenburg o.")."""
     last = window[-1]
-    return (last.dotted or last.gap == "-") and last.key not in joiners()
+    return last.gap == "-" or (last.dotted and last.key not in joiners())
 
 
 def _areas() -> frozenset[str]:

@@ -90,6 +90,21 @@ def land_of_addition(word: str) -> str:
     return _lands_of_additions().get(word, "")
 
 
+def abbreviates(short: str, full: str) -> bool:
+    """Return whether the letters of a short form stand in the word in this order ("brsg", "breisgau").
+
+    Example:
+        >>> abbreviates("brsg", "breisgau"), abbreviates("see", "sachsen")
+        (True, False)
+    """
+    if full.startswith(short):
+        return True
+    if short[0] != full[0] or len(short) > len(full) // 2 + 1 or any(letter in "aeiou" for letter in short[1:]):
+        return False
+    letters = iter(full)
+    return all(letter in letters for letter in short)
+
+
 def display_name(name: str) -> str:
     """Return a name without leading titles, in its own spelling."""
     words = name.split()

@@ -10,6 +10,7 @@ from fitmatch.knowledge.places import kreise, plates, postcodes
 from fitmatch.knowledge.tables import read_table, split_cell
 from fitmatch.normalise.geography.gazetteer import HAMLET, Spot, spots_by_name, spots_by_plate, town_in
 from fitmatch.normalise.geography.kreise import by_beginnings, kreis_names, landscapes
+from fitmatch.normalise.geography.lands import landscape_in_land
 from fitmatch.normalise.geography.names import name_key, name_parts
 from fitmatch.normalise.geography.words import common_words
 
@@ -67,7 +68,7 @@ def named_by(
     spots = spots_by_name().get(name, ())
     if spots and not mixed and len(words) == 1 and words[0].raw.islower() and spots[0].population < KNOWN_TOWN:
         spots = () if prose else spots
-    area = landscapes().get(name)
+    area = landscapes().get(name) or landscape_in_land(name)
     if area and not (spots and spots[0].population > VILLAGE):
         return "kreis", (), area
     if name in lands():

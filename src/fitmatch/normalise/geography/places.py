@@ -4,7 +4,8 @@ The rule for names: every place of that name in Germany is a possibility. A post
 ("/Rügen", "a. Schaalsee"), a part of the town, a neighbour ("bei Greifswald") or a title ("Hansestadt") narrows
 them down. What is left decides: one place is read; of several, a town wins only if it has at least twenty times
 the people of every other one; otherwise the text is ambiguous. A bare name that is both a kreisfreie Stadt and
-the Landkreis around it stays ambiguous. Former homes, relatives' homes and destinations count for nothing.
+the Landkreis around it stays ambiguous, unless the city has 250,000 people or more.
+Former homes, relatives' homes and destinations count for nothing.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.places import Postcode, kreise
 from fitmatch.normalise.geography.choosing import Hints, dominates, fits, is_choice, main_name, narrowed
+from fitmatch.normalise.geography.gazetteer import DOMINANCE
 from fitmatch.normalise.geography.home import Home, home_of
 from fitmatch.normalise.geography.kreise import read_kreis
 from fitmatch.normalise.geography.mentions import read_line
+from fitmatch.normalise.geography.names import land_of_addition
 from fitmatch.normalise.geography.place_hints import given_area, only_postcode, with_lost_zero, without_streets
-from fitmatch.normalise.geography.twins import twin_kreis
+from fitmatch.normalise.geography.twins import says_rural, twin_kreis
 from fitmatch.normalise.geography.vicinity import kreise_around
 from fitmatch.normalise.geography.words import with_plain_postcodes
 from fitmatch.normalise.reading.text import MAX_TERM, cap
@@ -67,6 +70,7 @@ def read_place(text: str, *, postcode: str | None = None, kreis: str | None = No
     area = home.area or given_area(postcode)
     told = home.kreise if home.told else frozenset()
     told = _around_neighbours(told, home) if len(told) > 1 else told
+    told = _in_land(told, line) if len(told) > 1 and not home.names else told
     hints = Hints(area, (told & outer) or told or outer, home.neighbours, line.additions)
     if home.several:
         places = [place for mention in home.several for place in _options(mention, hints)]
@@ -85,6 +89,13 @@ def _around_neighbours(told: frozenset[str], home: Home) -> frozenset[str]:
     """Return the Kreise of a landscape that lie around a place told to be near by, all of them if none does."""
     around = {key for mention in home.near for key in kreise_around(mention.spots[0], with_town=True)}
     return told & around or told
+
+
+def _in_land(told: frozenset[str], line: Line) -> frozenset[str]:
+    """Return the Kreise of a landscape that lie in the Land told beside it ("Vogtland (Sachsen)")."""
+    names = {word.key for word in line.words} - {"vogtland", "erzgebirge"}  # landscapes of two Länder themselves
+    told_lands = {land for name in sorted(names) if (land := land_of_addition(name))}
+    return frozenset(key for key in told if kreise()[key].land in told_lands) or told
 
 
 def _options(mention: Mention, hints: Hints) -> list[Place]:
@@ -109,10 +120,12 @@ def _from_names(names: tuple[Mention, ...], hints: Hints, line: Line, span: Span
         return _kreis_only(spots[0].ags5, span)  # "Neustrelitz oder Waren"
     twin = twin_kreis(spots[0], names, hints, line)
     if twin is not None:
-        if hints.kreise == {twin}:
+        if hints.kreise == {twin} or says_rural(names[0], line):
             return _kreis_only(twin, span)
         other = Place("unique", kreise()[twin].name, (twin,))
-        return _ambiguous([_place(spots[0], hints), other], "place.town_or_kreis", span)
+        towns = [s for s in spots[1:] if spots[0].population < DOMINANCE * s.population]
+        places = [_place(spots[0], hints), other, *(_place(town, hints) for town in towns)]
+        return _ambiguous(places, "place.town_or_kreis", span)
     if not fits(spots, hints):
         return _contradiction(spots, hints, span)
     largest = spots[0]

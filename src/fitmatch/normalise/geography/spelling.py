@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.geography.gazetteer import DOMINANCE, HAMLET, Spot, known_names, spots_by_name
-from fitmatch.normalise.geography.names import short_words
+from fitmatch.normalise.geography.names import abbreviates, short_words
 from fitmatch.normalise.geography.sounds import spots_by_sound
 from fitmatch.normalise.geography.words import common_words
 
@@ -200,4 +200,29 @@ def by_beginnings(name: str, *, shortest: int = 3) -> Spot | None:
             pairs = zip(words[1:], others, strict=True)
             if all(word.startswith(beginning) for word, beginning in pairs):
                 found.update(spots_by_name()[known])
+    ordered = sorted(found, key=lambda spot: -spot.population)
+    clear = len(ordered) == 1 or (ordered and ordered[0].population >= DOMINANCE * ordered[1].population)
+    return ordered[0] if clear else None
+
+
+def by_short_first_word(name: str) -> Spot | None:
+    """Return the one place whose first word is cut short in the text ("schwaeb gmuend", "hann muenden").
+
+    Example:
+        >>> by_short_first_word("schwaeb gmuend").name, by_short_first_word("neu burg") is None
+        ('Schwäbisch Gmünd', True)
+    """
+    first, _, others = name.partition(" ")
+    known = _names_by_later_words().get((others, first[0]), ()) if len(first) > 1 else ()
+    found = {spot for full in known if abbreviates(first, full.split()[0]) for spot in spots_by_name()[full]}
     return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _names_by_later_words() -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """Return the names of several words by their later words and first letter."""
+    index: dict[tuple[str, str], list[str]] = {}
+    for known in (name for names in known_names().values() for name in names if " " in name):
+        first, _, others = known.partition(" ")
+        index.setdefault((others, first[0]), []).append(known)
+    return {key: tuple(names) for key, names in index.items()}

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from fitmatch.knowledge.places import postcodes
 from fitmatch.knowledge.tables import read_table
+from fitmatch.normalise.geography.lands import land_of_adjective
 from fitmatch.normalise.geography.names import name_key
 
 MAX_WORDS = 40
@@ -88,6 +89,8 @@ def split_words(text: str) -> tuple[Word, ...]:
 
 def _ends_sentence(before: str, after: str) -> bool:
     """Return whether the full stop between two words ends a sentence; after an abbreviation it does not."""
+    if land_of_adjective(name_key(before)):
+        return False  # "sächs. Vogtland"
     return after[0].isupper() and ((before[0].islower() and len(before) > 4) or (before.isdigit() and len(before) == 4))
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from fitmatch.normalise.people.education_levels import NamedLevel, ladder, level_of, school_level
+from fitmatch.normalise.people.education_plans import is_entrance, only_planned
 from fitmatch.normalise.people.school_years import school_years, some_semesters, training_years
 from fitmatch.normalise.reading.phrase_search import Hit
 from fitmatch.normalise.reading.text import Folded
@@ -70,7 +71,9 @@ def clauses_of(folded: Folded, hits: tuple[Hit, ...], origins: tuple[Hit, ...]) 
             {hit.means for hit in origins}
         )
         later = number > 0 and _LATER.search(cuts[number - 1].group()) is not None
-        clauses.append(_clause(words, inside, country, later=later, about_school=about_school, text=folded.text))
+        clauses.append(
+            _clause(words, inside, country, start=start, later=later, about_school=about_school, text=folded.text)
+        )
     clauses = _length_behind(folded, clauses, list(zip(starts, ends, strict=True)), hits, origins)
     return _joined(clauses)
 
@@ -80,14 +83,17 @@ def _one(names: set[str]) -> str:
 
 
 def _clause(
-    words: str, hits: list[Hit], country: str, *, later: bool, about_school: bool, text: str
+    words: str, hits: list[Hit], country: str, *, start: int, later: bool, about_school: bool, text: str
 ) -> EducationClause:
     years = school_years(words)[0] if not about_school else _years_here(words)
     trained = training_years(words)
+    if is_entrance(words) and not any(_names(hit) for hit in hits):
+        return EducationClause((), False, False, later)
     hits = [hit for hit in hits if not (_names(hit) and _ABSENT.search(text[max(0, hit.start - 40) : hit.start]))]
     if _NOT_YET.search(words):
         return EducationClause((), False, False, later)
-    meant = [hit for hit in hits if not _is_denied(text, hit)]
+    planned = only_planned(words, start, [hit for hit in hits if _names(hit)], text)
+    meant = [hit for hit in hits if not _is_denied(text, hit) and hit is not planned]
     denied = len(meant) < len(hits) and not any(_names(hit) for hit in meant)
     broken = denied or any(hit.means in _BROKEN for hit in hits)
     meant = hits if denied else meant
@@ -164,7 +170,7 @@ def _with_length(
     """Return a clause as it is read with the length of training beside it."""
     own = [hit for hit in hits if bounds[0] <= hit.start < bounds[1]]
     country = _one({hit.means for hit in origins})
-    longer = _clause(words, own, country, later=clause.later, about_school=False, text=folded.text)
+    longer = _clause(words, own, country, start=bounds[0], later=clause.later, about_school=False, text=folded.text)
     return EducationClause(longer.levels or clause.levels, clause.broken, clause.doubtful, clause.later)
 
 
@@ -179,7 +185,7 @@ def _joined(clauses: list[EducationClause]) -> tuple[EducationClause, ...]:
     given = [
         number
         for number, clause in enumerate(told)
-        if any(one.level.key in _UNIVERSITY_LEVELS and _is_sure(one) for one in clause.levels)
+        if not clause.broken and any(one.level.key in _UNIVERSITY_LEVELS and _is_sure(one) for one in clause.levels)
     ]
     for number, clause in enumerate(told):
         near = any(
