@@ -38,7 +38,7 @@ def texts(entries: list[dict[str, Any]]) -> list[str]:
         ("Wir, die Bäckerei Korn in Bützow, suchen eine freundliche Verkäuferin", "5223"),
         ("Пекар (m/w/d) – потрібен терміново", "7512"),
         ("Unser Hotel wächst! Zur Verstärkung unseres Teams suchen wir eine Hausdame (m/w/d)", "5151"),
-        ("Komm in unser Team als Erzieher/in", "2342"),
+        ("Komm in unser Team als Erzieher/in", "3412"),
         ("Mitarbeiter/innen gesucht", None),
         ("Team-Verstärkung gesucht. Quereinsteiger sind willkommen.", None),
         ("Wir suchen motivierte Leute, die anpacken!", None),
