@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.regulation import regulation_of
@@ -24,7 +24,9 @@ from fitmatch.schema.demand import LicenceRequirement, RequirementText
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
+    from fitmatch.normalise.adverts.advert_units import Unit
     from fitmatch.normalise.adverts.discrimination import DiscriminatoryFinding
     from fitmatch.schema.codes import PlacementKind
     from fitmatch.schema.demand import Span
@@ -111,7 +113,8 @@ def read_advert(text: str, *, as_of: dt.date, vocabulary: Vocabulary | None = No
     kind = advert_kind(units, title_span)
     shifts, shift_spans = advert_shifts(units)
     terms = advert_terms(units, as_of)
-    pay = advert_pay(source)
+    # Where words are glued to the amount ("Wir bieten15 €"), only the cut units show where it begins.
+    pay = advert_pay(source) or _pay_of_units(units)
     doubtful = find_discriminatory(source)
     statements = tuple(
         item
@@ -144,6 +147,13 @@ def read_advert(text: str, *, as_of: dt.date, vocabulary: Vocabulary | None = No
         discriminatory=doubtful,
         findings=check_vacancy(stated, as_of) if units else (),
     )
+
+
+def _pay_of_units(units: Sequence[Unit]) -> AdvertPay | None:
+    for unit in units:
+        if found := advert_pay(unit.text):
+            return replace(found, span=(unit.span[0] + found.span[0], unit.span[0] + found.span[1]))
+    return None
 
 
 def _is_doubtful(item: RequirementText, doubtful: list[Span]) -> bool:

@@ -12,6 +12,7 @@ from fitmatch.normalise.adverts.licence_requirements import read_licence_require
 from fitmatch.normalise.adverts.requirement_items import frames
 from fitmatch.normalise.adverts.requirement_lists import items_of_list
 from fitmatch.normalise.adverts.requirement_markers import find_markers
+from fitmatch.normalise.adverts.shifts import read_shifts
 from fitmatch.normalise.language.languages import names_language
 from fitmatch.normalise.reading.phrase_index import PhraseIndex
 from fitmatch.normalise.reading.text_pieces import trim
@@ -75,6 +76,7 @@ _LITTLE = frozenset(
         "toll",
         "prima",
         "gern",
+        "bereit",
     ]
 )
 _VERB_FIRST = re.compile(
@@ -83,6 +85,14 @@ _VERB_FIRST = re.compile(
     re.IGNORECASE,
 )
 _OF_PERSONS = re.compile(r"\b(?:wird|werden|du|wir|uns|dich|dir|Ihnen|Sie|we|you)\b")
+_SUBJECT_IS_THE_FIRM = re.compile(r"(?:\S+\s){1,2}(?:wir|we)\s")
+_WISHES_OF_THE_READER = re.compile(
+    r"\b(?:möcht\w*|willst|wollen|suchst|suchen|träumst|träumen|interessier\w*|gefunden|klingt|neugierig|fragen)\b", re.I
+)
+_WHEN = re.compile(r"\d\s?Uhr\b|\d\s?[-–]\s?\d|\b(?:sams|sonn|mon|diens|donners|frei|mitt)(?:tags?|wochs?)\b|\bMo\b", re.I)
+_READINESS = re.compile(
+    r"bereit|fähig|\blust\b|freude|spaß|flexib|belast|teilnahme|schicht|dienst|betrieb|arbeit|pünktlich|zuverlässig", re.I
+)
 _OF_THE_FIRM = re.compile(r"(?:Wir|Unsere?|Es|Geboten|Bei uns|We|Our)\s")
 _TITLE_LINE = 130
 _CLAUSE = re.compile(r"\s[–—-]\s|\s?;\s")
@@ -103,6 +113,8 @@ def read_statements(units: Sequence[Unit], skip: Span | None = None) -> tuple[Re
     """
     found: list[RequirementText] = []
     for unit in units:
+        if unit.text.endswith("?") and not is_asking_question(unit.text):
+            continue
         if skip and _is_mostly(skip, unit.span):
             continue
         paid = not unit.bullet and _MONEY.search(unit.text)
@@ -141,6 +153,8 @@ def is_asking_question(words: str) -> bool:
         (True, False)
     """
     leads = frames("lead").find(words[:40])
+    if _WISHES_OF_THE_READER.search(words):
+        return False
     return (
         bool(leads)
         and leads[0].start == 0
@@ -175,11 +189,16 @@ def _items(unit: Unit) -> Iterator[RequirementText]:
             words = unit.text[a:b]
             if (a, b) != first and (_OF_PERSONS.search(words) or (spoken and words.islower())):
                 continue
-            if _asides().find(words):
+            if _asides().find(words) or _SUBJECT_IS_THE_FIRM.match(words) or _is_time_of_work(words):
                 continue
             strictness = next((said for (c, d), said in own.items() if c <= a < d), whole)
             if strictness is not None and _names_a_thing(unit.text[a:b]):
                 yield RequirementText(unit.text[a:b], strictness, (unit.span[0] + a, unit.span[0] + b))
+
+
+def _is_time_of_work(words: str) -> bool:
+    """Tell whether words only say when work takes place, which is read elsewhere; readiness for it is asked for."""
+    return bool(_WHEN.search(words)) and not _READINESS.search(words) and read_shifts(words).status == "mapped"
 
 
 def _is_aside(words: str) -> bool:
