@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.regulation import regulation_of
@@ -118,7 +119,7 @@ def read_advert(text: str, *, as_of: dt.date, vocabulary: Vocabulary | None = No
     doubtful = find_discriminatory(source)
     statements = tuple(
         item
-        for item in read_statements(units, title_span)
+        for item in read_statements(units, title_span, partial(_is_trait, vocabulary))
         if not _is_doubtful(item, [found.span for found in doubtful])
     )
     firm = tuple(item for item in statements if item.strictness is not Strictness.NICE)
@@ -147,6 +148,11 @@ def read_advert(text: str, *, as_of: dt.date, vocabulary: Vocabulary | None = No
         discriminatory=doubtful,
         findings=check_vacancy(stated, as_of) if units else (),
     )
+
+
+def _is_trait(vocabulary: Vocabulary, words: str) -> bool:
+    key = vocabulary.read_skill(words).value
+    return key is not None and key in vocabulary.lexicon.skills and vocabulary.lexicon.skills[key].kind == "attitude"
 
 
 def _pay_of_units(units: Sequence[Unit]) -> AdvertPay | None:

@@ -99,6 +99,8 @@ def _unwrapped(source: str) -> Iterator[str]:
     for raw in source.splitlines(keepends=True):
         last = held.splitlines()[-1].rstrip() if held else ""
         goes_on = raw[:1].islower() or (raw[:1] == " " and raw.lstrip()[:1].islower())
+        # Who writes on a telephone begins every line with a small letter.
+        goes_on = goes_on and not held[:1].islower()
         wrapped = len(last) >= _WRAPPED_FROM and (last[-1:].isalnum() or last[-1:] in ",-") and goes_on
         if held and wrapped and not BULLET.match(raw):
             held += raw

@@ -19,7 +19,7 @@ from fitmatch.normalise.reading.text_pieces import trim
 from fitmatch.schema.demand import RequirementText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from fitmatch.normalise.adverts.advert_units import Unit
 
@@ -94,6 +94,10 @@ _READINESS = re.compile(
     r"bereit|fähig|\blust\b|freude|spaß|flexib|belast|teilnahme|schicht|dienst|betrieb|arbeit|pünktlich|zuverlässig", re.I
 )
 _OF_THE_FIRM = re.compile(r"(?:Wir|Unsere?|Es|Geboten|Bei uns|We|Our)\s")
+_FINITE = re.compile(
+    r"\b(?:ist|sind|wäre|wären|wer|wir|können|kann|hat|haben|es|werden|wird|are|is|bietet|liegt|suchen|sucht)\b", re.I
+)
+_MOST_OF_TRAITS = 14
 _TITLE_LINE = 130
 _CLAUSE = re.compile(r"\s[–—-]\s|\s?;\s")
 _MONEY = re.compile(r"\d\s?(?:€|EUR|Euro|pro Std)|Vergütung|Bezahlung|Gehalt", re.IGNORECASE)
@@ -102,8 +106,13 @@ _BARE = re.compile(
 )
 
 
-def read_statements(units: Sequence[Unit], skip: Span | None = None) -> tuple[RequirementText, ...]:
+def read_statements(
+    units: Sequence[Unit], skip: Span | None = None, is_trait: Callable[[str], bool] | None = None
+) -> tuple[RequirementText, ...]:
     r"""Return the single things asked for in units of requirements and in running text; ``skip`` is the title.
+
+    ``is_trait`` tells whether words name a trait of a person ("pünktlich"): a sentence of traits without a verb asks
+    for them.
 
     Example:
         >>> from fitmatch.normalise.adverts.advert_units import read_units
@@ -119,7 +128,7 @@ def read_statements(units: Sequence[Unit], skip: Span | None = None) -> tuple[Re
             continue
         paid = not unit.bullet and _MONEY.search(unit.text)
         if (unit.section in ("requirements", "school") and not paid) or (
-            unit.section in ("loose", "head") and asks(unit.text)
+            unit.section in ("loose", "head") and (asks(unit.text) or _lists_traits(unit.text, is_trait))
         ):
             found.extend(_items(unit))
     return tuple(found)
@@ -143,6 +152,14 @@ def asks(words: str) -> bool:
     leads = frames("lead").find(words[:80])
     markers = find_markers(words)
     return bool(leads and leads[0].start <= start + 1) or any(m.value.position == "any" for m in markers.all)
+
+
+def _lists_traits(words: str, is_trait: Callable[[str], bool] | None) -> bool:
+    """Tell whether a short sentence without a verb begins with a trait: "Pünktlich und ehrlich."."""
+    if is_trait is None or len(words.split()) > _MOST_OF_TRAITS or _FINITE.search(words) or _MONEY.search(words):
+        return False
+    first = re.split(r",|\sund\s|\s&\s|\+|\s(?=zu|im|mit|bei)\b", words.rstrip(" .!"))[0]
+    return is_trait(first.strip())
 
 
 def is_asking_question(words: str) -> bool:

@@ -42,6 +42,8 @@ _ASKING = frozenset(
         "neugierig",
     }
 )
+_VERB = re.compile(r"\s(?:kannst|können|könnt|ist|sind|gibt|bist|wird|werden|hast|haben|findest|arbeite\w+)\b")
+"""After "Bei uns" at the start of a sentence: the words head nothing."""
 _OFFER = re.compile(
     r"\d\s?(?:€|EUR\b|Euro\b)|(?:€|EUR)\s?\d|\d\s(?:Tage|Urlaubstage)\b.{0,12}Urlaub|Urlaubstage|Urlaubsgeld|Weihnachtsgeld"
     r"|Firmenwagen|Jobrad|Jobticket|betriebliche Altersvorsorge|days off",
@@ -136,6 +138,7 @@ def _opens(source: str, line: Line, following: Sequence[Line]) -> tuple[Heading 
     """Return the heading a line opens and where its own words begin."""
     words = source[line.start : line.end]
     run_on = heading_at_start(words) if not line.bullet else 0
+    run_on = 0 if _VERB.match(words[run_on:]) else run_on
     if run_on and (not line.starts_line or len(words) > _LONGEST_LINE) and words[run_on : run_on + 1] == " ":
         return read_heading(words[:run_on]), line.start + run_on
     inline = _INLINE.match(words)
