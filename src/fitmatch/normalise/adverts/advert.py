@@ -14,6 +14,7 @@ from fitmatch.normalise.adverts.advert_statements import read_statements
 from fitmatch.normalise.adverts.advert_terms import AdvertTerms, advert_kind, advert_terms
 from fitmatch.normalise.adverts.advert_times import advert_shifts
 from fitmatch.normalise.adverts.advert_titles import find_title
+from fitmatch.normalise.adverts.advert_traits import traits_before_title
 from fitmatch.normalise.adverts.advert_units import read_units
 from fitmatch.normalise.adverts.check_texts import CheckTexts
 from fitmatch.normalise.adverts.checks import Stated, VacancyFinding, check_vacancy
@@ -117,9 +118,10 @@ def read_advert(text: str, *, as_of: dt.date, vocabulary: Vocabulary | None = No
     # Where words are glued to the amount ("Wir bieten15 €"), only the cut units show where it begins.
     pay = advert_pay(source) or _pay_of_units(units)
     doubtful = find_discriminatory(source)
+    is_trait = partial(_is_trait, vocabulary)
     statements = tuple(
         item
-        for item in read_statements(units, title_span, partial(_is_trait, vocabulary))
+        for item in (*traits_before_title(source, title_span, is_trait), *read_statements(units, title_span, is_trait))
         if not _is_doubtful(item, [found.span for found in doubtful])
     )
     firm = tuple(item for item in statements if item.strictness is not Strictness.NICE)

@@ -262,7 +262,8 @@ def _comments(words: str) -> bool:
     rest = plain
     for marker in reversed(markers.all):
         rest = rest[: marker.start] + rest[marker.end :]
-    if markers.all and (len(_BARE.sub("", rest)) <= 12 or markers.all[0].start == 0):
+    own_thing = rest.strip()[:1].isupper() and markers.all[0].start > 0 if markers.all else False
+    if markers.all and ((len(_BARE.sub("", rest)) <= 12 and not own_thing) or markers.all[0].start == 0):
         return True
     lead = frames("lead").find(plain[:60])
     return not markers.all and not lead and (plain[:1].islower() or _is_clause(plain))
