@@ -145,8 +145,9 @@ def _of_part(unit: Unit, words: str, around: str) -> Iterator[Asked]:
             continue
         firm = _firmness(unit.strictness, around, asked, named=named)
         if not named and asked.language == "de" and _UNDERSTOOD.search(words):
-            asked = replace(asked, level=Cefr.A2, low=Cefr.A2, skill=LanguageSkill.OVERALL)
-            firm = Strictness.SHOULD if firm is Strictness.MUST else firm
+            soft = Strictness.SHOULD if firm is Strictness.MUST else firm
+            yield LanguageRequirement("de", LanguageSkill.OVERALL, Cefr.A2, soft, low=Cefr.A2), span
+            continue
         vague = not named and (asked.low != asked.level or asked.skill is not LanguageSkill.OVERALL)
         level, low = (None, None) if vague else (asked.level, asked.low)
         skill = LanguageSkill.OVERALL if vague else asked.skill
@@ -171,7 +172,11 @@ def _marked(words: str) -> bool:
 
 
 def _takes_back(words: str) -> bool:
-    return bool(DENIED.search(words) or _UNIMPORTANT.search(words)) and not _WISHED.search(words) and not _LEVEL.search(words)
+    return (
+        bool(DENIED.search(words) or _UNIMPORTANT.search(words))
+        and not _WISHED.search(words)
+        and not _LEVEL.search(words)
+    )
 
 
 def _firmness(heading: Strictness | None, words: str, asked: LanguageRequirement, *, named: bool) -> Strictness:

@@ -123,7 +123,7 @@ def _unglued(source: str, start: int, end: int) -> list[tuple[int, int]]:
 def _inner(source: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """Return the pieces of one line and whether each is a bullet within it."""
     bullets = list(_INLINE_BULLET.finditer(source, start, end))
-    if len(bullets) < _FEWEST_BULLETS:
+    if len(bullets) < _FEWEST_BULLETS and not any("//" in match.group() for match in bullets):
         slashes = list(_SLASH.finditer(source, start, end))
         bullets = slashes if len(slashes) >= _FEWEST_SLASHES else []
     if not bullets:
@@ -131,7 +131,10 @@ def _inner(source: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]
         bullets = dashed if len(dashed) >= _FEWEST_DASHED else []
     edges = [start, *(match.end() for match in bullets)]
     stops = [*(match.start() for match in bullets), end]
-    strong = [False, *(match.group().strip() not in ("*", "/", "-", "–", "—") and "**" not in match.group() for match in bullets)]
+    strong = [
+        False,
+        *(match.group().strip() not in ("*", "/", "-", "–", "—") and "**" not in match.group() for match in bullets),
+    ]
     for begin, stop, listed in zip(edges, stops, strong, strict=True):
         for number, (a, b) in enumerate(_sentences(source, begin, stop)):
             yield a, b, listed and number == 0

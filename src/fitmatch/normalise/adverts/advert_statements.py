@@ -26,58 +26,12 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 _LITTLE = frozenset(
-    [
-        "aber",
-        "es",
-        "gut",
-        "schön",
-        "bitte",
-        "ist",
-        "sind",
-        "das",
-        "die",
-        "der",
-        "und",
-        "oder",
-        "uns",
-        "doppelt",
-        "auch",
-        "sehr",
-        "noch",
-        "nicht",
-        "nur",
-        "wenn",
-        "so",
-        "um",
-        "ein",
-        "eine",
-        "einen",
-        "sie",
-        "du",
-        "wir",
-        "zwingend",
-        "wünschenswert",
-        "am",
-        "an",
-        "im",
-        "in",
-        "bei",
-        "mit",
-        "hat",
-        "haben",
-        "kann",
-        "wegen",
-        "dabei",
-        "dazu",
-        "alles",
-        "beides",
-        "klar",
-        "super",
-        "toll",
-        "prima",
-        "gern",
-        "bereit",
-    ]
+    re.findall(
+        r"\w+",
+        "aber es gut schön bitte ist sind das die der und oder uns doppelt auch sehr noch nicht nur wenn so "
+        "um ein eine einen sie du wir zwingend wünschenswert am an im in bei mit hat haben kann wegen dabei "
+        "dazu alles beides klar super toll prima gern bereit",
+    )
 )
 _VERB_FIRST = re.compile(
     r"(?:hat|haben|ist|sind|wird|werden|kann|können|wäre|lernst|lernen Sie|bekommst|bekommen Sie"
@@ -87,11 +41,15 @@ _VERB_FIRST = re.compile(
 _OF_PERSONS = re.compile(r"\b(?:wird|werden|du|wir|uns|dich|dir|Ihnen|Sie|we|you)\b")
 _SUBJECT_IS_THE_FIRM = re.compile(r"(?:\S+\s){1,2}(?:wir|we)\s")
 _WISHES_OF_THE_READER = re.compile(
-    r"\b(?:möcht\w*|willst|wollen|suchst|suchen|träumst|träumen|interessier\w*|gefunden|klingt|neugierig|fragen)\b", re.I
+    r"\b(?:möcht\w*|willst|wollen|suchst|suchen|träumst|träumen|interessier\w*|gefunden|klingt|neugierig|fragen)\b",
+    re.I,
 )
-_WHEN = re.compile(r"\d\s?Uhr\b|\d\s?[-–]\s?\d|\b(?:sams|sonn|mon|diens|donners|frei|mitt)(?:tags?|wochs?)\b|\bMo\b", re.I)
+_WHEN = re.compile(
+    r"\d\s?Uhr\b|\d\s?[-–]\s?\d|\b(?:sams|sonn|mon|diens|donners|frei|mitt)(?:tags?|wochs?)\b|\bMo\b", re.I
+)
 _READINESS = re.compile(
-    r"bereit|fähig|\blust\b|freude|spaß|flexib|belast|teilnahme|schicht|dienst|betrieb|arbeit|pünktlich|zuverlässig", re.I
+    r"bereit|fähig|\blust\b|freude|spaß|flexib|belast|teilnahme|schicht|dienst|betrieb|arbeit|pünktlich|zuverlässig",
+    re.I,
 )
 _OF_THE_FIRM = re.compile(r"(?:Wir|Unsere?|Es|Geboten|Bei uns|We|Our)\s")
 _FINITE = re.compile(

@@ -53,9 +53,8 @@ _NO_JOB = re.compile(
 )
 _TRADE = re.compile(r"\b([A-ZÄÖÜ][a-zäöüß]{3,})-?(?:handwerk|gewerbe)\b")
 """A trade names its occupation: "im Friseurhandwerk"."""
-_PERSON = re.compile(
-    r"(?:Inhaber|Geschäftsführer|Geschäftsführung|Chef|Ansprechpartner|Betriebsleiter|Leiter)(?:in)?:?(?:\s(?:Dr\.|[A-ZÄÖÜ][\w-]+)){1,3}"
-)
+_PERSON = re.compile(r"\b(?:Inhaber|Geschäftsführer|Ansprechpartner)(?:in)?:?(?:\s(?:Dr\.|[A-ZÄÖÜ][\w-]+)){2,3}")
+"""Who owns the firm is no job offered."""
 _FEWEST, _LONGEST = 3, 110
 _HEAD_LINES, _MOST_CANDIDATES, _UNMARKED = 8, 12, 4
 """From this rank on nothing marks a unit as the title, so only a name spelt in full counts."""
@@ -89,10 +88,9 @@ def find_title(units: Sequence[Unit], vocabulary: Vocabulary) -> tuple[Reading[s
 
 
 def _read(words: str, vocabulary: Vocabulary) -> list[Reading[str]]:
+    words = _PERSON.sub(" ", words).strip(" ,;–-")
     plain, _ = clean_title(words)
     if _NO_JOB.fullmatch(plain or words):
-        return [unmapped("title.not_found")]
-    if _PERSON.fullmatch(words):
         return [unmapped("title.not_found")]
     readings = vocabulary.read_titles(plain or words)
     trade = _TRADE.search(plain or words)

@@ -110,7 +110,12 @@ def _clock_of_24_hours(text: str) -> str:
         hour = int(match[1]) % 12 + (12 if match[3][0] in "pP" else 0)
         minutes = match[2] or "00"
         ways = (f"{hour:02}:{minutes}", f"{hour:02} h", f"{hour}h", f"{hour:02}h", f"{hour}:{minutes}", f"{hour} h")
-        longer = (f"{hour}:{minutes} h", f"{hour:02}:{minutes} h", f"{hour:02}:{minutes}Uhr", f"{hour:02}:{minutes} Uhr")
+        longer = (
+            f"{hour}:{minutes} h",
+            f"{hour:02}:{minutes} h",
+            f"{hour:02}:{minutes}Uhr",
+            f"{hour:02}:{minutes} Uhr",
+        )
         return next((way for way in (*ways, *longer) if len(way) == len(match.group())), match.group())
 
     return _AM_PM.sub(written, text)
