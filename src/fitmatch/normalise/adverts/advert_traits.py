@@ -28,7 +28,7 @@ def traits_before_title(source: str, title: Span | None, is_trait: Callable[[str
         is_trait: Tells whether words name a trait of a person.
 
     Example:
-        >>> found = traits_before_title("Wir suchen eine pünktliche Köchin", (28, 34), "pünktlich".__eq__)
+        >>> found = traits_before_title("Wir suchen eine pünktliche Köchin", (27, 33), "pünktlich".__eq__)
         >>> [(item.text, item.span) for item in found]
         [('pünktlich', (16, 25))]
     """
