@@ -38,7 +38,9 @@ def texts(entries: list[dict[str, Any]]) -> list[str]:
         ("Wir, die Bäckerei Korn in Bützow, suchen eine freundliche Verkäuferin", "5223"),
         ("Пекар (m/w/d) – потрібен терміново", "7512"),
         ("Unser Hotel wächst! Zur Verstärkung unseres Teams suchen wir eine Hausdame (m/w/d)", "5151"),
-        ("Komm in unser Team als Erzieher/in", "2342"),
+        ("Komm in unser Team als Erzieher/in", "3412"),
+        ("EQ im Bäckerhandwerk", "7512"),
+        ("Blumenstube am Markt, Inhaberin Rosa Klee", None),
         ("Mitarbeiter/innen gesucht", None),
         ("Team-Verstärkung gesucht. Quereinsteiger sind willkommen.", None),
         ("Wir suchen motivierte Leute, die anpacken!", None),
@@ -56,6 +58,10 @@ def test_title_wherever_it_stands(text: str, isco08: str | None) -> None:
         ("Ihr Profil:\n- fließendes Deutsch in Wort und Schrift (mindestens C1)", ("de", "C1", True)),
         ("Ihr Profil:\n- Deutschkenntnisse sind von Vorteil", ("de", None, False)),
         ("Ihr Profil:\n- B1 Deutsch wünschenswert", ("de", "B1", False)),
+        ("Ihr Profil:\n- Deutsch B1, gerne mehr", ("de", "B1", True)),
+        ("Ihr Profil:\n- Verständigung auf Deutsch", ("de", "A2", False)),
+        ("Ihr Profil:\n- etwas Deutsch (Türkisch geht auch)", ("de", None, False)),
+        ("Ihr Profil:\n- Deutsch ist nebensächlich", None),
         ("Ihr Profil:\n- Sprachzertifikat B2 zwingend notwendig", ("de", "B2", True)),
         ("Ihr Profil:\n- Deutsch B1, Englisch von Vorteil", ("de", "B1", True)),
         ("Ihr Profil:\n- Englisch B2 und Deutsch A2", ("de", "A2", True)),
@@ -106,6 +112,17 @@ def test_language_with_its_firmness(text: str, language: tuple[str, str | None, 
         ("Profil:\n- Ruhe\n\nDas spricht für uns:\n- 30 Tage Urlaub\n- Obst", ["Ruhe"], []),
         ("Profil:\n- nur Männer\n- Kraft", ["Kraft"], []),
         ("Sie bieten an der Kasse Hilfe an.\nWir zahlen 15 €, Führerschein erwünscht.", [], []),
+        ("Deine Route:\n- Kiel bis Lübeck\n\nDas brauchst du:\n- Fahrerkarte", ["Fahrerkarte"], []),
+        (
+            "Profil:\n- Ruhe\n- Beginn ist um 5 Uhr\n- Bereitschaft zum Dienst ab 5 Uhr",
+            ["Ruhe", "Bereitschaft zum Dienst ab 5 Uhr"],
+            [],
+        ),
+        ("Sie möchten in die Altenpflege wechseln?", [], []),
+        ("Du: Meisterbrief, schwindelfrei\nWir: Obst, Parkplatz", ["Meisterbrief", "schwindelfrei"], []),
+        ("Zuverlässig und pünktlich.", ["Zuverlässig", "pünktlich"], []),
+        ("Sie bringen mit: Geduld // Humor\nWir bieten: Obst // Kaffee", ["Geduld", "Humor"], []),
+        ("Profil: Fahrerkarte; ADR wünschenswert; Ruhe", ["Fahrerkarte", "Ruhe"], ["ADR"]),
         ("Menschen mit Schwerbehinderung werden bei gleicher Eignung bevorzugt.", [], []),
         ("Your profile:\n- reliable and punctual\nNice to have:\n- Excel", ["reliable", "punctual"], ["Excel"]),
     ],
@@ -115,11 +132,25 @@ def test_single_demands(text: str, must: list[str], nice: list[str]) -> None:
     assert (texts(found["must"]), texts(found["nice"])) == (must, nice)
 
 
+def test_traits_before_the_title() -> None:
+    found = value("Spedition Ahrens sucht eine pünktliche, freundliche Fahrerin.")
+    assert texts(found["must"]) == ["pünktlich", "freundlich"]
+
+
 def test_wishes_are_firm_where_they_are_the_only_list() -> None:
     alone = value("Koch (m/w/d)\n\nWir wünschen uns:\n- Ruhe")
     second = value("Koch (m/w/d)\n\nVoraussetzungen:\n- Ruhe\n\nWir wünschen uns:\n- Humor")
     assert texts(alone["must"]) == ["Ruhe"]
     assert (texts(second["must"]), texts(second["nice"])) == (["Ruhe"], ["Humor"])
+
+
+def test_advert_whose_lines_were_glued_together() -> None:
+    found = value(
+        "Lagerhelfer (m/w/d) WismarIhre AufgabenWare packenIhr ProfilErfahrung im LagerDeutsch A2 erforderlich"
+        "Stapler wünschenswertWir bieten15,10 € pro StundeObst"
+    )
+    assert (texts(found["must"]), texts(found["nice"])) == (["Erfahrung im Lager"], ["Stapler"])
+    assert (found["language"]["cefr"], found["pay"]["amount"]) == ("A2", 15.1)
 
 
 def test_advert_copied_without_its_line_breaks() -> None:
@@ -149,6 +180,7 @@ def test_advert_copied_without_its_line_breaks() -> None:
         ("500 € Startprämie, Jobticket 49 €", None),
         ("Bezahlung nach Tarif", None),
         ("30 Tage Urlaub, 40 Std./Woche", None),
+        ("2400 brutto", (2400.0, None, "month")),
     ],
 )
 def test_pay(text: str, pay: tuple[float, float | None, str] | None) -> None:
@@ -162,6 +194,8 @@ def test_pay(text: str, pay: tuple[float, float | None, str] | None) -> None:
         ("Profil:\n- Führerschein Klasse B", [("B", True)]),
         ("Profil:\n- Fahrerlaubnis B oder BE", [("B", True)]),
         ("Profil:\n- Pkw-Führerschein von Vorteil", [("B", False)]),
+        ("Profil:\n- Führerschein", [("B", True)]),
+        ("Profil:\n- Führerschein\n- FS-Klasse C", [("C", True)]),
         ("Ein Führerschein Klasse B ist kein Muss, aber super.", [("B", False)]),
         ("Wir bieten:\n- Führerschein Klasse C nach einem Jahr", []),
         ("Später finanzieren wir dir den Führerschein Klasse B.", []),
@@ -185,6 +219,9 @@ def test_licences_asked_for_are_not_those_paid_for(text: str, licences: list[tup
         ("Wochenende ist bei uns heilig", []),
         ("Anruf genügt, Jörg ist bis 22 Uhr dran, Büro 8–20 Uhr", []),
         ("we work in small teams", []),
+        ("Gehalt ab 3.900 € brutto", []),
+        ("kein Wochenenddienst, samstags immer frei, abends wieder daheim", []),
+        ("between 9 am and 9 pm", ["day", "late"]),
     ],
 )
 def test_times_of_work(text: str, shifts: list[str]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.regulation import regulation_of
@@ -13,6 +14,7 @@ from fitmatch.normalise.adverts.advert_statements import read_statements
 from fitmatch.normalise.adverts.advert_terms import AdvertTerms, advert_kind, advert_terms
 from fitmatch.normalise.adverts.advert_times import advert_shifts
 from fitmatch.normalise.adverts.advert_titles import find_title
+from fitmatch.normalise.adverts.advert_traits import traits_before_title
 from fitmatch.normalise.adverts.advert_units import read_units
 from fitmatch.normalise.adverts.check_texts import CheckTexts
 from fitmatch.normalise.adverts.checks import Stated, VacancyFinding, check_vacancy
@@ -24,7 +26,9 @@ from fitmatch.schema.demand import LicenceRequirement, RequirementText
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
+    from fitmatch.normalise.adverts.advert_units import Unit
     from fitmatch.normalise.adverts.discrimination import DiscriminatoryFinding
     from fitmatch.schema.codes import PlacementKind
     from fitmatch.schema.demand import Span
@@ -111,11 +115,13 @@ def read_advert(text: str, *, as_of: dt.date, vocabulary: Vocabulary | None = No
     kind = advert_kind(units, title_span)
     shifts, shift_spans = advert_shifts(units)
     terms = advert_terms(units, as_of)
-    pay = advert_pay(source)
+    # Where words are glued to the amount ("Wir bieten15 €"), only the cut units show where it begins.
+    pay = advert_pay(source) or _pay_of_units(units)
     doubtful = find_discriminatory(source)
+    is_trait = partial(_is_trait, vocabulary)
     statements = tuple(
         item
-        for item in read_statements(units, title_span)
+        for item in (*traits_before_title(source, title_span, is_trait), *read_statements(units, title_span, is_trait))
         if not _is_doubtful(item, [found.span for found in doubtful])
     )
     firm = tuple(item for item in statements if item.strictness is not Strictness.NICE)
@@ -144,6 +150,18 @@ def read_advert(text: str, *, as_of: dt.date, vocabulary: Vocabulary | None = No
         discriminatory=doubtful,
         findings=check_vacancy(stated, as_of) if units else (),
     )
+
+
+def _is_trait(vocabulary: Vocabulary, words: str) -> bool:
+    key = vocabulary.read_skill(words).value
+    return key is not None and key in vocabulary.lexicon.skills and vocabulary.lexicon.skills[key].kind == "attitude"
+
+
+def _pay_of_units(units: Sequence[Unit]) -> AdvertPay | None:
+    for unit in units:
+        if found := advert_pay(unit.text):
+            return replace(found, span=(unit.span[0] + found.span[0], unit.span[0] + found.span[1]))
+    return None
 
 
 def _is_doubtful(item: RequirementText, doubtful: list[Span]) -> bool:

@@ -51,6 +51,20 @@ _WISHED = re.compile(
     r"|wünschenswert|lieber)\b",
     re.IGNORECASE,
 )
+_SIDE_REMARK = re.compile(
+    r",?\s(?:und\s)?(?:gerne?|lieber)\s(?:auch\s)?(?:besser|mehr|höher|darüber)\b"
+    r"|\s?\([^()]*\b(?:geht|gehen|reicht|auch ok|auch möglich|hilft)\b[^()]*\)",
+    re.IGNORECASE,
+)
+"""Words that weaken nothing and ask for nothing: "A2, gern besser", "Deutsch (Englisch geht auch)"."""
+_UNIMPORTANT = re.compile(
+    r"\bnicht\s(?:so\s|sehr\s|besonders\s|weiter\s)?wichtig|nebensach|nebensächlich|zweitrangig|unwichtig|keine\sRolle",
+    re.IGNORECASE,
+)
+_UNDERSTOOD = re.compile(
+    r"(?<!gut )\b[Vv]erständig(?:ung|en)\b|\bso,?\sdass?\s(?:man\ssich|wir\suns)\sverst|\bsich\sversteht\b"
+)
+"""Making oneself understood is A2."""
 
 
 def advert_languages(units: Sequence[Unit]) -> tuple[Asked, ...]:
@@ -92,7 +106,8 @@ def _of_unit(unit: Unit) -> Iterator[Asked]:
     if not asking and not (_LEVEL.search(unit.text) or _marked(unit.text)):
         return
     # "English at B2 level – it is our working language": what follows the dash only explains.
-    for whole in re.split(r";\s", unit.text):
+    for sentence in re.split(r";\s", unit.text):
+        whole = _SIDE_REMARK.sub("", sentence)
         main = re.split(r"\s[–—]\s", whole)[0]
         parts = _parts(main if _names_in_words(main) or _LEVEL.search(main) else whole)
         for words in parts:
@@ -129,6 +144,10 @@ def _of_part(unit: Unit, words: str, around: str) -> Iterator[Asked]:
             yield replace(asked, level=Cefr.A0, low=Cefr.A0, strictness=Strictness.NICE), span
             continue
         firm = _firmness(unit.strictness, around, asked, named=named)
+        if not named and asked.language == "de" and _UNDERSTOOD.search(words):
+            soft = Strictness.SHOULD if firm is Strictness.MUST else firm
+            yield LanguageRequirement("de", LanguageSkill.OVERALL, Cefr.A2, soft, low=Cefr.A2), span
+            continue
         vague = not named and (asked.low != asked.level or asked.skill is not LanguageSkill.OVERALL)
         level, low = (None, None) if vague else (asked.level, asked.low)
         skill = LanguageSkill.OVERALL if vague else asked.skill
@@ -146,12 +165,18 @@ def _is_stated(words: str) -> bool:
 
 
 def _marked(words: str) -> bool:
-    marked = bool(find_markers(words).all) or any(p.search(words) for p in (_ASKS_FIRMLY, _WISHED, _ENOUGH))
+    marked = bool(find_markers(words).all) or any(
+        p.search(words) for p in (_ASKS_FIRMLY, _WISHED, _ENOUGH, _UNDERSTOOD)
+    )
     return marked or bool(re.search(r"\b(?:sollte\w*|können|kannst|sprechen|sprichst|verstehen|Kenntnisse)\b", words))
 
 
 def _takes_back(words: str) -> bool:
-    return bool(DENIED.search(words)) and not _WISHED.search(words) and not _LEVEL.search(words)
+    return (
+        bool(DENIED.search(words) or _UNIMPORTANT.search(words))
+        and not _WISHED.search(words)
+        and not _LEVEL.search(words)
+    )
 
 
 def _firmness(heading: Strictness | None, words: str, asked: LanguageRequirement, *, named: bool) -> Strictness:

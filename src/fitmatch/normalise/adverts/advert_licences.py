@@ -38,18 +38,22 @@ def advert_licences(units: Sequence[Unit]) -> tuple[LicenceRequirement, ...]:
         [('B', 'must')]
     """
     found: dict[str, LicenceRequirement] = {}
+    without_class: list[LicenceRequirement] = []
     for unit in units:
         if unit.section in _ELSEWHERE or (unit.section != "requirements" and _PAID_FOR.search(unit.text)):
             continue
         reading = read_licence_requirements(unit.text, column=unit.section == "licence")
         # Of "B oder BE" the first is enough.
-        either = reading.alternatives[0].value if reading.reason == "licence.either" else ()
+        either = reading.alternatives[0].value if reading.reason in ("licence.either", "licence.no_class") else ()
         for asked in reading.value or either:
             firm = _firmness(unit, asked.strictness)
             span = (unit.span[0] + asked.span[0], unit.span[0] + asked.span[1])
-            if firm is not None:
+            if firm is not None and reading.reason == "licence.no_class":
+                without_class.append(LicenceRequirement(asked.licence_class, firm, span))
+            elif firm is not None:
                 found.setdefault(asked.licence_class, LicenceRequirement(asked.licence_class, firm, span))
-    return tuple(found.values())
+    # "Führerschein" alone is that for a car, unless the advert names another class.
+    return tuple(found.values()) or tuple(without_class[:1])
 
 
 def _firmness(unit: Unit, own: Strictness) -> Strictness | None:

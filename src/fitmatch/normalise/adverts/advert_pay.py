@@ -44,6 +44,8 @@ _PERIOD_WORDS: tuple[tuple[PayPeriod, re.Pattern[str]], ...] = (
     ),
     ("year", re.compile(r"jahresgehalt|jahresbrutto|jährlich|im jahr|annual|salary|p\. ?a\.", re.IGNORECASE)),
 )
+_LEAST_GROSS = 1000
+"""From this amount on "2800 brutto" is pay also without "€"."""
 _LIMITS: dict[PayPeriod, tuple[float, float]] = {"hour": (3, 150), "month": (100, 15_000), "year": (6_000, 250_000)}
 
 
@@ -74,7 +76,9 @@ def _candidates(text: str) -> Iterator[AdvertPay]:
         money = match["before"] or match["unit1"] or match["unit2"]
         stated = _stated(match)
         low = _value(match["low"])
-        if not money and not (stated == "hour" and re.search(r"[.,]\d\d$", match["low"])):
+        hourly = stated == "hour" and re.search(r"[.,]\d\d$", match["low"])
+        gross = match["extra"].strip().casefold() in ("brutto", "gross") and _value(match["low"]) >= _LEAST_GROSS
+        if not money and not hourly and not gross:
             continue
         high = _value(match["high"]) if match["high"] else None
         before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 28]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.vacancy_phrases import section_headings, sentence_frames, strictness_markers
@@ -19,7 +20,16 @@ BULLET = re.compile(
     r"|[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?(?=\s?\w)|[•▪●✓✔★☑❖✅►](?=\w)"
     r"|[-–*](?=[A-ZÄÖÜ])|\(?\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))[ \t\xa0]*"
 )
-_INLINE_BULLET = re.compile(r"\s(?:\*{2,}|[•▪●✓✔★☑❖✅►|])\s*|\s[+*·](?=\s)")
+_INLINE_BULLET = re.compile(r"\s(?:\*{2,}|[•▪●✓✔★☑❖✅►|])\s*|\s[+*·](?=\s)|\s//(?=\s)")
+_DASHED_HEADING = re.compile(r"\s[–—-]\s(?=[A-ZÄÖÜ][^\W\d_]{1,20}(?:\s[^\W\d_]{2,20}){0,3}:\s)")
+_FEWEST_DASHED = 2
+_JOINT = re.compile(
+    r"(?<=[a-zäöüß)!?.]{2})(?=[A-ZÄÖÜ][a-zäöüß])|(?<=[A-ZÄÖÜ]{3})(?=[A-ZÄÖÜ][a-zäöüß]{2})|(?<=[a-zäöüß]\d)(?=[A-ZÄÖÜ])"
+    r"|(?<=§ \d\d[a-z])(?=[A-ZÄÖÜ])|(?<=[a-z]\))(?=[a-zäöü]{4})|(?<=[A-Z]\))(?=[a-zäöü]{4})"
+    r"|(?<=[a-z]{2})(?=\d{1,4}(?:[.,]\d{2,3})?\s?€)"
+)
+_FEWEST_JOINTS = 4
+"""So many words glued to the next ("DresdenIhre Aufgaben") show that the line breaks were lost."""
 _SLASH = re.compile(r"\s/\s")
 _FEWEST_SLASHES = 4
 _STOP = re.compile(r"[.!?…]+[)\"“”]?\s+(?=[^\s])")
@@ -75,9 +85,11 @@ def pieces_of(source: str) -> Iterator[Line]:
         bullet = BULLET.match(source, start, end)
         begin = bullet.end() if bullet else start
         first = True
-        for a, b, inner in _inner(source, begin, end):
-            yield Line(a, b, bool(bullet and first) or inner, blank and first, first)
-            first = False
+        for part in _unglued(source, begin, end):
+            starts_line = True
+            for a, b, inner in _inner(source, *part):
+                yield Line(a, b, bool(bullet and first) or inner, blank and first, starts_line)
+                first = starts_line = False
         blank = False
 
 
@@ -87,6 +99,8 @@ def _unwrapped(source: str) -> Iterator[str]:
     for raw in source.splitlines(keepends=True):
         last = held.splitlines()[-1].rstrip() if held else ""
         goes_on = raw[:1].islower() or (raw[:1] == " " and raw.lstrip()[:1].islower())
+        # Who writes on a telephone begins every line with a small letter.
+        goes_on = goes_on and not held[:1].islower()
         wrapped = len(last) >= _WRAPPED_FROM and (last[-1:].isalnum() or last[-1:] in ",-") and goes_on
         if held and wrapped and not BULLET.match(raw):
             held += raw
@@ -98,15 +112,29 @@ def _unwrapped(source: str) -> Iterator[str]:
         yield held
 
 
+def _unglued(source: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the lines a line was glued together from: "DresdenIhre AufgabenPforte" are three."""
+    joints = [match.start() for match in _JOINT.finditer(source, start, end)]
+    if len(joints) < _FEWEST_JOINTS:
+        return [(start, end)]
+    return list(pairwise([start, *joints, end]))
+
+
 def _inner(source: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """Return the pieces of one line and whether each is a bullet within it."""
     bullets = list(_INLINE_BULLET.finditer(source, start, end))
-    if len(bullets) < _FEWEST_BULLETS:
+    if len(bullets) < _FEWEST_BULLETS and not any("//" in match.group() for match in bullets):
         slashes = list(_SLASH.finditer(source, start, end))
         bullets = slashes if len(slashes) >= _FEWEST_SLASHES else []
+    if not bullets:
+        dashed = list(_DASHED_HEADING.finditer(source, start, end))
+        bullets = dashed if len(dashed) >= _FEWEST_DASHED else []
     edges = [start, *(match.end() for match in bullets)]
     stops = [*(match.start() for match in bullets), end]
-    strong = [False, *(match.group().strip() not in ("*", "/") and "**" not in match.group() for match in bullets)]
+    strong = [
+        False,
+        *(match.group().strip() not in ("*", "/", "-", "–", "—") and "**" not in match.group() for match in bullets),
+    ]
     for begin, stop, listed in zip(edges, stops, strong, strict=True):
         for number, (a, b) in enumerate(_sentences(source, begin, stop)):
             yield a, b, listed and number == 0

@@ -12,70 +12,26 @@ from fitmatch.normalise.adverts.licence_requirements import read_licence_require
 from fitmatch.normalise.adverts.requirement_items import frames
 from fitmatch.normalise.adverts.requirement_lists import items_of_list
 from fitmatch.normalise.adverts.requirement_markers import find_markers
+from fitmatch.normalise.adverts.shifts import read_shifts
 from fitmatch.normalise.language.languages import names_language
 from fitmatch.normalise.reading.phrase_index import PhraseIndex
 from fitmatch.normalise.reading.text_pieces import trim
 from fitmatch.schema.demand import RequirementText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from fitmatch.normalise.adverts.advert_units import Unit
 
 Span = tuple[int, int]
 
 _LITTLE = frozenset(
-    [
-        "aber",
-        "es",
-        "gut",
-        "schön",
-        "bitte",
-        "ist",
-        "sind",
-        "das",
-        "die",
-        "der",
-        "und",
-        "oder",
-        "uns",
-        "doppelt",
-        "auch",
-        "sehr",
-        "noch",
-        "nicht",
-        "nur",
-        "wenn",
-        "so",
-        "um",
-        "ein",
-        "eine",
-        "einen",
-        "sie",
-        "du",
-        "wir",
-        "zwingend",
-        "wünschenswert",
-        "am",
-        "an",
-        "im",
-        "in",
-        "bei",
-        "mit",
-        "hat",
-        "haben",
-        "kann",
-        "wegen",
-        "dabei",
-        "dazu",
-        "alles",
-        "beides",
-        "klar",
-        "super",
-        "toll",
-        "prima",
-        "gern",
-    ]
+    re.findall(
+        r"\w+",
+        "aber es gut schön bitte ist sind das die der und oder uns doppelt auch sehr noch nicht nur wenn so "
+        "um ein eine einen sie du wir zwingend wünschenswert am an im in bei mit hat haben kann wegen dabei "
+        "dazu alles beides klar super toll prima gern bereit",
+    )
 )
 _VERB_FIRST = re.compile(
     r"(?:hat|haben|ist|sind|wird|werden|kann|können|wäre|lernst|lernen Sie|bekommst|bekommen Sie"
@@ -83,7 +39,23 @@ _VERB_FIRST = re.compile(
     re.IGNORECASE,
 )
 _OF_PERSONS = re.compile(r"\b(?:wird|werden|du|wir|uns|dich|dir|Ihnen|Sie|we|you)\b")
+_SUBJECT_IS_THE_FIRM = re.compile(r"(?:\S+\s){1,2}(?:wir|we)\s")
+_WISHES_OF_THE_READER = re.compile(
+    r"\b(?:möcht\w*|willst|wollen|suchst|suchen|träumst|träumen|interessier\w*|gefunden|klingt|neugierig|fragen)\b",
+    re.I,
+)
+_WHEN = re.compile(
+    r"\d\s?Uhr\b|\d\s?[-–]\s?\d|\b(?:sams|sonn|mon|diens|donners|frei|mitt)(?:tags?|wochs?)\b|\bMo\b", re.I
+)
+_READINESS = re.compile(
+    r"bereit|fähig|\blust\b|freude|spaß|flexib|belast|teilnahme|schicht|dienst|betrieb|arbeit|pünktlich|zuverlässig",
+    re.I,
+)
 _OF_THE_FIRM = re.compile(r"(?:Wir|Unsere?|Es|Geboten|Bei uns|We|Our)\s")
+_FINITE = re.compile(
+    r"\b(?:ist|sind|wäre|wären|wer|wir|können|kann|hat|haben|es|werden|wird|are|is|bietet|liegt|suchen|sucht)\b", re.I
+)
+_MOST_OF_TRAITS = 14
 _TITLE_LINE = 130
 _CLAUSE = re.compile(r"\s[–—-]\s|\s?;\s")
 _MONEY = re.compile(r"\d\s?(?:€|EUR|Euro|pro Std)|Vergütung|Bezahlung|Gehalt", re.IGNORECASE)
@@ -92,8 +64,13 @@ _BARE = re.compile(
 )
 
 
-def read_statements(units: Sequence[Unit], skip: Span | None = None) -> tuple[RequirementText, ...]:
+def read_statements(
+    units: Sequence[Unit], skip: Span | None = None, is_trait: Callable[[str], bool] | None = None
+) -> tuple[RequirementText, ...]:
     r"""Return the single things asked for in units of requirements and in running text; ``skip`` is the title.
+
+    ``is_trait`` tells whether words name a trait of a person ("pünktlich"): a sentence of traits without a verb asks
+    for them.
 
     Example:
         >>> from fitmatch.normalise.adverts.advert_units import read_units
@@ -103,11 +80,13 @@ def read_statements(units: Sequence[Unit], skip: Span | None = None) -> tuple[Re
     """
     found: list[RequirementText] = []
     for unit in units:
+        if unit.text.endswith("?") and not is_asking_question(unit.text):
+            continue
         if skip and _is_mostly(skip, unit.span):
             continue
         paid = not unit.bullet and _MONEY.search(unit.text)
         if (unit.section in ("requirements", "school") and not paid) or (
-            unit.section in ("loose", "head") and asks(unit.text)
+            unit.section in ("loose", "head") and (asks(unit.text) or _lists_traits(unit.text, is_trait))
         ):
             found.extend(_items(unit))
     return tuple(found)
@@ -133,6 +112,14 @@ def asks(words: str) -> bool:
     return bool(leads and leads[0].start <= start + 1) or any(m.value.position == "any" for m in markers.all)
 
 
+def _lists_traits(words: str, is_trait: Callable[[str], bool] | None) -> bool:
+    """Tell whether a short sentence without a verb begins with a trait: "Pünktlich und ehrlich."."""
+    if is_trait is None or len(words.split()) > _MOST_OF_TRAITS or _FINITE.search(words) or _MONEY.search(words):
+        return False
+    first = re.split(r",|\sund\s|\s&\s|\+|\s(?=zu|im|mit|bei)\b", words.rstrip(" .!"))[0]
+    return is_trait(first.strip())
+
+
 def is_asking_question(words: str) -> bool:
     """Tell whether a question asks for something: "Du hast Geduld und sprichst Deutsch (B1)?".
 
@@ -141,6 +128,8 @@ def is_asking_question(words: str) -> bool:
         (True, False)
     """
     leads = frames("lead").find(words[:40])
+    if _WISHES_OF_THE_READER.search(words):
+        return False
     return (
         bool(leads)
         and leads[0].start == 0
@@ -175,11 +164,16 @@ def _items(unit: Unit) -> Iterator[RequirementText]:
             words = unit.text[a:b]
             if (a, b) != first and (_OF_PERSONS.search(words) or (spoken and words.islower())):
                 continue
-            if _asides().find(words):
+            if _asides().find(words) or _SUBJECT_IS_THE_FIRM.match(words) or _is_time_of_work(words):
                 continue
             strictness = next((said for (c, d), said in own.items() if c <= a < d), whole)
             if strictness is not None and _names_a_thing(unit.text[a:b]):
                 yield RequirementText(unit.text[a:b], strictness, (unit.span[0] + a, unit.span[0] + b))
+
+
+def _is_time_of_work(words: str) -> bool:
+    """Tell whether words only say when work takes place, which is read elsewhere; readiness for it is asked for."""
+    return bool(_WHEN.search(words)) and not _READINESS.search(words) and read_shifts(words).status == "mapped"
 
 
 def _is_aside(words: str) -> bool:
@@ -226,7 +220,8 @@ def _comments(words: str) -> bool:
     rest = plain
     for marker in reversed(markers.all):
         rest = rest[: marker.start] + rest[marker.end :]
-    if markers.all and (len(_BARE.sub("", rest)) <= 12 or markers.all[0].start == 0):
+    own_thing = rest.strip()[:1].isupper() and markers.all[0].start > 0 if markers.all else False
+    if markers.all and ((len(_BARE.sub("", rest)) <= 12 and not own_thing) or markers.all[0].start == 0):
         return True
     lead = frames("lead").find(plain[:60])
     return not markers.all and not lead and (plain[:1].islower() or _is_clause(plain))

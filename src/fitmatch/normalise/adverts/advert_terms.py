@@ -49,6 +49,8 @@ _MINIJOB = re.compile(
     r"minijob|mini-job|geringfügig|(?:603|556|538|520|450)[- ]?(?:€|euro)|auf .{0,12}basis", re.IGNORECASE
 )
 _TITLE_LINES = 2
+_WITH_TRAINING = re.compile(r"\b(?:mit|ohne)\s(?:[\w-]+\s){0,3}(?:Ausbildung|Praktikum)\b")
+"""Who has been trained is no apprentice: "Pflegehelfer mit einjähriger Ausbildung"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def advert_kind(units: Sequence[Unit], title: Span | None) -> PlacementKind | No
         if unit.section in ("requirements", "tasks", "contact"):
             continue
         if titled or number < _TITLE_LINES:
-            kind = read_placement_kind("", title=unit.text).value
+            kind = read_placement_kind("", title=_WITH_TRAINING.sub(" ", unit.text)).value
             if kind and kind is not PlacementKind.JOB:
                 return kind
     for unit in units:

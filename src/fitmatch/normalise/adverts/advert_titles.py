@@ -51,6 +51,10 @@ _NO_JOB = re.compile(
     r"|aushilfe\w*|praktikum|ausbildung)",
     re.IGNORECASE,
 )
+_TRADE = re.compile(r"\b([A-ZÄÖÜ][a-zäöüß]{3,})-?(?:handwerk|gewerbe)\b")
+"""A trade names its occupation: "im Friseurhandwerk"."""
+_PERSON = re.compile(r"\b(?:Inhaber|Geschäftsführer|Ansprechpartner)(?:in)?:?(?:\s(?:Dr\.|[A-ZÄÖÜ][\w-]+)){2,3}")
+"""Who owns the firm is no job offered."""
 _FEWEST, _LONGEST = 3, 110
 _HEAD_LINES, _MOST_CANDIDATES, _UNMARKED = 8, 12, 4
 """From this rank on nothing marks a unit as the title, so only a name spelt in full counts."""
@@ -84,10 +88,14 @@ def find_title(units: Sequence[Unit], vocabulary: Vocabulary) -> tuple[Reading[s
 
 
 def _read(words: str, vocabulary: Vocabulary) -> list[Reading[str]]:
+    words = _PERSON.sub(" ", words).strip(" ,;–-")
     plain, _ = clean_title(words)
     if _NO_JOB.fullmatch(plain or words):
         return [unmapped("title.not_found")]
     readings = vocabulary.read_titles(plain or words)
+    trade = _TRADE.search(plain or words)
+    if trade and not any(reading.value for reading in readings):
+        readings = vocabulary.read_titles(trade[1])
     return [next((reading for reading in readings if reading.value), readings[0])]
 
 

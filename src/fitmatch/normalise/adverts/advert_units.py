@@ -19,6 +19,8 @@ Span = tuple[int, int]
 
 _INLINE = re.compile(r"(?P<head>[^:.!?;\n]{2,70}?)\s?(?::(?=\s|$)|\s[–—](?=\s))")
 _LONGEST_HEADING, _LONGEST_LINE = 70, 160
+_UNNAMED = "unnamed"
+"""The section of a heading above a list that no table knows: what is asked for, unless another heading asks."""
 _SELF_CONTAINED = frozenset({"wage", "hours", "start", "place", "licence", "language", "school", "contact", "employer"})
 _ASKING = frozenset(
     {
@@ -40,6 +42,8 @@ _ASKING = frozenset(
         "neugierig",
     }
 )
+_VERB = re.compile(r"\s(?:kannst|können|könnt|ist|sind|gibt|bist|wird|werden|hast|haben|findest|arbeite\w+)\b")
+"""After "Bei uns" at the start of a sentence: the words head nothing."""
 _OFFER = re.compile(
     r"\d\s?(?:€|EUR\b|Euro\b)|(?:€|EUR)\s?\d|\d\s(?:Tage|Urlaubstage)\b.{0,12}Urlaub|Urlaubstage|Urlaubsgeld|Weihnachtsgeld"
     r"|Firmenwagen|Jobrad|Jobticket|betriebliche Altersvorsorge|days off",
@@ -134,6 +138,7 @@ def _opens(source: str, line: Line, following: Sequence[Line]) -> tuple[Heading 
     """Return the heading a line opens and where its own words begin."""
     words = source[line.start : line.end]
     run_on = heading_at_start(words) if not line.bullet else 0
+    run_on = 0 if _VERB.match(words[run_on:]) else run_on
     if run_on and (not line.starts_line or len(words) > _LONGEST_LINE) and words[run_on : run_on + 1] == " ":
         return read_heading(words[:run_on]), line.start + run_on
     inline = _INLINE.match(words)
@@ -150,7 +155,7 @@ def _opens(source: str, line: Line, following: Sequence[Line]) -> tuple[Heading 
     if heading is None:
         colon_above_list = plain.endswith(":") and following and following[0].bullet
         if colon_above_list:
-            return Heading("requirements", Strictness.MUST, False), line.end
+            return Heading(_UNNAMED, Strictness.MUST, False), line.end
         return None, line.start
     above_list = _is_list(following) and not line.bullet
     if plain.endswith("?") and plain.split()[0].casefold() not in _ASKING and not heading.listed:
@@ -205,8 +210,13 @@ def _with_loose_lists(units: Sequence[Unit]) -> Iterator[Unit]:
     offered = {
         unit.group for unit in units if unit.bullet and unit.section == "requirements" and _OFFER.search(unit.text)
     }
+    firmly = any(unit.section == "requirements" and unit.strictness is not Strictness.NICE for unit in units)
     for unit in units:
-        if unit.section == "requirements" and unit.group in offered and unit.bullet:
+        if unit.section == _UNNAMED:
+            # "Deine Tour:" beside "Das brauchst du:" tells of the work.
+            asked = None if firmly or _OFFER.search(unit.text) else Strictness.MUST
+            yield replace(unit, section="requirements" if asked else "tasks", strictness=asked)
+        elif unit.section == "requirements" and unit.group in offered and unit.bullet:
             yield replace(unit, section="offers", strictness=None)
         elif unit.bullet and unit.section in ("loose", "head") and not listed:
             yield replace(unit, section="requirements", strictness=Strictness.MUST)

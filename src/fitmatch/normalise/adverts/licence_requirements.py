@@ -26,7 +26,7 @@ Licences = tuple[LicenceRequirement, ...]
 _CLASS = r"(?:C1E|D1E|C1|D1|CE|DE|BE|B96|AM|A1|A2|A|B|C|D|L|T|СЕ|ВЕ|В|С|Д|А|Т)"
 _CLASSES = rf"{_CLASS}(?:\s?(?:/|,|\+|&|und|oder|bzw\.?|or|and)\s?(?:{_CLASS}|95)(?![\w-]))*"
 _ANCHOR = (
-    r"(?:Führerschein(?:e|s|klassen?)?|Fuehrerschein(?:klasse)?|Fahrerlaubnis(?:klassen?)?|FS|Klassen?|Kl\.?"
+    r"(?:Führerschein(?:e|s|klassen?)?|FS-(?:Klassen?|Kl\.?)|Fuehrerschein(?:klasse)?|Fahrerlaubnis(?:klassen?)?|FS|Klassen?|Kl\.?"
     r"|class|category|licen[cs]e|категорі[яїю]|категори[яюи]|права|فئة|پایه)"
 )
 _NAMED = re.compile(

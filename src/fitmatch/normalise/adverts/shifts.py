@@ -22,7 +22,7 @@ _RANGE = re.compile(
 )
 _FROM = re.compile(
     rf"(?:\bab|\bum|\bgegen|\bmorgens|\bfrüh|beginn|\bStart|\bfrom|\bз|\bс"
-    rf"|\bод)\s{{1,2}}{_TIME}\s?(Uhr|h\b|am\b|год|час|:)?",
+    rf"|\bод)\s{{1,2}}{_TIME}(?!\d|[.,]\d)\s?(Uhr|h\b|am\b|год|час|:)?(?!\s?(?:€|EUR|Euro))",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"ab|beginn|start|from|з|с|од", re.IGNORECASE)
@@ -37,6 +37,17 @@ _WEEKEND_DAYS = re.compile(
     r"\b(?:Mo|Di|Mi|Do|Fr)\.?\s?(?:-|–|bis)\s?(?:Sa|So)\b"
     r"|\b(?:auch|und|,|\+|/|am)\s?(?:Sa|So)\b|\bSa\.?\s?[/+,–-]\s?So\b"
 )
+_AM_PM = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s?(am|pm|a\.m\.|p\.m\.)(?!\w)", re.IGNORECASE)
+_FREE = re.compile(
+    r"\b(?:kein\w*\s(?:Wochenend|Samstags|Sonntags|Nacht|Spät|Feiertags|Schicht)\w*(?:\s(?:und|oder)\s\w+)?"
+    r"|keine\s(?:Wochenenden|Nächte)"
+    r"|(?:(?:jede[snrm]?|alle)\s(?:\w+\.?\s)?)?(?:Wochenenden?|samstags?|sonntags?|feiertags?|abends|nachts|sonnabends?)"
+    r"(?:\s(?:und|oder)\s(?:sonntags?|feiertags?))?\s(?:(?:ist|sind|hast|haben|du|Sie|immer|wieder|stets|meist|komplett|garantiert)\s){0,3}"
+    r"(?:frei(?!w)|geschlossen|zu\s?(?:Hause|haus)|zuhause|daheim|Ruhetag|zu\b))"
+    r"|\bno\s(?:weekends?|nights?|late\sshifts)\b",
+    re.IGNORECASE,
+)
+"""Times that are free or away from work."""
 _EARLY_UNTIL, _NIGHT_UNTIL = dt.time(6, 30), dt.time(3, 30)
 _LONG_DAY, _DAY_BEGINS, _LATE_BEGINS = 11, dt.time(5), dt.time(14)
 _DAY_ENDS, _EVENING, _NIGHT_BEGINS = dt.time(18, 30), dt.time(12), dt.time(20)
@@ -51,7 +62,7 @@ def read_shifts(text: str) -> Reading[frozenset[Shift]]:
         >>> read_shifts("nach Absprache").reason
         'shift.open'
     """
-    source = cap(text)
+    source = _clock_of_24_hours(_without_free_times(cap(text)))
     # "WE" is a weekend, the English "we" is none.
     hits = [hit for hit in _index().find(source) if source[hit.start : hit.end] not in ("we", "We")]
     found = {shift for hit in hits for shift in hit.value}
@@ -85,6 +96,29 @@ def earliest_start(text: str) -> dt.time | None:
     source = cap(text)
     times = [start for start, _, _ in _ranges(source)] + [start for start, _ in _starts(source)]
     return min(times, default=None)
+
+
+def _without_free_times(text: str) -> str:
+    """Return the text with free times blanked out, so that spans stay valid."""
+    return _FREE.sub(lambda match: " " * len(match.group()), text)
+
+
+def _clock_of_24_hours(text: str) -> str:
+    """Return "8 pm" as "20 h", in as many characters."""
+
+    def written(match: re.Match[str]) -> str:
+        hour = int(match[1]) % 12 + (12 if match[3][0] in "pP" else 0)
+        minutes = match[2] or "00"
+        ways = (f"{hour:02}:{minutes}", f"{hour:02} h", f"{hour}h", f"{hour:02}h", f"{hour}:{minutes}", f"{hour} h")
+        longer = (
+            f"{hour}:{minutes} h",
+            f"{hour:02}:{minutes} h",
+            f"{hour:02}:{minutes}Uhr",
+            f"{hour:02}:{minutes} Uhr",
+        )
+        return next((way for way in (*ways, *longer) if len(way) == len(match.group())), match.group())
+
+    return _AM_PM.sub(written, text)
 
 
 @lru_cache(maxsize=1)
