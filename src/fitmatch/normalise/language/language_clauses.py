@@ -41,6 +41,7 @@ def split_clauses(tokens: Sequence[Token]) -> list[tuple[int, Clause]]:
         comma = token.text == "," and (token.depth == base or any(t.level and t.depth for t in current))
         soft = comma or _ends_sentence(token, follower, current)
         soft = soft or opens or closes or _dash_between_languages(index, tokens, current)
+        soft = soft or _dash_behind_result(index, tokens, current)
         turns = _turns(index, tokens, current)
         if not (hard or soft or turns):
             current.append(token)
@@ -107,6 +108,17 @@ def _dash_between_languages(index: int, tokens: Sequence[Token], before: Sequenc
     ahead = tokens[index + 1 : index + 6]
     stop = next((i for i, t in enumerate(ahead) if t.text in _DASHES or t.text in ",;"), len(ahead))
     return complete and any(t.tags.language for t in ahead[:stop])
+
+
+def _dash_behind_result(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool:
+    """Return whether a dash parts what happened to one level from another ("B1 verfehlt – A2 bescheinigt")."""
+    follower = tokens[index + 1 : index + 2]
+    if tokens[index].text not in _DASHES or not (follower and follower[0].spaced and tokens[index].spaced):
+        return False
+    ahead = tokens[index + 1 : index + _AND_REACH]
+    stop = next((i for i, t in enumerate(ahead) if t.text in ",;("), len(ahead))
+    told = any(t.level for t in before) and any(t.has(*_TELLING, "wanted", "planned", "so_far") for t in before)
+    return told and any(t.level for t in ahead[:stop])
 
 
 def is_proof(token: Token) -> bool:

@@ -24,6 +24,7 @@ SKILL_KINDS = (
 )
 """Marker kinds that say which skill a level is about."""
 
+_LETTERS = ("skill_letter.listening", "skill_letter.reading", "skill_letter.writing", "skill_letter.speaking")
 _SKIPPED_AFTER_LANGUAGE = frozenset(":.=-–—(*")
 _NOTHING = LevelRange(Cefr.A0, Cefr.A0, Cefr.A0)
 _CLASSES = frozenset(
@@ -74,10 +75,14 @@ def settled(tokens: Sequence[Token]) -> list[Token]:
         for letter, meaning in (
             ("skill_letter.listening", "skill.listening"),
             ("skill_letter.reading", "skill.reading"),
+            ("skill_letter.writing", "skill.writing"),
+            ("skill_letter.speaking", "skill.speaking"),
         ):
             if letter in tags.kinds and _leads_to_level(tokens, index):
                 tags = replace(tags, kinds=tags.kinds | {meaning})
-        if "native_letter" in tags.kinds and _follows_language(done):
+        # In Farsi "ام" right behind a language is an ending ("my German"), in Arabic it stands apart ("(أم)").
+        ending = token.text == "ام" and bool(done) and done[-1].tags.language is not None
+        if "native_letter" in tags.kinds and _follows_language(done) and not ending:
             tags = replace(tags, phrase=LevelRange(Cefr.NATIVE, Cefr.NATIVE, Cefr.NATIVE))
         done.append(token if tags is token.tags else replace(token, tags=tags))
     return done
@@ -157,7 +162,7 @@ def _introduces_value(tokens: Sequence[Token], index: int) -> bool:
     for token in tokens[index + 1 : index + 5]:
         if token.is_value or token.tags.certificates or token.has("native_letter", "negation", "running"):
             return True
-        if token.has(*SKILL_KINDS, "skill_letter.listening", "skill_letter.reading"):
+        if token.has(*SKILL_KINDS, *_LETTERS):
             return True
         if token.text not in _SKIPPED_AFTER_LANGUAGE:
             return seen_dash and token.text in ",;"
@@ -169,7 +174,7 @@ def _leads_to_level(tokens: Sequence[Token], index: int) -> bool:
     for token in tokens[index + 1 : index + 8]:
         if token.level:
             return True
-        if not (token.text in "/+&:." or token.has("connector", *SKILL_KINDS) or token.text in {"l", "h"}):
+        if not (token.text in "/+&:." or token.has("connector", *SKILL_KINDS, *_LETTERS)):
             return False
     return False
 

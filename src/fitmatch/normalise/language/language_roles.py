@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from fitmatch.normalise.language.language_clauses import is_negative
-from fitmatch.normalise.language.language_skills import contrasts, skills_by_token, skills_named
+from fitmatch.normalise.language.language_skills import contrasts, is_verb_beside_level, skills_by_token, skills_named
 from fitmatch.schema.codes import Cefr, Proof
 
 if TYPE_CHECKING:
@@ -66,6 +66,8 @@ def mentions(clauses: list[Clause]) -> list[Mention]:
             level = token.level or token.tags.phrase
             if level is None or level.level is None or (token.level is None and _says_nothing(level, clause)):
                 continue
+            if token.level is None and is_verb_beside_level(index, clause):
+                continue
             found.append(
                 Mention(
                     level,
@@ -88,6 +90,9 @@ def _says_nothing(level: LevelRange, clause: Clause) -> bool:
             clause[i].has("negation") and (i == words[-1] or any(0 < place - i <= _NEAR_PAPER for place in places))
             for i in words
         )
+    if level.high is Cefr.A0 and any(t.has("level_noun") for t in clause):
+        # "Niveau weiß ich nicht": what is not known is the level, not the language.
+        return any(t.has("knows_not") and t.tags.phrase is level for t in clause)
     return any(t.has("faded") for t in clause) or (level.high is Cefr.A0 and denies_certificate(clause))
 
 
@@ -117,7 +122,27 @@ def _with_late_results(clauses: list[Clause], found: list[Mention]) -> list[Ment
             found[earlier[-1]] = replace(last, role=Role.REACHED)
         elif any(t.has("aborted") for t in clause) and any(is_course(t) for t in clauses[last.clause]):
             found[earlier[-1]] = replace(last, role=Role.COURSE)
-    return _with_next_step(clauses, found)
+    return _with_next_step(clauses, _with_what_is_there(clauses, found))
+
+
+def _with_what_is_there(clauses: list[Clause], found: list[Mention]) -> list[Mention]:
+    """Return the mentions of "B2-Prüfung am Montag, bisher nur B1": what is there so far bounds what is reached."""
+    there = [m for m in found if m.is_named and m.role is Role.REACHED and _is_there_so_far(clauses[m.clause])]
+    if not there:
+        return found
+    best = max(m.level.level or 0 for m in there)
+    other = {m.clause for m in there}
+    for index, mention in enumerate(found):
+        clause = clauses[mention.clause]
+        shown = any(t.has("passed", "certificate", "judged") for t in clause) or mention.clause in other
+        above = mention.is_named and not mention.skills and (mention.level.level or 0) > best
+        if above and not shown and mention.role in (Role.REACHED, Role.EXAMINED):
+            found[index] = replace(mention, role=Role.AIMED)
+    return found
+
+
+def _is_there_so_far(clause: Clause) -> bool:
+    return any(t.has("so_far") for t in clause)
 
 
 def _with_next_step(clauses: list[Clause], found: list[Mention]) -> list[Mention]:
@@ -141,7 +166,8 @@ def _roles(clause: Clause) -> dict[int, Role]:
             roles[index] = role
     for index, token in enumerate(clause):
         role = _role_of_marker(token, clause)
-        near = _nearest(index, levels, clause) if role else None
+        free = [i for i in levels if role is not Role.MISSED or roles.get(i) not in (Role.COURSE, Role.AIMED)]
+        near = _nearest(index, free or levels, clause) if role else None
         if near is None or role is None:
             continue
         if role is Role.MISSED or roles.get(near, Role.REACHED) is Role.REACHED:
@@ -194,7 +220,7 @@ def examination_ahead(clause: Clause) -> bool:
 def _role_of_marker(token: Token, clause: Clause) -> Role | None:
     if token.has("failed"):
         return Role.MISSED
-    if token.has("planned"):
+    if token.has("planned", "wanted"):
         return Role.AIMED
     return Role.COURSE if token.has("running") else None
 
@@ -206,7 +232,15 @@ def _nearest(index: int, levels: list[int], clause: Clause) -> int | None:
     if marker.has("running") and any(is_course(t) or t.has("planned") for t in clause):
         reach = 1  # "A2, Kurs läuft": what runs is the course, unless the word stands right beside the level
     near = [i for i in levels if abs(i - index) <= reach]
+    if marker.has("failed") and any(t.has("passed", "certificate") for t in clause):
+        # "B1 nicht geschafft A2 bekommen": nobody misses the lower of two levels and gets the higher one.
+        near.sort(key=lambda i: -_rank(clause[i]))
+        return near[0] if near else None
     return min(near, key=lambda i: (abs(i - index), -i), default=None)
+
+
+def _rank(token: Token) -> int:
+    return token.level.level or 0 if token.level else 0
 
 
 def _neighbour(clause: Clause, index: int, step: int) -> Token | None:

@@ -23,8 +23,11 @@ _REACH = 8
 _REACH_BACK = 2
 _PARTS_REACH = 40
 """How many tokens behind the name of a certificate the scores of its parts may stand."""
-_PARTS = {"l": "listening", "h": "listening", "r": "reading", "w": "writing", "s": "speaking"}
-"""Letters for the parts of an examination, as result sheets in English have them."""
+_PARTS = {
+    **{"l": "listening", "h": "listening", "r": "reading", "w": "writing", "s": "speaking"},
+    **{"sa": "writing", "ma": "speaking"},
+}
+"""Letters for the parts of an examination, as result sheets in English (one letter) and German (two) have them."""
 
 
 def scored(tokens: Sequence[Token]) -> list[Token]:

@@ -42,7 +42,8 @@ def skills_by_token(clause: Clause, *, contrasted: bool) -> dict[int, tuple[Lang
         if index in restarts:
             pending, value, skill_first = [], None, restarts[index]
         skills = _skills_of(token, clause, contrasted=contrasted)
-        if skills and token.tags.phrase and not token.level:  # "schreibt nicht": skill and level in one
+        verb = is_verb_beside_level(index, clause)
+        if skills and token.tags.phrase and not token.level and not verb:  # "schreibt nicht": skill and level in one
             result[index] = tuple(skills)
             pending, value = [], None
         elif skills and not token.level:
@@ -51,7 +52,7 @@ def skills_by_token(clause: Clause, *, contrasted: bool) -> dict[int, tuple[Lang
                 pending += skills
             elif value is not None and not _is_compared(clause, index):
                 result[value] = (*result.get(value, ()), *skills)
-        elif token.is_value:
+        elif token.is_value and not verb:
             value = index
             if pending:
                 result[index] = tuple(dict.fromkeys(pending))
@@ -60,6 +61,13 @@ def skills_by_token(clause: Clause, *, contrasted: bool) -> dict[int, tuple[Lang
             unknown += 1
             pending, value = (pending, None) if unknown <= _UNKNOWN_BETWEEN else ([], None)
     return result or _skills_of_parts(clause)
+
+
+def is_verb_beside_level(index: int, clause: Clause) -> bool:
+    """Return whether a word that alone says how somebody speaks only names the skill ("розмовляю на B1")."""
+    token = clause[index]
+    spoken = token.has("speaks", "skill.speaking") and token.tags.phrase is not None and not is_negative(token)
+    return spoken and token.level is None and any(t.level for t in clause)
 
 
 def _is_compared(clause: Clause, index: int) -> bool:
