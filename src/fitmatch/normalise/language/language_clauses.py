@@ -74,6 +74,8 @@ def _turns(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool
         return any(t.is_value or t.has(*_TELLING) for t in before)
     if token.depth or not any(t.is_value for t in before):
         return False
+    if token.has("planned", "wanted") and any(t.level for t in before) and any(is_proof(t) for t in before):
+        return _names_level(tokens[index + 1 : index + _AND_REACH])
     if token.text not in _AND or before[-1].level or before[-1].has(*SKILL_KINDS):
         return False
     ahead = tokens[index + 1 : index + _AND_REACH]
@@ -116,9 +118,14 @@ def _dash_behind_result(index: int, tokens: Sequence[Token], before: Sequence[To
     if tokens[index].text not in _DASHES or not (follower and follower[0].spaced and tokens[index].spaced):
         return False
     ahead = tokens[index + 1 : index + _AND_REACH]
-    stop = next((i for i, t in enumerate(ahead) if t.text in ",;("), len(ahead))
     told = any(t.level for t in before) and any(t.has(*_TELLING, "wanted", "planned", "so_far") for t in before)
-    return told and any(t.level for t in ahead[:stop])
+    return told and _names_level(ahead)
+
+
+def _names_level(ahead: Sequence[Token]) -> bool:
+    """Return whether a level stands among the tokens before the next mark that ends a clause."""
+    stop = next((i for i, t in enumerate(ahead) if t.text in ",;("), len(ahead))
+    return any(t.level for t in ahead[:stop])
 
 
 def is_proof(token: Token) -> bool:

@@ -26,6 +26,12 @@ def _expression() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _day_and_name() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, _month_of()), key=lambda name: (-len(name), name)))
+    return re.compile(rf"(?<![\w.])(?P<day>\d\d?)\.? (?P<name>{names})\b(?!\.? ?\d\d)")
+
+
 _DAY_AND_MONTH = re.compile(r"(?<![\w.])(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?! ?\d)")
 """A date as one writes it of the current year ("am 14.06.")."""
 
@@ -54,5 +60,8 @@ def dates_ahead(folded: str, as_of: dt.date) -> list[int]:
             found.append(match.start())
     for match in _DAY_AND_MONTH.finditer(folded):
         if (int(match["month"]), int(match["day"])) > (as_of.month, as_of.day) and int(match["month"]) <= _MONTHS:
+            found.append(match.start())
+    for match in _day_and_name().finditer(folded):
+        if (_month_of()[match["name"]], int(match["day"])) > (as_of.month, as_of.day):
             found.append(match.start())
     return found

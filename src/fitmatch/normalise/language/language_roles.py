@@ -192,7 +192,8 @@ def _role_beside(clause: Clause, index: int) -> Role | None:
         return Role.AIMED if other or examination_ahead(clause) else Role.EXAMINED
     if after and after.has("aborted"):
         return Role.COURSE
-    if not passed and examination_ahead(clause) and any(t.has("exam") or is_examination(t) for t in clause):
+    higher = any(_rank(t) > _rank(clause[index]) for t in clause)
+    if not passed and not higher and examination_ahead(clause) and any(t.has("exam") or is_examination(t) for t in clause):
         return Role.AIMED
     return None
 

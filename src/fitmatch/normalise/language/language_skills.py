@@ -102,6 +102,10 @@ def contrasts(clauses: Sequence[Clause]) -> bool:
     if any(t.is_value for c in understood for t in c):
         return True
     speaking = [c for c in clauses if any(t.has("speaks") for t in c)]
+    unnamed = [c for c in speaking if not any(t.tags.language for t in c)]
+    others_say = {t.level.level for c in clauses if c not in unnamed for t in c if t.level}
+    if others_say and any(t.level and t.level.level not in others_say for c in unnamed for t in c):
+        return True
     told = any(t.level or (t.has("speaks") and is_negative(t)) for c in speaking for t in c)
     return bool(understood) and told
 
@@ -114,8 +118,9 @@ def skills_named(clause: Clause) -> tuple[LanguageSkill, ...]:
 
 def _begins_with_skill(tokens: Sequence[Token], *, contrasted: bool) -> bool:
     clause = tuple(tokens)
-    first = next((t for t in clause if t.is_value or _skills_of(t, clause, contrasted=contrasted)), None)
-    return first is not None and not first.is_value
+    values = (i for i, t in enumerate(clause) if t.is_value or _skills_of(t, clause, contrasted=contrasted))
+    first = next(values, None)
+    return first is not None and (not clause[first].is_value or is_verb_beside_level(first, clause))
 
 
 def _bracketed_pairs(clause: Clause) -> dict[int, bool]:

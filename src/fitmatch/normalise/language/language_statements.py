@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fitmatch.normalise.language.language_clauses import Clause, is_native, is_proof, split_clauses
@@ -96,18 +97,19 @@ class _Sorter:
         self.last_group = -1
         self.licence_group = -1
         self.listed: Token | None = None
+        self.bare: list[Statement] = []
         self.judging = False
 
     def sort(self, tokens: Sequence[Token]) -> Statements:
         for group, clause in split_clauses(tokens):
             if group != self.last_group:
-                self.listed = None
+                self.listed, self.bare = None, []
             languages = [token for token in clause if token.tags.language]
             if languages:
                 self._about_languages(clause, group)
             elif any(token.has("licence") for token in clause):
                 self.licence_group = group
-            elif group != self.licence_group or any(is_proof(token) for token in clause):
+            elif group != self.licence_group or any(is_proof(t) or t.has("level_noun", "certificate") for t in clause):
                 self._continuation(clause, group)
         return self.found
 
@@ -122,6 +124,11 @@ class _Sorter:
                 statements.append(statement)
             if self.listed and not statements[-1].has_value:
                 statements[-1].inherited = self.listed
+        if any(before.tags.language and token.text == ":" for before, token in pairwise(clause)):
+            for statement in self.bare:  # "Aserisch, Russisch: Muttersprache"
+                statement.clauses.append(clause)
+        only_names = all(t.tags.language or t.text in _JOINING or t.has("connector") for t in clause)
+        self.bare = [*self.bare, *statements] if only_names else []
         self.listed = next((t for t in clause if t.has("list_native")), self.listed)
         self.last, self.last_group = statements, group
 

@@ -34,9 +34,10 @@ _LETTERS = {
 _DIGITS = {"0": 0, "1": 1, "2": 2, "١": 1, "٢": 2, "۱": 1, "۲": 2}
 _LEVEL = re.compile(r"([abcавсбцابج])([ \-]?)([012١٢۱۲])(?:[.,]([1-4])(?!\d))?(\+)?(?![^\W_])")
 _RANGE_GAP = re.compile(
-    r" ?/ ?| ?[\-–—] ?| (?:bis|to|till|до|تا|الي|und|and|та|и|і|й|و|ve|ile|oder|or|або|или|veya|او|یا|يا) ?(?:zu |auf )?"
+    r" ?/ ?| ?[\-–—] ?"
+    r"| (?:bis|to|till|до|تا|الي|und|u\.?|and|та|и|і|й|و|ve|ile|oder|or|або|или|veya|او|یا|يا) ?(?:zu |auf )?"
 )
-_AND = frozenset({"und", "and", "та", "и", "і", "й", "و", "ve", "ile"})
+_AND = frozenset({"und", "u", "u.", "and", "та", "и", "і", "й", "و", "ve", "ile"})
 """Words that join two levels to one step only when something says "between"."""
 _GLUED = re.compile(r"(?<=[a-zäöüß]{4})(?=[A-ZÄÖÜ](?:[a-zäöüß]{3}|[12]))")
 _LINE_BREAKS = str.maketrans(
