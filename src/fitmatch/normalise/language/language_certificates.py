@@ -102,13 +102,20 @@ def _below_missed(statement: Statement, found: Sequence[Mention]) -> frozenset[i
     aimed = {n for n, c in enumerate(statement.clauses) if any(t.has("wanted") for t in c)}
     wanted = [m for m in found if m.role is Role.MISSED or (m.role is Role.AIMED and m.clause in aimed)]
     missed = {m.level.level for m in wanted if _is_scaled(statement)}
+    failed = [c for c in statement.clauses if any(t.has("failed") for t in c) and not any(t.level for t in c)]
+    # "DTZ nicht bestanden, A2 erreicht": the test states two levels, and the higher one was missed.
+    missed |= {c.meaning.high for clause in failed for t in clause for c in t.tags.certificates if _states_two(c)}
     reached = ((i, m.level.level) for i, m in enumerate(found) if m.role is Role.REACHED and m.is_named)
     return frozenset(i for i, level in reached if level is not None and level + 1 in missed)
 
 
 def _is_scaled(statement: Statement) -> bool:
     rows = (c for t in statement.tokens for c in t.tags.certificates)
-    return any(c.proof is Proof.CERTIFICATE and c.meaning.low != c.meaning.high for c in rows)
+    return any(_states_two(row) for row in rows)
+
+
+def _states_two(row: Certificate) -> bool:
+    return row.proof is Proof.CERTIFICATE and row.scores is None and row.meaning.low != row.meaning.high
 
 
 def has_course(statement: Statement, found: Sequence[Mention]) -> bool:

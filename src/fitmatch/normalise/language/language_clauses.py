@@ -39,6 +39,7 @@ def split_clauses(tokens: Sequence[Token]) -> list[tuple[int, Clause]]:
         opens = token.text == "(" and any(t.level for t in current) and _holds_level(tokens, index)
         closes = token.text == ")" and token.depth == base > 0
         comma = token.text == "," and (token.depth == base or any(t.level and t.depth for t in current))
+        comma = comma and not _lists_skills(current, follower)
         soft = comma or _ends_sentence(token, follower, current)
         soft = soft or opens or closes or _dash_between_languages(index, tokens, current)
         soft = soft or _dash_behind_result(index, tokens, current)
@@ -84,6 +85,13 @@ def _turns(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool
     return first is not None and first.level is not None and any(t.level for t in before)
 
 
+def _lists_skills(before: Sequence[Token], follower: Token | None) -> bool:
+    """Return whether a comma stands in a list of skills with one level for all ("Hören, Lesen, Sprechen B1")."""
+    named = [t for t in before if t.is_word and not (t.tags.language or t.has("connector"))]
+    only_skills = bool(named) and all(t.has(*SKILL_KINDS) and not t.is_value for t in named)
+    return only_skills and follower is not None and follower.has(*SKILL_KINDS) and not follower.is_value
+
+
 def _ends_sentence(token: Token, follower: Token | None, before: Sequence[Token]) -> bool:
     """Return whether a full stop ends a statement ("Deutsch B1. Englisch A2"), not a word ("Dt. B1")."""
     if token.text != "." or follower is None or not follower.spaced or not before:
@@ -124,7 +132,7 @@ def _dash_behind_result(index: int, tokens: Sequence[Token], before: Sequence[To
 
 def _names_level(ahead: Sequence[Token]) -> bool:
     """Return whether a level stands among the tokens before the next mark that ends a clause."""
-    stop = next((i for i, t in enumerate(ahead) if t.text in ",;("), len(ahead))
+    stop = next((i for i, t in enumerate(ahead) if t.text in ",;(" or t.has("turn")), len(ahead))
     return any(t.level for t in ahead[:stop])
 
 

@@ -164,6 +164,8 @@ def _introduces_value(tokens: Sequence[Token], index: int) -> bool:
             return True
         if token.has(*SKILL_KINDS, *_LETTERS):
             return True
+        if token.text in _LIST_MARKS - {","} or (token.tags.short_language and len(token.text) > 1):
+            continue
         if token.text not in _SKIPPED_AFTER_LANGUAGE:
             return seen_dash and token.text in ",;"
         seen_dash = seen_dash or (token.text in "-–—" and token.spaced)

@@ -13,7 +13,8 @@ from fitmatch.normalise.language.language_certificates import (
     is_below_all,
     was_examined,
 )
-from fitmatch.normalise.language.language_roles import Mention, Role, is_course, mentions
+from fitmatch.normalise.language.language_results import mentions
+from fitmatch.normalise.language.language_roles import Mention, Role, is_course
 from fitmatch.schema.codes import Cefr, LanguageSkill, Proof
 from fitmatch.schema.language import LanguageLevel
 

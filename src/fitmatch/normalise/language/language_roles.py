@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from fitmatch.normalise.language.language_clauses import is_negative
-from fitmatch.normalise.language.language_skills import contrasts, is_verb_beside_level, skills_by_token, skills_named
+from fitmatch.normalise.language.language_skills import contrasts, is_verb_beside_level, skills_by_token
 from fitmatch.schema.codes import Cefr, Proof
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ class Mention:
     clause: int
 
 
-def mentions(clauses: list[Clause]) -> list[Mention]:
-    """Return all levels the clauses mention, in order."""
+def mentions_by_clause(clauses: list[Clause]) -> list[Mention]:
+    """Return all levels the clauses mention, in order, each with the role its own clause gives it."""
     found: list[Mention] = []
     contrasted = contrasts(clauses)
     for number, clause in enumerate(clauses):
@@ -78,7 +78,7 @@ def mentions(clauses: list[Clause]) -> list[Mention]:
                     number,
                 )
             )
-    return _with_late_results(clauses, found)
+    return found
 
 
 def _says_nothing(level: LevelRange, clause: Clause) -> bool:
@@ -105,55 +105,6 @@ def denies_certificate(clause: Clause) -> bool:
     # With a level between, only a verb denies the paper ("مدرک B1 ندارم"), not "ohne": it may be about something else.
     denials = [i for i, t in enumerate(clause) if is_negative(t) and (t.tags.phrase or not levelled)]
     return any(abs(i - paper) <= _NEAR_PAPER for i in denials for paper in papers)
-
-
-def _with_late_results(clauses: list[Clause], found: list[Mention]) -> list[Mention]:
-    """Return the mentions after "B1, Prüfung nicht bestanden": a result in a clause of its own."""
-    for number, clause in enumerate(clauses):
-        earlier = [i for i, m in enumerate(found) if m.is_named and m.clause < number]
-        if not earlier or any(t.level for t in clause):
-            continue
-        last = found[earlier[-1]]
-        if any(t.has("failed") for t in clause) and last.role is not Role.AIMED:
-            found[earlier[-1]] = replace(last, role=Role.MISSED)
-        elif any(t.has("passed") for t in clause) and any(t.has("part") for t in clause) and not last.skills:
-            found[earlier[-1]] = replace(last, skills=skills_named(clause))
-        elif any(t.has("passed") for t in clause) and last.role is Role.COURSE and last.clause == number - 1:
-            found[earlier[-1]] = replace(last, role=Role.REACHED)
-        elif any(t.has("aborted") for t in clause) and any(is_course(t) for t in clauses[last.clause]):
-            found[earlier[-1]] = replace(last, role=Role.COURSE)
-    return _with_next_step(clauses, _with_what_is_there(clauses, found))
-
-
-def _with_what_is_there(clauses: list[Clause], found: list[Mention]) -> list[Mention]:
-    """Return the mentions of "B2-Prüfung am Montag, bisher nur B1": what is there so far bounds what is reached."""
-    there = [m for m in found if m.is_named and m.role is Role.REACHED and _is_there_so_far(clauses[m.clause])]
-    if not there:
-        return found
-    best = max(m.level.level or 0 for m in there)
-    other = {m.clause for m in there}
-    for index, mention in enumerate(found):
-        clause = clauses[mention.clause]
-        shown = any(t.has("passed", "certificate", "judged") for t in clause) or mention.clause in other
-        above = mention.is_named and not mention.skills and (mention.level.level or 0) > best
-        if above and not shown and mention.role in (Role.REACHED, Role.EXAMINED):
-            found[index] = replace(mention, role=Role.AIMED)
-    return found
-
-
-def _is_there_so_far(clause: Clause) -> bool:
-    return any(t.has("so_far") for t in clause)
-
-
-def _with_next_step(clauses: list[Clause], found: list[Mention]) -> list[Mention]:
-    """Return the mentions after "A1 abgeschlossen, jetzt A2": what comes after a level done is only begun."""
-    done = [m for m in found if m.is_named and any(t.has("done") for t in clauses[m.clause])]
-    for index, mention in enumerate(found):
-        now = any(t.has("now") for t in clauses[mention.clause]) and mention.role is Role.REACHED and mention.is_named
-        before = [m for m in done if m.clause < mention.clause and (m.level.level or 0) < (mention.level.level or 0)]
-        if now and before and not any(t.has("passed", "certificate", "judged") for t in clauses[mention.clause]):
-            found[index] = replace(mention, role=Role.COURSE)
-    return found
 
 
 def _roles(clause: Clause) -> dict[int, Role]:
@@ -193,7 +144,8 @@ def _role_beside(clause: Clause, index: int) -> Role | None:
     if after and after.has("aborted"):
         return Role.COURSE
     higher = any(_rank(t) > _rank(clause[index]) for t in clause)
-    if not passed and not higher and examination_ahead(clause) and any(t.has("exam") or is_examination(t) for t in clause):
+    tested = any(t.has("exam") or is_examination(t) for t in clause)
+    if tested and not passed and not higher and examination_ahead(clause):
         return Role.AIMED
     return None
 

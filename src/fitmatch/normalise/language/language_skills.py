@@ -50,7 +50,7 @@ def skills_by_token(clause: Clause, *, contrasted: bool) -> dict[int, tuple[Lang
             unknown = 0
             if skill_first:
                 pending += skills
-            elif value is not None and not _is_compared(clause, index):
+            elif value is not None and not _is_compared(clause, index) and not _has_points(clause, index):
                 result[value] = (*result.get(value, ()), *skills)
         elif token.is_value and not verb:
             value = index
@@ -73,6 +73,12 @@ def is_verb_beside_level(index: int, clause: Clause) -> bool:
 def _is_compared(clause: Clause, index: int) -> bool:
     """Return whether a skill is only said to be better or worse than the level ("A2, mündlich besser")."""
     return any(t.has("compare") for t in clause[index + 1 : index + 3])
+
+
+def _has_points(clause: Clause, index: int) -> bool:
+    """Return whether a skill has points of its own behind it ("B2: Lesen 70"), which say nothing of its level."""
+    behind = [t for t in clause[index + 1 : index + 3] if t.text not in ":=("]
+    return bool(behind) and behind[0].level is None and behind[0].text[:1].isdigit()
 
 
 def _skills_of(token: Token, clause: Clause, *, contrasted: bool) -> list[LanguageSkill]:

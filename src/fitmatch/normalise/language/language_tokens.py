@@ -34,7 +34,7 @@ _LETTERS = {
 _DIGITS = {"0": 0, "1": 1, "2": 2, "١": 1, "٢": 2, "۱": 1, "۲": 2}
 _LEVEL = re.compile(r"([abcавсбцابج])([ \-]?)([012١٢۱۲])(?:[.,]([1-4])(?!\d))?(\+)?(?![^\W_])")
 _RANGE_GAP = re.compile(
-    r" ?/ ?| ?[\-–—] ?"
+    r" ?/ ?| ?[\-–—] ?| ?(?:[-=]>|→) ?"
     r"| (?:bis|to|till|до|تا|الي|und|u\.?|and|та|и|і|й|و|ve|ile|oder|or|або|или|veya|او|یا|يا) ?(?:zu |auf )?"
 )
 _AND = frozenset({"und", "u", "u.", "and", "та", "и", "і", "й", "و", "ve", "ile"})
@@ -214,7 +214,9 @@ def _merge_ranges(tokens: list[Token], folded: Folded) -> list[Token]:
             low, high = token.level.level, other.level.level
             target = _next_word(tokens, index + width)
             of_course = target is not None and (
-                target.has("course", "exam", "future") or bool(target.tags.certificates or target.tags.language)
+                target.has("course", "exam", "future")
+                or bool(target.tags.certificates)
+                or (target.tags.language is not None and (index > 0 or " " in gap))
             )
             if low and high and low < high and _RANGE_GAP.fullmatch(gap) and not of_course:
                 if gap.strip() in _AND and not _is_between(tokens, index, index + width):
