@@ -84,8 +84,16 @@ def settled(tokens: Sequence[Token]) -> list[Token]:
         ending = token.text == "ام" and bool(done) and done[-1].tags.language is not None
         if "native_letter" in tags.kinds and _follows_language(done) and not ending:
             tags = replace(tags, phrase=LevelRange(Cefr.NATIVE, Cefr.NATIVE, Cefr.NATIVE))
+        if token.text == "spr" and not index and _heads_languages(tokens):
+            tags = replace(tags, kinds=tags.kinds - {"skill.speaking", "skill_letter.speaking"})
         done.append(token if tags is token.tags else replace(token, tags=tags))
     return done
+
+
+def _heads_languages(tokens: Sequence[Token]) -> bool:
+    """Return whether the first word is the head of a list of languages ("Spr.: Deutsch B1, Dari MS")."""
+    ahead = [t for t in tokens[1:4] if t.is_word]
+    return bool(ahead) and bool(ahead[0].tags.language or ahead[0].tags.short_language)
 
 
 def _without_licences(tokens: Sequence[Token]) -> list[Token]:

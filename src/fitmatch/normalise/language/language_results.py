@@ -30,6 +30,8 @@ def _with_late_results(clauses: list[Clause], found: list[Mention]) -> list[Ment
             found[earlier[-1]] = replace(last, skills=skills_named(clause))
         elif any(t.has("passed") for t in clause) and last.role is Role.COURSE and last.clause == number - 1:
             found[earlier[-1]] = replace(last, role=Role.REACHED)
+        elif all(t.has("passed") for t in clause if t.is_word) and any(t.has("exam") for t in clauses[last.clause]):
+            found[earlier[-1]] = replace(last, role=Role.REACHED)
         elif any(t.has("aborted") for t in clause) and any(is_course(t) for t in clauses[last.clause]):
             found[earlier[-1]] = replace(last, role=Role.COURSE)
     return _with_next_step(clauses, _with_what_is_there(clauses, found))

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from fitmatch.normalise.language.language_clauses import is_negative
-from fitmatch.normalise.language.language_skills import contrasts, is_verb_beside_level, skills_by_token
+from fitmatch.normalise.language.language_skills import contrasts, is_refined, is_verb_beside_level, skills_by_token
 from fitmatch.schema.codes import Cefr, Proof
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def mentions_by_clause(clauses: list[Clause]) -> list[Mention]:
             level = token.level or token.tags.phrase
             if level is None or level.level is None or (token.level is None and _says_nothing(level, clause)):
                 continue
-            if token.level is None and is_verb_beside_level(index, clause):
+            if token.level is None and (is_verb_beside_level(index, clause) or is_refined(index, clause)):
                 continue
             found.append(
                 Mention(
@@ -184,6 +184,8 @@ def _nearest(index: int, levels: list[int], clause: Clause) -> int | None:
     reach = _NEAR + 2 * marker.has("failed")
     if marker.has("running") and any(is_course(t) or t.has("planned") for t in clause):
         reach = 1  # "A2, Kurs läuft": what runs is the course, unless the word stands right beside the level
+    if marker.has("failed") and len(levels) == 1 and any(t.has("exam") for t in clause):
+        reach = len(clause)  # "B2-Prüfung vom 08.11.: leider nicht bestanden": nothing else was failed
     near = [i for i in levels if abs(i - index) <= reach]
     if marker.has("failed") and any(t.has("passed", "certificate") for t in clause):
         # "B1 nicht geschafft A2 bekommen": nobody misses the lower of two levels and gets the higher one.

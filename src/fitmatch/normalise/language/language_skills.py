@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fitmatch.normalise.language.language_clauses import is_negative
+from fitmatch.normalise.language.language_clauses import is_native, is_negative
 from fitmatch.normalise.language.language_context import SKILL_KINDS
 from fitmatch.schema.codes import LanguageSkill
 
@@ -24,8 +24,10 @@ _SKILLS = {
     "skill.written": (LanguageSkill.WRITING,),
     "skill.overall": (),
 }
+_ALL = (LanguageSkill.LISTENING, LanguageSkill.READING, LanguageSkill.SPEAKING, LanguageSkill.WRITING)
 _PASSING = frozenset("/+&:.=-–—(),")
 _THROUGH = ("connector", "must", "should", "nice", "judged", "part")
+_BEFORE_LEVEL = frozenset("(:=-–—")
 _UNKNOWN_BETWEEN = 3
 """How many unknown words may stand between a skill and its level ("Schreiben nach Ansicht der Lehrerin A2")."""
 
@@ -41,7 +43,8 @@ def skills_by_token(clause: Clause, *, contrasted: bool) -> dict[int, tuple[Lang
     for index, token in enumerate(clause):
         if index in restarts:
             pending, value, skill_first = [], None, restarts[index]
-        skills = _skills_of(token, clause, contrasted=contrasted)
+        excepted = bool(index) and clause[index - 1].has("except")
+        skills = [] if excepted else _skills_of(token, clause, contrasted=contrasted)
         verb = is_verb_beside_level(index, clause)
         if skills and token.tags.phrase and not token.level and not verb:  # "schreibt nicht": skill and level in one
             result[index] = tuple(skills)
@@ -52,7 +55,7 @@ def skills_by_token(clause: Clause, *, contrasted: bool) -> dict[int, tuple[Lang
                 pending += skills
             elif value is not None and not _is_compared(clause, index) and not _has_points(clause, index):
                 result[value] = (*result.get(value, ()), *skills)
-        elif token.is_value and not verb:
+        elif token.is_value and not verb and not is_refined(index, clause):
             value = index
             if pending:
                 result[index] = tuple(dict.fromkeys(pending))
@@ -68,6 +71,15 @@ def is_verb_beside_level(index: int, clause: Clause) -> bool:
     token = clause[index]
     spoken = token.has("speaks", "skill.speaking") and token.tags.phrase is not None and not is_negative(token)
     return spoken and token.level is None and any(t.level for t in clause)
+
+
+def is_refined(index: int, clause: Clause) -> bool:
+    """Return whether a word for a level has the level itself right behind it ("mündlich gut (B1)")."""
+    token = clause[index]
+    if token.level or token.tags.phrase is None or is_negative(token) or is_native(token):
+        return False
+    behind = [t for t in clause[index + 1 : index + 3] if t.text not in _BEFORE_LEVEL]
+    return bool(behind) and behind[0].level is not None
 
 
 def _is_compared(clause: Clause, index: int) -> bool:
@@ -95,6 +107,9 @@ def _skills_of_parts(clause: Clause) -> dict[int, tuple[LanguageSkill, ...]]:
     levels = [i for i, t in enumerate(clause) if t.level]
     if len(levels) != 1 or not any(t.has("part") for t in clause):
         return {}
+    left_out = [s for i, s in _named(clause) if i and clause[i - 1].has("except")]
+    if left_out:  # "B2, alle Module außer Schreiben"
+        return {levels[0]: tuple(s for s in _ALL if s not in left_out)}
     skills = skills_named(clause)
     return {levels[0]: skills} if skills else {}
 
@@ -118,8 +133,11 @@ def contrasts(clauses: Sequence[Clause]) -> bool:
 
 def skills_named(clause: Clause) -> tuple[LanguageSkill, ...]:
     """Return all skills a clause names, in order."""
-    skills = [s for t in clause for kind, found in _SKILLS.items() if t.has(kind) for s in found]
-    return tuple(dict.fromkeys(skills))
+    return tuple(dict.fromkeys(skill for _, skill in _named(clause)))
+
+
+def _named(clause: Clause) -> list[tuple[int, LanguageSkill]]:
+    return [(i, s) for i, t in enumerate(clause) for kind, found in _SKILLS.items() if t.has(kind) for s in found]
 
 
 def _begins_with_skill(tokens: Sequence[Token], *, contrasted: bool) -> bool:

@@ -125,8 +125,9 @@ class _Sorter:
                 statements.append(statement)
             if self.listed and not statements[-1].has_value:
                 statements[-1].inherited = self.listed
-        if any(before.tags.language and token.text == ":" for before, token in pairwise(clause)):
-            for statement in self.bare:  # "Aserisch, Russisch: Muttersprache"
+        colon = any(before.tags.language and token.text == ":" for before, token in pairwise(clause))
+        if colon or any(t.has("plural_native") for t in clause):
+            for statement in self.bare:  # "Aserisch, Russisch: Muttersprache", "Tadschikisch, Russisch Muttersprachen"
                 statement.clauses.append(clause)
         only_names = all(t.tags.language or t.text in JOINING or t.has("connector") for t in clause)
         self.bare = [*self.bare, *statements] if only_names else []
