@@ -60,8 +60,11 @@ def certified(statement: Statement, found: Sequence[Mention]) -> frozenset[int]:
         named = [i for i, m in enumerate(found) if m.is_named and m.clause == number]
         own = [i for i in named if i in counted]
         about = own or ([] if named else _about(number, counted, found))
+        follower = statement.clauses[number + 1] if number + 1 < len(statement.clauses) else ()
         if denies_certificate(clause):
             proven -= set(about)
+        elif not named and any(t.has("pending") for t in follower) and not any(t.level for t in follower):
+            continue  # "DTZ geschrieben, Ergebnis fehlt noch"
         elif _shows_result(clause) and (own or not any(t.has("failed") for t in clause)):
             proven |= set(about)
     proven |= _below_missed(statement, found)

@@ -75,7 +75,7 @@ def _turns(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool
         return any(t.is_value or t.has(*_TELLING) for t in before)
     if token.depth or not any(t.is_value for t in before):
         return False
-    if token.has("planned", "wanted") and any(t.level for t in before) and any(is_proof(t) for t in before):
+    if token.has("planned") and any(t.level for t in before) and any(is_proof(t) for t in before):
         return _names_level(tokens[index + 1 : index + _AND_REACH])
     if token.text not in _AND or before[-1].level or before[-1].has(*SKILL_KINDS):
         return False

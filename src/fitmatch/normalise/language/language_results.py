@@ -28,9 +28,7 @@ def _with_late_results(clauses: list[Clause], found: list[Mention]) -> list[Ment
             found[earlier[-1]] = replace(last, role=Role.MISSED)
         elif any(t.has("passed") for t in clause) and any(t.has("part") for t in clause) and not last.skills:
             found[earlier[-1]] = replace(last, skills=skills_named(clause))
-        elif any(t.has("passed") for t in clause) and last.role is Role.COURSE and last.clause == number - 1:
-            found[earlier[-1]] = replace(last, role=Role.REACHED)
-        elif all(t.has("passed") for t in clause if t.is_word) and any(t.has("exam") for t in clauses[last.clause]):
+        elif any(t.has("passed") for t in clause) and _waits_for(last, clauses, number):
             found[earlier[-1]] = replace(last, role=Role.REACHED)
         elif any(t.has("aborted") for t in clause) and any(is_course(t) for t in clauses[last.clause]):
             found[earlier[-1]] = replace(last, role=Role.COURSE)
@@ -55,6 +53,14 @@ def _with_what_is_there(clauses: list[Clause], found: list[Mention]) -> list[Men
 
 def _is_there_so_far(clause: Clause) -> bool:
     return any(t.has("so_far") for t in clause)
+
+
+def _waits_for(last: Mention, clauses: list[Clause], number: int) -> bool:
+    """Return whether a clause that says only "bestanden" is about the course or examination named before it."""
+    if last.role is Role.COURSE and last.clause == number - 1:
+        return True
+    alone = all(t.has("passed") for t in clauses[number] if t.is_word)
+    return alone and any(t.has("exam") for t in clauses[last.clause])
 
 
 def _with_next_step(clauses: list[Clause], found: list[Mention]) -> list[Mention]:

@@ -184,10 +184,10 @@ def _nearest(index: int, levels: list[int], clause: Clause) -> int | None:
     reach = _NEAR + 2 * marker.has("failed")
     if marker.has("running") and any(is_course(t) or t.has("planned") for t in clause):
         reach = 1  # "A2, Kurs läuft": what runs is the course, unless the word stands right beside the level
-    if marker.has("failed") and len(levels) == 1 and any(t.has("exam") for t in clause):
+    if marker.has("failed") and len(levels) == 1 and any(t.has("exam") or is_examination(t) for t in clause):
         reach = len(clause)  # "B2-Prüfung vom 08.11.: leider nicht bestanden": nothing else was failed
     near = [i for i in levels if abs(i - index) <= reach]
-    if marker.has("failed") and any(t.has("passed", "certificate") for t in clause):
+    if marker.has("failed", "wanted") and any(t.has("passed", "certificate") for t in clause):
         # "B1 nicht geschafft A2 bekommen": nobody misses the lower of two levels and gets the higher one.
         near.sort(key=lambda i: -_rank(clause[i]))
         return near[0] if near else None
