@@ -23,6 +23,7 @@ _AND = frozenset({"und", "and", "та", "і", "и", "й", "و", "ve"})
 _TELLING = ("understands", "pending", "failed", "passed", "done", "aborted", "certificate", "no_certificate")
 _AND_REACH = 8
 _MAX_BRACKET = 40
+_VOWELS = ("a", "e", "i", "o", "u")
 _WHOLE_WORD = 6
 """Letters from which a word before a full stop is no abbreviation."""
 
@@ -97,10 +98,13 @@ def _ends_sentence(token: Token, follower: Token | None, before: Sequence[Token]
     if token.text != "." or follower is None or not follower.spaced or not before:
         return False
     last = before[-1]
-    if last.has("connector") or (last.tags.language and len(last.text) < _WHOLE_WORD):
+    short = len(last.text) < _WHOLE_WORD and not last.text.endswith(_VOWELS)
+    if last.has("connector") or (last.tags.language and short):
         return False
     valued = any(t.is_value or is_proof(t) for t in before)
     named = any(t.tags.language for t in before) or any(t.level for t in before)
+    if follower.tags.language is not None and last.tags.language is not None and not valued:
+        return all(t.tags.language or t.has("connector") or not t.is_word for t in before)  # "Dari, Urdu. Deutsch A2"
     if follower.tags.language is not None or is_native(follower):
         return valued and named
     whole = len(last.text) >= _WHOLE_WORD or last.level is not None or last.text == ")"
