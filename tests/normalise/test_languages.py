@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fitmatch.normalise.candidate import normalise_candidate
 from fitmatch.normalise.language.languages import language_code, names_language, read_language_map, read_languages
+from fitmatch.schema.candidate import Candidate
 from fitmatch.schema.codes import Cefr, LanguageSkill, Proof
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -217,7 +220,7 @@ def test_separators_do_not_matter(level: Cefr, separator: str) -> None:
 
 
 def test_long_texts_are_read_in_bounded_time() -> None:
-    for piece in ("B1 gerade ", "a1/", "kurs,", "TOEFL ", "(", "MS Ukr. "):
+    for piece in ("B1 gerade ", "a1/", "kurs,", "TOEFL ", "(", "MS Ukr. ", "DTZ (", "Lesen, ", "в/у ", "A2 -> "):
         read_languages(piece * (100_000 // len(piece)))
 
 
@@ -243,3 +246,10 @@ def test_office_sample_is_read_right() -> None:
                 *want.get("proof_ok", []),
             ]
     assert right / total >= 0.95
+
+
+@pytest.mark.parametrize(("day", "level"), [(dt.date(2026, 4, 15), Cefr.A2), (dt.date(2026, 7, 1), Cefr.B1)])
+def test_a_candidate_has_not_passed_what_lies_ahead_of_the_day(day: dt.date, level: Cefr) -> None:
+    for languages in ("Deutsch A2 (telc), DTZ B1 06/2026", {"de": "A2 (telc), DTZ B1 06/2026"}):
+        facts = normalise_candidate(Candidate(id="p", languages=languages), day)
+        assert [read.level for read in facts.profile.languages or ()] == [level]

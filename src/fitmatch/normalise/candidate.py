@@ -72,7 +72,7 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date, vocabulary: Vocabu
         level=_level(candidate.title or "", occupations, qualification, vocabulary),
         years=candidate.years_experience,
         skills=_skills(candidate.skills, report, vocabulary),
-        languages=_languages(candidate, report),
+        languages=_languages(candidate, as_of, report),
         recognition=recognition,
         recognised_occupations=_recognised(recognition, vocabulary),
         education=_education(candidate.education, "education", report),
@@ -158,11 +158,11 @@ def _skills(
     return tuple(sorted(set(keys)))
 
 
-def _languages(candidate: Candidate, report: list[TermReading]) -> tuple[LanguageLevel, ...] | None:
+def _languages(candidate: Candidate, as_of: dt.date, report: list[TermReading]) -> tuple[LanguageLevel, ...] | None:
     given = candidate.languages
     if given is None:
         return None
-    reading = read_languages(given) if isinstance(given, str) else read_language_map(given)
+    reading = read_languages(given, as_of=as_of) if isinstance(given, str) else read_language_map(given, as_of=as_of)
     report.append(term("languages", "", reading))
     if not reading.value:
         return None

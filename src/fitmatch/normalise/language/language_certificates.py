@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 _WITH = frozenset({"mit", "with", "з", "із", "с", "مع", "با", "ile"})
 
 
+_SEVERAL_PARTS = 3
+"""From how many skills listed behind an examination they are the parts of its result."""
+
+
 def certificate_of(statement: Statement) -> Certificate | None:
     """Return the certificate or course that stands for a level by itself ("DTZ", "Integrationskurs"), or ``None``."""
     course: Certificate | None = None
@@ -56,11 +60,32 @@ def certified(statement: Statement, found: Sequence[Mention]) -> frozenset[int]:
         named = [i for i, m in enumerate(found) if m.is_named and m.clause == number]
         own = [i for i in named if i in counted]
         about = own or ([] if named else _about(number, counted, found))
+        follower = statement.clauses[number + 1] if number + 1 < len(statement.clauses) else ()
         if denies_certificate(clause):
             proven -= set(about)
+        elif not named and any(t.has("pending") for t in follower) and not any(t.level for t in follower):
+            continue  # "DTZ geschrieben, Ergebnis fehlt noch"
         elif _shows_result(clause) and (own or not any(t.has("failed") for t in clause)):
             proven |= set(about)
-    return frozenset(proven | _below_missed(statement, found) | _of_one_sheet(statement, found, proven))
+    proven |= _below_missed(statement, found)
+    return frozenset(proven | _of_one_sheet(statement, found, proven) | _of_parts_behind(statement, found, proven))
+
+
+def _of_parts_behind(statement: Statement, found: Sequence[Mention], proven: set[int]) -> frozenset[int]:
+    """Return the parts listed behind an examination and its result ("DTZ A2 (Hören B1, Lesen A2, Schreiben A2)")."""
+    whole = next((i for i in sorted(proven) if not found[i].skills), None)
+    if whole is None:
+        return frozenset()
+    clauses = statement.clauses
+    if not any(is_examination(t) or t.has("certificate", "exam") for t in clauses[found[whole].clause]):
+        return frozenset()
+    said = {n for n, c in enumerate(clauses) if any(t.has("turn", "judged", "running", "planned") for t in c)}
+    parts = [
+        i
+        for i, m in enumerate(found)
+        if i > whole and m.is_named and m.skills and m.role is Role.REACHED and m.clause not in said
+    ]
+    return frozenset(parts) if len({s for i in parts for s in found[i].skills}) >= _SEVERAL_PARTS else frozenset()
 
 
 def _of_one_sheet(statement: Statement, found: Sequence[Mention], proven: set[int]) -> frozenset[int]:
@@ -77,14 +102,23 @@ def _of_one_sheet(statement: Statement, found: Sequence[Mention], proven: set[in
 
 def _below_missed(statement: Statement, found: Sequence[Mention]) -> frozenset[int]:
     """Return the levels a scaled examination states where a higher one was missed ("DTZ: B1 nicht, also A2")."""
-    missed = {m.level.level for m in found if m.role is Role.MISSED and _is_scaled(statement)}
+    aimed = {n for n, c in enumerate(statement.clauses) if any(t.has("wanted") for t in c)}
+    wanted = [m for m in found if m.role is Role.MISSED or (m.role is Role.AIMED and m.clause in aimed)]
+    missed = {m.level.level for m in wanted if _is_scaled(statement)}
+    failed = [c for c in statement.clauses if any(t.has("failed") for t in c) and not any(t.level for t in c)]
+    # "DTZ nicht bestanden, A2 erreicht": the test states two levels, and the higher one was missed.
+    missed |= {c.meaning.high for clause in failed for t in clause for c in t.tags.certificates if _states_two(c)}
     reached = ((i, m.level.level) for i, m in enumerate(found) if m.role is Role.REACHED and m.is_named)
     return frozenset(i for i, level in reached if level is not None and level + 1 in missed)
 
 
 def _is_scaled(statement: Statement) -> bool:
     rows = (c for t in statement.tokens for c in t.tags.certificates)
-    return any(c.proof is Proof.CERTIFICATE and c.meaning.low != c.meaning.high for c in rows)
+    return any(_states_two(row) for row in rows)
+
+
+def _states_two(row: Certificate) -> bool:
+    return row.proof is Proof.CERTIFICATE and row.scores is None and row.meaning.low != row.meaning.high
 
 
 def has_course(statement: Statement, found: Sequence[Mention]) -> bool:

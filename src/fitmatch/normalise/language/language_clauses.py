@@ -23,6 +23,7 @@ _AND = frozenset({"und", "and", "та", "і", "и", "й", "و", "ve"})
 _TELLING = ("understands", "pending", "failed", "passed", "done", "aborted", "certificate", "no_certificate")
 _AND_REACH = 8
 _MAX_BRACKET = 40
+_VOWELS = ("a", "e", "i", "o", "u")
 _WHOLE_WORD = 6
 """Letters from which a word before a full stop is no abbreviation."""
 
@@ -39,8 +40,10 @@ def split_clauses(tokens: Sequence[Token]) -> list[tuple[int, Clause]]:
         opens = token.text == "(" and any(t.level for t in current) and _holds_level(tokens, index)
         closes = token.text == ")" and token.depth == base > 0
         comma = token.text == "," and (token.depth == base or any(t.level and t.depth for t in current))
+        comma = comma and not _lists_skills(current, follower)
         soft = comma or _ends_sentence(token, follower, current)
         soft = soft or opens or closes or _dash_between_languages(index, tokens, current)
+        soft = soft or _dash_behind_result(index, tokens, current)
         turns = _turns(index, tokens, current)
         if not (hard or soft or turns):
             current.append(token)
@@ -73,6 +76,8 @@ def _turns(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool
         return any(t.is_value or t.has(*_TELLING) for t in before)
     if token.depth or not any(t.is_value for t in before):
         return False
+    if token.has("planned") and any(t.level for t in before) and any(is_proof(t) for t in before):
+        return _names_level(tokens[index + 1 : index + _AND_REACH])
     if token.text not in _AND or before[-1].level or before[-1].has(*SKILL_KINDS):
         return False
     ahead = tokens[index + 1 : index + _AND_REACH]
@@ -81,15 +86,25 @@ def _turns(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool
     return first is not None and first.level is not None and any(t.level for t in before)
 
 
+def _lists_skills(before: Sequence[Token], follower: Token | None) -> bool:
+    """Return whether a comma stands in a list of skills with one level for all ("Hören, Lesen, Sprechen B1")."""
+    named = [t for t in before if t.is_word and not (t.tags.language or t.has("connector"))]
+    only_skills = bool(named) and all(t.has(*SKILL_KINDS) and not t.is_value for t in named)
+    return only_skills and follower is not None and follower.has(*SKILL_KINDS) and not follower.is_value
+
+
 def _ends_sentence(token: Token, follower: Token | None, before: Sequence[Token]) -> bool:
     """Return whether a full stop ends a statement ("Deutsch B1. Englisch A2"), not a word ("Dt. B1")."""
     if token.text != "." or follower is None or not follower.spaced or not before:
         return False
     last = before[-1]
-    if last.has("connector") or (last.tags.language and len(last.text) < _WHOLE_WORD):
+    short = len(last.text) < _WHOLE_WORD and not last.text.endswith(_VOWELS)
+    if last.has("connector") or (last.tags.language and short):
         return False
     valued = any(t.is_value or is_proof(t) for t in before)
     named = any(t.tags.language for t in before) or any(t.level for t in before)
+    if follower.tags.language is not None and last.tags.language is not None and not valued:
+        return all(t.tags.language or t.has("connector") or not t.is_word for t in before)  # "Dari, Urdu. Deutsch A2"
     if follower.tags.language is not None or is_native(follower):
         return valued and named
     whole = len(last.text) >= _WHOLE_WORD or last.level is not None or last.text == ")"
@@ -107,6 +122,22 @@ def _dash_between_languages(index: int, tokens: Sequence[Token], before: Sequenc
     ahead = tokens[index + 1 : index + 6]
     stop = next((i for i, t in enumerate(ahead) if t.text in _DASHES or t.text in ",;"), len(ahead))
     return complete and any(t.tags.language for t in ahead[:stop])
+
+
+def _dash_behind_result(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool:
+    """Return whether a dash parts what happened to one level from another ("B1 verfehlt – A2 bescheinigt")."""
+    follower = tokens[index + 1 : index + 2]
+    if tokens[index].text not in _DASHES or not (follower and follower[0].spaced and tokens[index].spaced):
+        return False
+    ahead = tokens[index + 1 : index + _AND_REACH]
+    told = any(t.level for t in before) and any(t.has(*_TELLING, "wanted", "planned", "so_far") for t in before)
+    return told and _names_level(ahead)
+
+
+def _names_level(ahead: Sequence[Token]) -> bool:
+    """Return whether a level stands among the tokens before the next mark that ends a clause."""
+    stop = next((i for i, t in enumerate(ahead) if t.text in ",;(" or t.has("turn")), len(ahead))
+    return any(t.level for t in ahead[:stop])
 
 
 def is_proof(token: Token) -> bool:

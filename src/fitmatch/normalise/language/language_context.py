@@ -24,6 +24,7 @@ SKILL_KINDS = (
 )
 """Marker kinds that say which skill a level is about."""
 
+_LETTERS = ("skill_letter.listening", "skill_letter.reading", "skill_letter.writing", "skill_letter.speaking")
 _SKIPPED_AFTER_LANGUAGE = frozenset(":.=-–—(*")
 _NOTHING = LevelRange(Cefr.A0, Cefr.A0, Cefr.A0)
 _CLASSES = frozenset(
@@ -74,13 +75,25 @@ def settled(tokens: Sequence[Token]) -> list[Token]:
         for letter, meaning in (
             ("skill_letter.listening", "skill.listening"),
             ("skill_letter.reading", "skill.reading"),
+            ("skill_letter.writing", "skill.writing"),
+            ("skill_letter.speaking", "skill.speaking"),
         ):
             if letter in tags.kinds and _leads_to_level(tokens, index):
                 tags = replace(tags, kinds=tags.kinds | {meaning})
-        if "native_letter" in tags.kinds and _follows_language(done):
+        # In Farsi "ام" right behind a language is an ending ("my German"), in Arabic it stands apart ("(أم)").
+        ending = token.text == "ام" and bool(done) and done[-1].tags.language is not None
+        if "native_letter" in tags.kinds and _follows_language(done) and not ending:
             tags = replace(tags, phrase=LevelRange(Cefr.NATIVE, Cefr.NATIVE, Cefr.NATIVE))
+        if token.text == "spr" and not index and _heads_languages(tokens):
+            tags = replace(tags, kinds=tags.kinds - {"skill.speaking", "skill_letter.speaking"})
         done.append(token if tags is token.tags else replace(token, tags=tags))
     return done
+
+
+def _heads_languages(tokens: Sequence[Token]) -> bool:
+    """Return whether the first word is the head of a list of languages ("Spr.: Deutsch B1, Dari MS")."""
+    ahead = [t for t in tokens[1:4] if t.is_word]
+    return bool(ahead) and bool(ahead[0].tags.language or ahead[0].tags.short_language)
 
 
 def _without_licences(tokens: Sequence[Token]) -> list[Token]:
@@ -126,7 +139,7 @@ def _classes_before(tokens: Sequence[Token], index: int) -> list[int]:
 def _is_class_or_between(token: Token) -> bool:
     if token.text in _AMONG_CLASSES or token.text.replace(" ", "").replace("-", "") in _CLASSES:
         return True
-    return token.has("licence", "connector") and not token.tags.language
+    return token.has("licence", "connector") and not token.tags.language and not token.has("level_noun")
 
 
 def _listed_short_forms(tokens: Sequence[Token]) -> frozenset[int]:
@@ -157,8 +170,10 @@ def _introduces_value(tokens: Sequence[Token], index: int) -> bool:
     for token in tokens[index + 1 : index + 5]:
         if token.is_value or token.tags.certificates or token.has("native_letter", "negation", "running"):
             return True
-        if token.has(*SKILL_KINDS, "skill_letter.listening", "skill_letter.reading"):
+        if token.has(*SKILL_KINDS, *_LETTERS):
             return True
+        if token.text in _LIST_MARKS - {","} or (token.tags.short_language and len(token.text) > 1):
+            continue
         if token.text not in _SKIPPED_AFTER_LANGUAGE:
             return seen_dash and token.text in ",;"
         seen_dash = seen_dash or (token.text in "-–—" and token.spaced)
@@ -169,7 +184,7 @@ def _leads_to_level(tokens: Sequence[Token], index: int) -> bool:
     for token in tokens[index + 1 : index + 8]:
         if token.level:
             return True
-        if not (token.text in "/+&:." or token.has("connector", *SKILL_KINDS) or token.text in {"l", "h"}):
+        if not (token.text in "/+&:." or token.has("connector", *SKILL_KINDS, *_LETTERS)):
             return False
     return False
 

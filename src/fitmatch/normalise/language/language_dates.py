@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     import datetime as dt
 
 
+_MONTHS = 12
+
+
 @lru_cache(maxsize=1)
 def _expression() -> re.Pattern[str]:
     names = "|".join(
@@ -21,6 +24,16 @@ def _expression() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.])(?:(?:\d\d?[./])?(?P<month>\d\d?)[./]|(?P<name>{names})\.? )?(?P<year>(?:20)?\d\d)(?![\w.,]?\d)"
     )
+
+
+@lru_cache(maxsize=1)
+def _day_and_name() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, _month_of()), key=lambda name: (-len(name), name)))
+    return re.compile(rf"(?<![\w.])(?P<day>\d\d?)\.? (?P<name>{names})\b(?!\.? ?\d\d)")
+
+
+_DAY_AND_MONTH = re.compile(r"(?<![\w.])(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?! ?\d)")
+"""A date as one writes it of the current year ("am 14.06.")."""
 
 
 @lru_cache(maxsize=1)
@@ -44,5 +57,11 @@ def dates_ahead(folded: str, as_of: dt.date) -> list[int]:
             continue
         year += 2000 if len(match["year"]) < 4 else 0
         if (year, number or 12) > (as_of.year, as_of.month) and (number or year > as_of.year):
+            found.append(match.start())
+    for match in _DAY_AND_MONTH.finditer(folded):
+        if (int(match["month"]), int(match["day"])) > (as_of.month, as_of.day) and int(match["month"]) <= _MONTHS:
+            found.append(match.start())
+    for match in _day_and_name().finditer(folded):
+        if (_month_of()[match["name"]], int(match["day"])) > (as_of.month, as_of.day):
             found.append(match.start())
     return found

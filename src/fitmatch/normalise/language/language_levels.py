@@ -13,7 +13,8 @@ from fitmatch.normalise.language.language_certificates import (
     is_below_all,
     was_examined,
 )
-from fitmatch.normalise.language.language_roles import Mention, Role, mentions
+from fitmatch.normalise.language.language_results import mentions
+from fitmatch.normalise.language.language_roles import Mention, Role, is_course
 from fitmatch.schema.codes import Cefr, LanguageSkill, Proof
 from fitmatch.schema.language import LanguageLevel
 
@@ -52,7 +53,8 @@ def statement_levels(statement: Statement, text: str) -> Levels:
     for index in skilled:
         mention = found[index]
         proof = Proof.CERTIFICATE if index in proven or _is_backed(statement, mention, backed) else Proof.SELF
-        proof = Proof.COURSE if course and proof is Proof.SELF and mention.level.high is not Cefr.A0 else proof
+        by_course = course and mention.level.high is not Cefr.A0 and not _is_impression(statement, mention)
+        proof = Proof.COURSE if by_course and proof is Proof.SELF else proof
         for skill in mention.skills:
             if skill not in taken:
                 result.append(_level(statement, skill, mention.level, proof, year))
@@ -99,6 +101,9 @@ def overall_level(
         return _described(statement, described), Proof.SELF
     if certificate:
         return certificate.meaning, certificate.proof
+    beside = certificate_of(statement) if found and all(_is_impression(statement, m) for m in found) else None
+    if beside:
+        return beside.meaning, beside.proof
     return (_STUDIED, Proof.CERTIFICATE) if _studied_in(statement) else None
 
 
@@ -123,6 +128,12 @@ def _is_backed(statement: Statement, mention: Mention, backed: Cefr | None) -> b
         return False
     clause = statement.clauses[mention.clause]
     return not clause[0].has("turn") and not any(t.has("judged") for t in clause)
+
+
+def _is_impression(statement: Statement, mention: Mention) -> bool:
+    """Return whether a level is somebody's impression beside a course, not its result."""
+    clause = statement.clauses[mention.clause]
+    return any(t.has("judged") for t in clause) and not any(is_course(t) for t in clause)
 
 
 def _is_about_no_language(statement: Statement) -> bool:

@@ -121,9 +121,10 @@ class Lexicon:
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the parts of a word that holds a language: "schulenglisch", "والألمانية"."""
-        if word[:1] in _ARABIC_PREFIXES and self.longest([word]) is None:
+        if word[:1] in _ARABIC_PREFIXES and word not in self._exact and self.longest([word]) is None:
             rests = ((n, word[n:]) for n in (1, 2) if len(word) > n + 1)
-            joined = next((n for n, rest in rests if self.longest([rest]) is not None), 0)
+            known = (n for n, rest in rests if rest in self._exact or self.longest([rest]) is not None)
+            joined = next(known, 0)
             return (word[:joined], word[joined:]) if joined else (word,)
         if not word.endswith(self.tails) and not word.startswith(self.heads):
             return (word,)

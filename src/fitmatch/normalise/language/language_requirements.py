@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.languages import LevelRange, unlevelled_requirements
 from fitmatch.normalise.language.language_certificates import certificate_of
-from fitmatch.normalise.language.language_roles import Mention, Role, mentions
+from fitmatch.normalise.language.language_results import mentions
+from fitmatch.normalise.language.language_roles import Mention, Role
 from fitmatch.normalise.language.language_statements import Statement, Statements, read_statements
 from fitmatch.normalise.language.language_tokens import language_tokens
 from fitmatch.normalise.reading.text import cap

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from fitmatch.normalise.language.language_clauses import is_negative
-from fitmatch.normalise.language.language_skills import contrasts, skills_by_token, skills_named
+from fitmatch.normalise.language.language_skills import contrasts, is_refined, is_verb_beside_level, skills_by_token
 from fitmatch.schema.codes import Cefr, Proof
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ class Mention:
     clause: int
 
 
-def mentions(clauses: list[Clause]) -> list[Mention]:
-    """Return all levels the clauses mention, in order."""
+def mentions_by_clause(clauses: list[Clause]) -> list[Mention]:
+    """Return all levels the clauses mention, in order, each with the role its own clause gives it."""
     found: list[Mention] = []
     contrasted = contrasts(clauses)
     for number, clause in enumerate(clauses):
@@ -65,6 +65,8 @@ def mentions(clauses: list[Clause]) -> list[Mention]:
         for index, token in enumerate(clause):
             level = token.level or token.tags.phrase
             if level is None or level.level is None or (token.level is None and _says_nothing(level, clause)):
+                continue
+            if token.level is None and (is_verb_beside_level(index, clause) or is_refined(index, clause)):
                 continue
             found.append(
                 Mention(
@@ -76,7 +78,7 @@ def mentions(clauses: list[Clause]) -> list[Mention]:
                     number,
                 )
             )
-    return _with_late_results(clauses, found)
+    return found
 
 
 def _says_nothing(level: LevelRange, clause: Clause) -> bool:
@@ -88,6 +90,9 @@ def _says_nothing(level: LevelRange, clause: Clause) -> bool:
             clause[i].has("negation") and (i == words[-1] or any(0 < place - i <= _NEAR_PAPER for place in places))
             for i in words
         )
+    if level.high is Cefr.A0 and any(t.has("level_noun") for t in clause):
+        # "Niveau weiß ich nicht": what is not known is the level, not the language.
+        return any(t.has("knows_not") and t.tags.phrase is level for t in clause)
     return any(t.has("faded") for t in clause) or (level.high is Cefr.A0 and denies_certificate(clause))
 
 
@@ -102,35 +107,6 @@ def denies_certificate(clause: Clause) -> bool:
     return any(abs(i - paper) <= _NEAR_PAPER for i in denials for paper in papers)
 
 
-def _with_late_results(clauses: list[Clause], found: list[Mention]) -> list[Mention]:
-    """Return the mentions after "B1, Prüfung nicht bestanden": a result in a clause of its own."""
-    for number, clause in enumerate(clauses):
-        earlier = [i for i, m in enumerate(found) if m.is_named and m.clause < number]
-        if not earlier or any(t.level for t in clause):
-            continue
-        last = found[earlier[-1]]
-        if any(t.has("failed") for t in clause) and last.role is not Role.AIMED:
-            found[earlier[-1]] = replace(last, role=Role.MISSED)
-        elif any(t.has("passed") for t in clause) and any(t.has("part") for t in clause) and not last.skills:
-            found[earlier[-1]] = replace(last, skills=skills_named(clause))
-        elif any(t.has("passed") for t in clause) and last.role is Role.COURSE and last.clause == number - 1:
-            found[earlier[-1]] = replace(last, role=Role.REACHED)
-        elif any(t.has("aborted") for t in clause) and any(is_course(t) for t in clauses[last.clause]):
-            found[earlier[-1]] = replace(last, role=Role.COURSE)
-    return _with_next_step(clauses, found)
-
-
-def _with_next_step(clauses: list[Clause], found: list[Mention]) -> list[Mention]:
-    """Return the mentions after "A1 abgeschlossen, jetzt A2": what comes after a level done is only begun."""
-    done = [m for m in found if m.is_named and any(t.has("done") for t in clauses[m.clause])]
-    for index, mention in enumerate(found):
-        now = any(t.has("now") for t in clauses[mention.clause]) and mention.role is Role.REACHED and mention.is_named
-        before = [m for m in done if m.clause < mention.clause and (m.level.level or 0) < (mention.level.level or 0)]
-        if now and before and not any(t.has("passed", "certificate", "judged") for t in clauses[mention.clause]):
-            found[index] = replace(mention, role=Role.COURSE)
-    return found
-
-
 def _roles(clause: Clause) -> dict[int, Role]:
     """Return the role of each level of the clause that is not simply reached."""
     levels = [i for i, t in enumerate(clause) if t.level]
@@ -141,7 +117,8 @@ def _roles(clause: Clause) -> dict[int, Role]:
             roles[index] = role
     for index, token in enumerate(clause):
         role = _role_of_marker(token, clause)
-        near = _nearest(index, levels, clause) if role else None
+        free = [i for i in levels if role is not Role.MISSED or roles.get(i) not in (Role.COURSE, Role.AIMED)]
+        near = _nearest(index, free or levels, clause) if role else None
         if near is None or role is None:
             continue
         if role is Role.MISSED or roles.get(near, Role.REACHED) is Role.REACHED:
@@ -166,7 +143,9 @@ def _role_beside(clause: Clause, index: int) -> Role | None:
         return Role.AIMED if other or examination_ahead(clause) else Role.EXAMINED
     if after and after.has("aborted"):
         return Role.COURSE
-    if not passed and examination_ahead(clause) and any(t.has("exam") or is_examination(t) for t in clause):
+    higher = any(_rank(t) > _rank(clause[index]) for t in clause)
+    tested = any(t.has("exam") or is_examination(t) for t in clause)
+    if tested and not passed and not higher and examination_ahead(clause):
         return Role.AIMED
     return None
 
@@ -194,7 +173,7 @@ def examination_ahead(clause: Clause) -> bool:
 def _role_of_marker(token: Token, clause: Clause) -> Role | None:
     if token.has("failed"):
         return Role.MISSED
-    if token.has("planned"):
+    if token.has("planned", "wanted"):
         return Role.AIMED
     return Role.COURSE if token.has("running") else None
 
@@ -205,8 +184,18 @@ def _nearest(index: int, levels: list[int], clause: Clause) -> int | None:
     reach = _NEAR + 2 * marker.has("failed")
     if marker.has("running") and any(is_course(t) or t.has("planned") for t in clause):
         reach = 1  # "A2, Kurs läuft": what runs is the course, unless the word stands right beside the level
+    if marker.has("failed") and len(levels) == 1 and any(t.has("exam") or is_examination(t) for t in clause):
+        reach = len(clause)  # "B2-Prüfung vom 08.11.: leider nicht bestanden": nothing else was failed
     near = [i for i in levels if abs(i - index) <= reach]
+    if marker.has("failed", "wanted") and any(t.has("passed", "certificate") for t in clause):
+        # "B1 nicht geschafft A2 bekommen": nobody misses the lower of two levels and gets the higher one.
+        near.sort(key=lambda i: -_rank(clause[i]))
+        return near[0] if near else None
     return min(near, key=lambda i: (abs(i - index), -i), default=None)
+
+
+def _rank(token: Token) -> int:
+    return token.level.level or 0 if token.level else 0
 
 
 def _neighbour(clause: Clause, index: int, step: int) -> Token | None:

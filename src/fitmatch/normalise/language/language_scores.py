@@ -23,8 +23,11 @@ _REACH = 8
 _REACH_BACK = 2
 _PARTS_REACH = 40
 """How many tokens behind the name of a certificate the scores of its parts may stand."""
-_PARTS = {"l": "listening", "h": "listening", "r": "reading", "w": "writing", "s": "speaking"}
-"""Letters for the parts of an examination, as result sheets in English have them."""
+_PARTS = {
+    **{"l": "listening", "h": "listening", "r": "reading", "w": "writing", "s": "speaking"},
+    **{"sa": "writing", "ma": "speaking"},
+}
+"""Letters for the parts of an examination, as result sheets in English (one letter) and German (two) have them."""
 
 
 def scored(tokens: Sequence[Token]) -> list[Token]:
@@ -67,7 +70,8 @@ def _read_scores(done: list[Token], index: int, bands: tuple[Certificate, ...]) 
     whole = False
     for position in range(index + 1, min(len(done), index + _PARTS_REACH)):
         token = done[position]
-        if (token.tags.language and token.tags.language != bands[0].language) or token.tags.certificates:
+        other = token.tags.certificates and token.tags.certificates != done[index].tags.certificates
+        if (token.tags.language and token.tags.language != bands[0].language) or other:
             break
         row = _band(token, bands)
         if row is None or _is_count(done, position):
@@ -116,6 +120,6 @@ def _part_before(tokens: Sequence[Token], position: int) -> int | None:
             return None
         if token.has(*_SKILL_KINDS) or token.text in _PARTS:
             return other
-        if token.text not in ":=-–—.(":
+        if token.text not in ":=-–—.(" and not token.tags.certificates:
             return None
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fitmatch.normalise.language.language_clauses import is_negative
+from fitmatch.normalise.language.language_clauses import is_native, is_negative
 from fitmatch.normalise.language.language_context import SKILL_KINDS
 from fitmatch.schema.codes import LanguageSkill
 
@@ -24,8 +24,10 @@ _SKILLS = {
     "skill.written": (LanguageSkill.WRITING,),
     "skill.overall": (),
 }
+_ALL = (LanguageSkill.LISTENING, LanguageSkill.READING, LanguageSkill.SPEAKING, LanguageSkill.WRITING)
 _PASSING = frozenset("/+&:.=-–—(),")
 _THROUGH = ("connector", "must", "should", "nice", "judged", "part")
+_BEFORE_LEVEL = frozenset("(:=-–—")
 _UNKNOWN_BETWEEN = 3
 """How many unknown words may stand between a skill and its level ("Schreiben nach Ansicht der Lehrerin A2")."""
 
@@ -41,17 +43,19 @@ def skills_by_token(clause: Clause, *, contrasted: bool) -> dict[int, tuple[Lang
     for index, token in enumerate(clause):
         if index in restarts:
             pending, value, skill_first = [], None, restarts[index]
-        skills = _skills_of(token, clause, contrasted=contrasted)
-        if skills and token.tags.phrase and not token.level:  # "schreibt nicht": skill and level in one
+        excepted = bool(index) and clause[index - 1].has("except")
+        skills = [] if excepted else _skills_of(token, clause, contrasted=contrasted)
+        verb = is_verb_beside_level(index, clause)
+        if skills and token.tags.phrase and not token.level and not verb:  # "schreibt nicht": skill and level in one
             result[index] = tuple(skills)
             pending, value = [], None
         elif skills and not token.level:
             unknown = 0
             if skill_first:
                 pending += skills
-            elif value is not None and not _is_compared(clause, index):
+            elif value is not None and not _is_compared(clause, index) and not _has_points(clause, index):
                 result[value] = (*result.get(value, ()), *skills)
-        elif token.is_value:
+        elif token.is_value and not verb and not is_refined(index, clause):
             value = index
             if pending:
                 result[index] = tuple(dict.fromkeys(pending))
@@ -62,9 +66,31 @@ def skills_by_token(clause: Clause, *, contrasted: bool) -> dict[int, tuple[Lang
     return result or _skills_of_parts(clause)
 
 
+def is_verb_beside_level(index: int, clause: Clause) -> bool:
+    """Return whether a word that alone says how somebody speaks only names the skill ("розмовляю на B1")."""
+    token = clause[index]
+    spoken = token.has("speaks", "skill.speaking") and token.tags.phrase is not None and not is_negative(token)
+    return spoken and token.level is None and any(t.level for t in clause)
+
+
+def is_refined(index: int, clause: Clause) -> bool:
+    """Return whether a word for a level has the level itself right behind it ("mündlich gut (B1)")."""
+    token = clause[index]
+    if token.level or token.tags.phrase is None or is_negative(token) or is_native(token):
+        return False
+    behind = [t for t in clause[index + 1 : index + 3] if t.text not in _BEFORE_LEVEL]
+    return bool(behind) and behind[0].level is not None
+
+
 def _is_compared(clause: Clause, index: int) -> bool:
     """Return whether a skill is only said to be better or worse than the level ("A2, mündlich besser")."""
     return any(t.has("compare") for t in clause[index + 1 : index + 3])
+
+
+def _has_points(clause: Clause, index: int) -> bool:
+    """Return whether a skill has points of its own behind it ("B2: Lesen 70"), which say nothing of its level."""
+    behind = [t for t in clause[index + 1 : index + 3] if t.text not in ":=("]
+    return bool(behind) and behind[0].level is None and behind[0].text[:1].isdigit()
 
 
 def _skills_of(token: Token, clause: Clause, *, contrasted: bool) -> list[LanguageSkill]:
@@ -81,6 +107,9 @@ def _skills_of_parts(clause: Clause) -> dict[int, tuple[LanguageSkill, ...]]:
     levels = [i for i, t in enumerate(clause) if t.level]
     if len(levels) != 1 or not any(t.has("part") for t in clause):
         return {}
+    left_out = [s for i, s in _named(clause) if i and clause[i - 1].has("except")]
+    if left_out:  # "B2, alle Module außer Schreiben"
+        return {levels[0]: tuple(s for s in _ALL if s not in left_out)}
     skills = skills_named(clause)
     return {levels[0]: skills} if skills else {}
 
@@ -94,20 +123,28 @@ def contrasts(clauses: Sequence[Clause]) -> bool:
     if any(t.is_value for c in understood for t in c):
         return True
     speaking = [c for c in clauses if any(t.has("speaks") for t in c)]
+    unnamed = [c for c in speaking if not any(t.tags.language for t in c)]
+    others_say = {t.level.level for c in clauses if c not in unnamed for t in c if t.level}
+    if others_say and any(t.level and t.level.level not in others_say for c in unnamed for t in c):
+        return True
     told = any(t.level or (t.has("speaks") and is_negative(t)) for c in speaking for t in c)
     return bool(understood) and told
 
 
 def skills_named(clause: Clause) -> tuple[LanguageSkill, ...]:
     """Return all skills a clause names, in order."""
-    skills = [s for t in clause for kind, found in _SKILLS.items() if t.has(kind) for s in found]
-    return tuple(dict.fromkeys(skills))
+    return tuple(dict.fromkeys(skill for _, skill in _named(clause)))
+
+
+def _named(clause: Clause) -> list[tuple[int, LanguageSkill]]:
+    return [(i, s) for i, t in enumerate(clause) for kind, found in _SKILLS.items() if t.has(kind) for s in found]
 
 
 def _begins_with_skill(tokens: Sequence[Token], *, contrasted: bool) -> bool:
     clause = tuple(tokens)
-    first = next((t for t in clause if t.is_value or _skills_of(t, clause, contrasted=contrasted)), None)
-    return first is not None and not first.is_value
+    values = (i for i, t in enumerate(clause) if t.is_value or _skills_of(t, clause, contrasted=contrasted))
+    first = next(values, None)
+    return first is not None and (not clause[first].is_value or is_verb_beside_level(first, clause))
 
 
 def _bracketed_pairs(clause: Clause) -> dict[int, bool]:

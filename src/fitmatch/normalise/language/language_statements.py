@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fitmatch.normalise.language.language_clauses import Clause, is_native, is_proof, split_clauses
 from fitmatch.normalise.language.language_context import SKILL_KINDS
+from fitmatch.normalise.language.language_groups import JOINING, by_language
 from fitmatch.normalise.language.language_lexicon import Tags
 from fitmatch.normalise.language.language_tokens import Token, language_tokens
 
@@ -14,9 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-_BROADER = {"ckb": "ku"}
 _LEAST_NAME = 4
-_JOINING = frozenset("/-–—&+()*:.")
 
 
 @dataclass(slots=True)
@@ -96,18 +96,21 @@ class _Sorter:
         self.last_group = -1
         self.licence_group = -1
         self.listed: Token | None = None
+        self.bare: list[Statement] = []
         self.judging = False
 
     def sort(self, tokens: Sequence[Token]) -> Statements:
         for group, clause in split_clauses(tokens):
             if group != self.last_group:
                 self.listed = None
+            if group > self.last_group + 1 or (group != self.last_group and any(t.tags.language for t in clause)):
+                self.bare = []
             languages = [token for token in clause if token.tags.language]
             if languages:
                 self._about_languages(clause, group)
             elif any(token.has("licence") for token in clause):
                 self.licence_group = group
-            elif group != self.licence_group or any(is_proof(token) for token in clause):
+            elif group != self.licence_group or any(is_proof(t) or t.has("level_noun", "certificate") for t in clause):
                 self._continuation(clause, group)
         return self.found
 
@@ -115,20 +118,28 @@ class _Sorter:
         """File a clause that names one or several languages."""
         self.licence_group = -1
         statements: list[Statement] = []
-        for codes, part in _by_language(clause):
+        for codes, part in by_language(clause):
             for code in codes:
                 statement = self.found.of(code, named=True)
                 statement.clauses.append(part)
                 statements.append(statement)
             if self.listed and not statements[-1].has_value:
                 statements[-1].inherited = self.listed
-        self.listed = next((t for t in clause if t.has("list_native")), self.listed)
+        colon = any(before.tags.language and token.text == ":" for before, token in pairwise(clause))
+        if colon or any(t.has("plural_native") for t in clause):
+            for statement in self.bare:  # "Aserisch, Russisch: Muttersprache", "Tadschikisch, Russisch Muttersprachen"
+                statement.clauses.append(clause)
+        only_names = all(t.tags.language or t.text in JOINING or t.has("connector") for t in clause)
+        self.bare = [*self.bare, *statements] if only_names else []
+        last = max(i for i, t in enumerate(clause) if t.tags.language)
+        self.listed = next((t for t in clause[:last] if t.has("list_native")), self.listed)
         self.last, self.last_group = statements, group
 
     def _continuation(self, clause: Clause, group: int) -> None:
         """File a clause that names no language: it goes on about the last one, or is about the default."""
         last = self.last[-1] if self.last else None
-        near = last if group == self.last_group else None
+        in_next_cell = bool(self.bare) and group == self.last_group + 1 and last is not None and not last.has_value
+        near = last if group == self.last_group or in_next_cell else None
         owner = self._owner(clause, last, near)
         if owner is None:
             return
@@ -177,65 +188,6 @@ class _Sorter:
         telling = any(t.has("course", "passed", "certificate", "not_said", "not_started") for t in clause)
         telling = telling and not any(t.has("licence") for t in clause)
         return self.found.of(self.default, named=False) if telling and not self.found.items else None
-
-
-def _by_language(clause: Clause) -> list[tuple[tuple[str, ...], Clause]]:
-    """Return the parts of a clause, each with the languages it is about."""
-    groups = _language_groups(clause)
-    if len(groups) == 1 and len(groups[0][2]) > 1 and _ends_in_brackets(clause, groups[0]):
-        # "gut Russisch und Lingala (Muttersprache)": the brackets are about the last one only.
-        last = max(i for i, t in enumerate(clause) if t.tags.language)
-        return [(groups[0][2][:-1], clause[:last]), (groups[0][2][-1:], clause[last:])]
-    if len(groups) == 1:
-        return [(groups[0][2], clause)]
-    first_value = next((i for i, t in enumerate(clause) if t.is_value or is_proof(t)), len(clause))
-    parts: list[tuple[tuple[str, ...], Clause]] = []
-    if first_value < groups[0][0]:  # "fluent in Russian and basic German": words for levels come first
-        starts = [0, *(end for _, end, _ in groups[:-1])]
-        ends = [*(end for _, end, _ in groups[:-1]), len(clause)]
-    else:
-        starts = [0, *(start for start, _, _ in groups[1:])]
-        ends = [*(start for start, _, _ in groups[1:]), len(clause)]
-    for (_, _, codes), start, end in zip(groups, starts, ends, strict=True):
-        parts.append((codes, clause[start:end]))
-    return parts
-
-
-def _ends_in_brackets(clause: Clause, group: tuple[int, int, tuple[str, ...]]) -> bool:
-    start, end, _ = group
-    behind = clause[end : end + 2]
-    bracketed = len(behind) == 2 and behind[0].text == "(" and behind[1].is_value
-    return bracketed and any(t.is_value for t in clause[:start]) and clause[end - 1].tags.language is not None
-
-
-def _language_groups(clause: Clause) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Return runs of languages joined by "und", "/" or brackets: start, end, codes."""
-    groups: list[tuple[int, int, tuple[str, ...]]] = []
-    for index, token in enumerate(clause):
-        code = token.tags.language
-        if code is None:
-            continue
-        if groups:
-            start, end, codes = groups[-1]
-            between = clause[end:index]
-            if codes == (code,) or all(t.has("connector") or t.text in _JOINING for t in between):
-                groups[-1] = (
-                    start,
-                    index + 1,
-                    _with(codes, code, bracketed=any(t.text == "(" for t in between)),
-                )
-                continue
-        groups.append((index, index + 1, (code,)))
-    return groups
-
-
-def _with(codes: tuple[str, ...], code: str, *, bracketed: bool) -> tuple[str, ...]:
-    if code in codes:
-        return codes
-    if _BROADER.get(code) in codes:  # "Kurdisch Sorani"
-        return tuple(code if other == _BROADER[code] else other for other in codes)
-    # "Kurdisch (Sorani)": the word in brackets says which one.
-    return (*codes[:-1], code) if bracketed else (*codes, code)
 
 
 def _has_unknown_language(clause: Clause) -> bool:

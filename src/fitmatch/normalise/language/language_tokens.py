@@ -33,7 +33,12 @@ _LETTERS = {
 }
 _DIGITS = {"0": 0, "1": 1, "2": 2, "١": 1, "٢": 2, "۱": 1, "۲": 2}
 _LEVEL = re.compile(r"([abcавсбцابج])([ \-]?)([012١٢۱۲])(?:[.,]([1-4])(?!\d))?(\+)?(?![^\W_])")
-_RANGE_GAP = re.compile(r" ?/ ?| ?[\-–—] ?| (?:bis|to|till|до|تا|und|and|та|и|oder) (?:zu )?")
+_RANGE_GAP = re.compile(
+    r" ?/ ?| ?[\-–—] ?| ?(?:[-=]>|→) ?"
+    r"| (?:bis|to|till|до|تا|الي|und|u\.?|and|та|и|і|й|و|ve|ile|oder|or|або|или|veya|او|یا|يا) ?(?:zu |auf )?"
+)
+_AND = frozenset({"und", "u", "u.", "and", "та", "и", "і", "й", "و", "ve", "ile"})
+"""Words that join two levels to one step only when something says "between"."""
 _GLUED = re.compile(r"(?<=[a-zäöüß]{4})(?=[A-ZÄÖÜ](?:[a-zäöüß]{3}|[12]))")
 _LINE_BREAKS = str.maketrans(
     {"\n": ";", "\r": ";", "\t": ";", "\v": ";", "\f": ";", "|": ";", "•": ";", "·": ";", "؛": ";", "،": ",", "٫": "."}
@@ -163,7 +168,7 @@ def _known(pieces: Sequence[_Piece], index: int) -> tuple[Tags, int]:
         if piece.text[0].isalnum():
             words.append(piece.text)
             ends.append(position + 1)
-        elif not words or piece.text not in ".-":
+        elif not words or not (piece.text in ".-" or (piece.text == "/" and len(words[-1]) == 1)):
             break
         position += 1
     found = lexicon().longest(words) if words else None
@@ -209,11 +214,12 @@ def _merge_ranges(tokens: list[Token], folded: Folded) -> list[Token]:
             low, high = token.level.level, other.level.level
             target = _next_word(tokens, index + width)
             of_course = target is not None and (
-                target.has("course", "exam", "future") or bool(target.tags.certificates or target.tags.language)
+                target.has("course", "exam", "future")
+                or bool(target.tags.certificates)
+                or (target.tags.language is not None and (index > 0 or " " in gap))
             )
             if low and high and low < high and _RANGE_GAP.fullmatch(gap) and not of_course:
-                between = tokens[index - 1].text == "zwischen" if index else False
-                if gap.strip() in {"und", "and", "та", "и", "oder"} and not between:
+                if gap.strip() in _AND and not _is_between(tokens, index, index + width):
                     break
                 token = replace(token, span=(token.span[0], other.span[1]), level=LevelRange(low, high, low), half=True)
                 index += width
@@ -221,6 +227,12 @@ def _merge_ranges(tokens: list[Token], folded: Folded) -> list[Token]:
         merged.append(token)
         index += 1
     return merged
+
+
+def _is_between(tokens: Sequence[Token], first: int, second: int) -> bool:
+    """Return whether a word says that somebody stands between two levels ("zwischen A2 und B1", "A2 ile B1 arası")."""
+    beside = (*tokens[max(0, first - 3) : first], *tokens[second + 1 : second + 2])
+    return any(token.has("between") for token in beside)
 
 
 def _next_word(tokens: Sequence[Token], index: int) -> Token | None:

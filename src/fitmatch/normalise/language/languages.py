@@ -54,8 +54,10 @@ def read_languages(text: str, *, default_language: str = "de", as_of: dt.date | 
     return Reading(tuple(levels), "mapped", span=span, reason=reason)
 
 
-def read_language_map(levels: Mapping[str, str]) -> Reading[Levels]:
+def read_language_map(levels: Mapping[str, str], *, as_of: dt.date | None = None) -> Reading[Levels]:
     """Return the levels of a record whose keys are language codes or names and whose values are free text.
+
+    An examination dated after ``as_of`` is not passed yet.
 
     Keys that are no known language are left out of the value and named in ``alternatives`` (empty value, the
     key as label) with the reason ``language.unknown_language``.
@@ -73,8 +75,9 @@ def read_language_map(levels: Mapping[str, str]) -> Reading[Levels]:
             unknown.append(Alternative((), 0.0, cap(key, 60)))
             continue
         # With the name in front short forms count too: "Ukrainisch: M".
-        read = read_languages(f"{_name(code)}: {text}", default_language=code).value if _says_something(text) else None
-        own = tuple(level for level in read or () if level.language == code)
+        reading = read_languages(f"{_name(code)}: {text}", default_language=code, as_of=as_of)
+        read = reading.value or () if _says_something(text) else ()
+        own = tuple(level for level in read if level.language == code)
         nothing = LanguageLevel(code, LanguageSkill.OVERALL, None, None, None, Proof.NONE)
         value += own or (nothing,)
     known = {level.language for level in value if level.level is not None}

@@ -1,0 +1,73 @@
+"""Cuts a clause that names several languages into the parts that are about each of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fitmatch.normalise.language.language_clauses import is_proof
+
+if TYPE_CHECKING:
+    from fitmatch.normalise.language.language_clauses import Clause
+
+_BROADER = {"ckb": "ku", "zza": "ku", "sdh": "ku"}
+JOINING = frozenset("/-–—&+()*:.")
+"""Marks that join languages to one list."""
+
+
+def by_language(clause: Clause) -> list[tuple[tuple[str, ...], Clause]]:
+    """Return the parts of a clause, each with the languages it is about."""
+    groups = _language_groups(clause)
+    if len(groups) == 1 and len(groups[0][2]) > 1 and _ends_in_brackets(clause, groups[0]):
+        # "gut Russisch und Lingala (Muttersprache)": the brackets are about the last one only.
+        last = max(i for i, t in enumerate(clause) if t.tags.language)
+        return [(groups[0][2][:-1], clause[:last]), (groups[0][2][-1:], clause[last:])]
+    if len(groups) == 1:
+        return [(groups[0][2], clause)]
+    first_value = next((i for i, t in enumerate(clause) if t.is_value or is_proof(t)), len(clause))
+    parts: list[tuple[tuple[str, ...], Clause]] = []
+    if first_value < groups[0][0]:  # "fluent in Russian and basic German": words for levels come first
+        starts = [0, *(end for _, end, _ in groups[:-1])]
+        ends = [*(end for _, end, _ in groups[:-1]), len(clause)]
+    else:
+        starts = [0, *(start for start, _, _ in groups[1:])]
+        ends = [*(start for start, _, _ in groups[1:]), len(clause)]
+    for (_, _, codes), start, end in zip(groups, starts, ends, strict=True):
+        parts.append((codes, clause[start:end]))
+    return parts
+
+
+def _ends_in_brackets(clause: Clause, group: tuple[int, int, tuple[str, ...]]) -> bool:
+    start, end, _ = group
+    behind = clause[end : end + 2]
+    bracketed = len(behind) == 2 and behind[0].text == "(" and behind[1].is_value
+    return bracketed and any(t.is_value for t in clause[:start]) and clause[end - 1].tags.language is not None
+
+
+def _language_groups(clause: Clause) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Return runs of languages joined by "und", "/" or brackets: start, end, codes."""
+    groups: list[tuple[int, int, tuple[str, ...]]] = []
+    for index, token in enumerate(clause):
+        code = token.tags.language
+        if code is None:
+            continue
+        if groups:
+            start, end, codes = groups[-1]
+            between = clause[end:index]
+            if codes == (code,) or all(t.has("connector") or t.text in JOINING for t in between):
+                groups[-1] = (
+                    start,
+                    index + 1,
+                    _with(codes, code, bracketed=any(t.text == "(" for t in between)),
+                )
+                continue
+        groups.append((index, index + 1, (code,)))
+    return groups
+
+
+def _with(codes: tuple[str, ...], code: str, *, bracketed: bool) -> tuple[str, ...]:
+    if code in codes:
+        return codes
+    if _BROADER.get(code) in codes:  # "Kurdisch Sorani"
+        return tuple(code if other == _BROADER[code] else other for other in codes)
+    # "Kurdisch (Sorani)": the word in brackets says which one.
+    return (*codes[:-1], code) if bracketed else (*codes, code)

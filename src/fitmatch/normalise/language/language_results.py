@@ -1,0 +1,74 @@
+"""Corrects the role of a level by what other clauses of the statement say: a late result, what is there so far."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fitmatch.normalise.language.language_roles import Mention, Role, is_course, mentions_by_clause
+from fitmatch.normalise.language.language_skills import skills_named
+
+if TYPE_CHECKING:
+    from fitmatch.normalise.language.language_clauses import Clause
+
+
+def mentions(clauses: list[Clause]) -> list[Mention]:
+    """Return all levels the clauses mention, in order, each with the role the whole statement gives it."""
+    return _with_late_results(clauses, mentions_by_clause(clauses))
+
+
+def _with_late_results(clauses: list[Clause], found: list[Mention]) -> list[Mention]:
+    """Return the mentions after "B1, Prüfung nicht bestanden": a result in a clause of its own."""
+    for number, clause in enumerate(clauses):
+        earlier = [i for i, m in enumerate(found) if m.is_named and m.clause < number]
+        if not earlier or any(t.level for t in clause):
+            continue
+        last = found[earlier[-1]]
+        if any(t.has("failed") for t in clause) and last.role is not Role.AIMED:
+            found[earlier[-1]] = replace(last, role=Role.MISSED)
+        elif any(t.has("passed") for t in clause) and any(t.has("part") for t in clause) and not last.skills:
+            found[earlier[-1]] = replace(last, skills=skills_named(clause))
+        elif any(t.has("passed") for t in clause) and _waits_for(last, clauses, number):
+            found[earlier[-1]] = replace(last, role=Role.REACHED)
+        elif any(t.has("aborted") for t in clause) and any(is_course(t) for t in clauses[last.clause]):
+            found[earlier[-1]] = replace(last, role=Role.COURSE)
+    return _with_next_step(clauses, _with_what_is_there(clauses, found))
+
+
+def _with_what_is_there(clauses: list[Clause], found: list[Mention]) -> list[Mention]:
+    """Return the mentions of "B2-Prüfung am Montag, bisher nur B1": what is there so far bounds what is reached."""
+    there = [m for m in found if m.is_named and m.role is Role.REACHED and _is_there_so_far(clauses[m.clause])]
+    if not there:
+        return found
+    best = max(m.level.level or 0 for m in there)
+    other = {m.clause for m in there}
+    for index, mention in enumerate(found):
+        clause = clauses[mention.clause]
+        shown = any(t.has("passed", "certificate", "judged") for t in clause) or mention.clause in other
+        above = mention.is_named and not mention.skills and (mention.level.level or 0) > best
+        if above and not shown and mention.role in (Role.REACHED, Role.EXAMINED):
+            found[index] = replace(mention, role=Role.AIMED)
+    return found
+
+
+def _is_there_so_far(clause: Clause) -> bool:
+    return any(t.has("so_far") for t in clause)
+
+
+def _waits_for(last: Mention, clauses: list[Clause], number: int) -> bool:
+    """Return whether a clause that says only "bestanden" is about the course or examination named before it."""
+    if last.role is Role.COURSE and last.clause == number - 1:
+        return True
+    alone = all(t.has("passed") for t in clauses[number] if t.is_word)
+    return alone and any(t.has("exam") for t in clauses[last.clause])
+
+
+def _with_next_step(clauses: list[Clause], found: list[Mention]) -> list[Mention]:
+    """Return the mentions after "A1 abgeschlossen, jetzt A2": what comes after a level done is only begun."""
+    done = [m for m in found if m.is_named and any(t.has("done") for t in clauses[m.clause])]
+    for index, mention in enumerate(found):
+        now = any(t.has("now") for t in clauses[mention.clause]) and mention.role is Role.REACHED and mention.is_named
+        before = [m for m in done if m.clause < mention.clause and (m.level.level or 0) < (mention.level.level or 0)]
+        if now and before and not any(t.has("passed", "certificate", "judged") for t in clauses[mention.clause]):
+            found[index] = replace(mention, role=Role.COURSE)
+    return found
