@@ -58,7 +58,7 @@ def test_doubtful_wording_is_flagged_and_never_scored(phrase: Any) -> None:
 
 
 SENTENCE_BEFORE = {"Männer bevorzugt", "Frauen bevorzugt", "Einheimische bevorzugt", "Berufseinsteiger bevorzugt",
-                   "Kopftuch nicht erwünscht"}  # fmt: skip
+                   "Mann bevorzugt", "Frau bevorzugt", "Dame bevorzugt", "Kopftuch nicht erwünscht"}  # fmt: skip
 """A marker of strictness in them makes a requirement of the sentence before, which has nothing to do with it."""
 
 

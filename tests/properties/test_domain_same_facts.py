@@ -112,7 +112,6 @@ def test_11_three_spellings_have_one_ranking(spellings: tuple[Raw, Raw, Raw]) ->
 
 
 READ_APART = [
-    ("place", ("Rostock", "Росток", "Росток"), "in German the town or the Kreis, in Cyrillic letters the town alone"),
     ("recognition", ("teilweise Gleichwertigkeit", "часткова рівноцінність", "частичная равноценность"),
      "in German the decision for occupations that are not regulated, in Cyrillic letters for regulated ones"),
     ("recognition", ("Verfahren läuft", "процедура йде", "процедура идет"), "'is going on' is not read in Russian"),
