@@ -159,7 +159,8 @@ class Matcher:
         match = block.match(0, 0)
         if language == SIMPLE_GERMAN:
             return simple_text(match, block.vacancies[0].title)
-        return match_text(match, catalogue(language, texts, lexicon=self.vocabulary.lexicon), self._labels(block))
+        sentences = catalogue(language, texts, lexicon=self.vocabulary.lexicon)
+        return f"{match_text(match, sentences, self._labels(block))}\n\n{sentences.disclaimer(self.as_of)}"
 
     def compare(
         self,

@@ -129,9 +129,7 @@ def outputs() -> dict[str, str]:
 
 
 WITHOUT_NOTE = {
-    "text": "the text of one pair ends with its findings",
     "plain German": "plain German sends people to their adviser and has no note of its own",
-    "table": "the printed table has no foot",
     "json": "the record holds the day of the law and the sources, and no sentence",
     "rows": "a spreadsheet has no foot",
 }

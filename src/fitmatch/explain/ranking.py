@@ -80,7 +80,8 @@ class Ranking:
 
     def table(self, language: str = "de", *, texts: str | Path | None = None) -> str:
         """Return the ranking as a plain text table; ``texts`` is a file with names of features of one's own."""
-        return plain_table(*ranking_rows(self, catalogue(language, texts, lexicon=self.lexicon)))
+        sentences = catalogue(language, texts, lexicon=self.lexicon)
+        return f"{plain_table(*ranking_rows(self, sentences))}\n\n{sentences.disclaimer(self.as_of)}"
 
     def __str__(self) -> str:
         """Return the German text table."""
