@@ -77,7 +77,8 @@ def read_education(text: str) -> Reading[Education]:
     keys = [named.level.key if not broken else "NO_SCHOOL", *([named.higher] if named.higher and not broken else [])]
     values = [_education(key, named, country, completed=completed, years=years, fields=fields) for key in keys]
     if len(values) == 1:
-        return Reading(values[0], "mapped", span=span)
+        # Years say how long somebody went to school, not which certificate they left with.
+        return Reading(values[0], "mapped", span=span, reason="" if named.row else "education.from_years")
     # Two levels are possible: the lower one is the safe value.
     reason = "education.school_level_open" if keys[0] in _SCHOOL else "education.degree_length_open"
     return Reading(values[0], "mapped", tuple(Alternative(value, 0.5) for value in values), span, reason)
