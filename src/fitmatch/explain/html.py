@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from fitmatch.explain.text import evidence_lines, fact_line, gate_lines, ranking_rows, score_text
+from fitmatch.explain.text import advice_lines, evidence_lines, fact_line, gate_lines, ranking_rows, score_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -107,8 +107,15 @@ def _row(ranking: Ranking, match: Match, texts: Catalogue) -> str:
     score = f"{escape(score_text(match, texts))}<br><small>{escape(texts.name('verdict', match.verdict))}</small>"
     return (
         f"<tr><td class=number>{match.rank or ''}</td><td>{who}</td><td>{score}{score_bar(match, texts)}</td>"
-        f"<td>{gates}<ul>{evidence}</ul></td></tr>"
+        f"<td>{gates}<ul>{evidence}</ul>{_advice(match, texts)}</td></tr>"
     )
+
+
+def _advice(match: Match, texts: Catalogue) -> str:
+    """Return what to keep in mind whatever the list, folded: most of it is the same for many pairs."""
+    lines = "".join(f"<li>{bidi(line)}</li>" for line in advice_lines(match, texts))
+    summary = escape(texts.page("advice"))
+    return f"<details><summary><small>{summary}</small></summary><ul>{lines}</ul></details>" if lines else ""
 
 
 def _evidence(match: Match, texts: Catalogue) -> Iterator[str]:

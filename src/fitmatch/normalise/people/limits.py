@@ -29,7 +29,7 @@ def refused_shifts(texts: Iterable[str]) -> frozenset[Shift]:
     """Return the shifts that some of the texts rule out.
 
     Example:
-        >>> sorted(refused_shifts(["20 Std.", "Mo-Fr 8 bis 15 Uhr", "keine Nachtschicht"]))
+        >>> sorted(s.value for s in refused_shifts(["20 Std.", "Mo-Fr 8 bis 15 Uhr", "keine Nachtschicht"]))
         ['early', 'late', 'night', 'weekend']
     """
     found = (reading.value.refused_shifts for text in texts if (reading := read_wishes(text)).value)
