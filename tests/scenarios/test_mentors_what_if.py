@@ -111,7 +111,6 @@ class TestApprentice:
     def test_unclear_identity_closes_the_training_at_a_school(self):
         assert "S3-V3" in order(rank(S3, case=self.UNCLEAR), "excluded")
 
-    @not_yet("paper_words")
     def test_unclear_identity_is_read_from_the_words_on_the_paper(self):
         words = "Duldung für Personen mit ungeklärter Identität (§ 60b AufenthG)"
         assert states(rank(S3, case=case_of(S3, document_text=words)), "S3-V5")["access"] == "NOT_MET"

@@ -18,7 +18,7 @@ from fitmatch.normalise.papers.paper_expressions import has_word
 from fitmatch.normalise.papers.paper_flags import expired_at, read_flags
 from fitmatch.normalise.papers.patterns import fold_cell
 from fitmatch.normalise.papers.residence_sections import unknown_section
-from fitmatch.normalise.papers.residence_titles import SURE, narrowed, title_hits
+from fitmatch.normalise.papers.residence_titles import SURE, narrowed, printed_form, title_hits
 from fitmatch.normalise.papers.residence_work import Papers, continues, residence_fact
 from fitmatch.normalise.papers.side_notes import SideNote, read_side_note
 from fitmatch.normalise.papers.title_context import TitleHit
@@ -183,7 +183,7 @@ def read_residence(text: str, *, as_of: dt.date, case: Case | None = None) -> Re
     )
     plain = entered.strip().upper()
     if plain in rule_keys():
-        fact = residence_fact(plain, "", papers)
+        fact = residence_fact(printed_form(plain, title_hits(document, printed)), "", papers)
         return Reading(fact, "mapped", span=(0, len(entered)), reason=_reason(fact, papers, ""))
     hits = title_hits(folded, entered)
     if hits:

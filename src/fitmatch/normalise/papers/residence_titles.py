@@ -92,3 +92,12 @@ def narrowed(keys: Sequence[str], as_of: dt.date) -> list[str]:
         if not (families and ("*" in ways or families.intersection(ways))):
             kept.append(key)
     return kept or remaining
+
+
+def printed_form(key: str, printed: Sequence[TitleHit]) -> str:
+    """Return the special form of a title that is printed on the paper, the title itself if none is.
+
+    "Duldung" in the file and "für Personen mit ungeklärter Identität" on the paper is the latter (§ 60b AufenthG).
+    """
+    forms = {hit.key for hit in printed if hit.current and hit.score >= SURE and parents().get(hit.key) == key}
+    return forms.pop() if len(forms) == 1 else key
