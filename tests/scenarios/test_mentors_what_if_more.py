@@ -66,7 +66,6 @@ class TestEngineer:
         for match in ranking:
             assert match.verdict in {"after_permit", "ask", "blocked"}
 
-    @not_yet("residence_obligation")
     def test_the_residence_rule_is_named_for_a_job_in_another_land(self):
         findings = match_of(unchanged("s6_engineer"), "S6-V8").gates
         assert "change_of_obligation" in {lift for finding in findings for lift in finding.lifts}

@@ -101,7 +101,9 @@ class Reach:
             return self._move(candidate_key, details)
         if work.accommodation and home.mobility.will_move is not False:
             return self._finding(GateState.CONDITIONAL, "reach.accommodation", details, ("lodging",))
-        return self._finding(GateState.TO_CLARIFY, "region.too_far", details, ("move", "lodging", "lift"))
+        lifts = ("move", "lodging", "lift")
+        obliged = (*lifts, "change_of_obligation") if candidate_key.bound_to_place else lifts
+        return self._finding(GateState.TO_CLARIFY, "region.too_far", details, obliged)
 
     def _at_that_hour(self, way: Way, work: _Work, details: Facts) -> GateFinding:
         """Return whether a bus runs before the first shift; no timetable is known, so the employer is asked."""
