@@ -65,7 +65,7 @@ _TURKISH_UNTIL = re.compile(
     r"(?:kres|anaokulu|okul|sadece)[^,;\d]{0,20}(?:saat\s)?(\d{1,2})(?:[:.]\d\d)?'?\s?[eay]{0,2}\s?kadar"
 )
 _NOT_BEFORE = re.compile(
-    r"(?<!\w)(?:nicht vor|nicht frueher als|oeffnet (?:erst )?(?:um )?|opens(?: only)?(?: at)?|"
+    r"(?<!\w)(?:nicht vor|nicht frueher als|oeffnet(?: erst)?(?: um)?|opens(?: only)?(?: at)?|"
     r"erst ab|fruehestens ab|fruehestens um|erst nach|"
     r"not before|only after|only from|не раніше"
     r"|не раньше|не ранее|лише з|тільки з|только с|тільки після|только после|ليس قبل|مو قبل|"
