@@ -17,8 +17,8 @@ Span = tuple[int, int]
 
 _ELSEWHERE = frozenset({"contact", "employer"})
 _NOT_WORK = re.compile(
-    r"\b(?:ruf\w*\s(?:an|sie|uns)|anruf\w*|tel\.|telefon\w*\b.{0,20}\bab|melde\w*|bewerb\w*|bewirb"
-    r"|komm\w*\svorbei|vorbeikommen"
+    r"\b(?:ruf\w*\s(?:an|sie|uns)|anruf\w*|rückruf\w*|tel\.|telefon\w*\b.{0,20}\bab|melde\w*|bewerb\w*|bewirb"
+    r"|komm\w*\svorbei|vorbeikommen|ins\sbüro\skommen|lebenslauf|sprechzeit\w*"
     r"|erreichbar|rezeption|kaffee, jeden|öffnungszeiten|geöffnet|whatsapp)",
     re.IGNORECASE,
 )
