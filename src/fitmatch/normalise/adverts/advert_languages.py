@@ -69,7 +69,9 @@ _LIKE_A_NATIVE = re.compile(r"\bakzentfrei\w*|\bmuttersprach\w*", re.IGNORECASE)
 """Wording to replace (§ 11 AGG): German is asked for, at no level that can be tested."""
 _NOT_LIKE_A_NATIVE = re.compile(r"\b(?:nicht|kein\w*|egal|ob|andere\w*|zweite\w*|weitere\w*|statt)\b", re.IGNORECASE)
 _LISTED = re.compile(r",\s|\s(?:und|sowie)\s")
-_OF_A_LANGUAGE = re.compile(r"\b(?:wort|schrift\w*|sprech\w*|schreib\w*|les\w*|hör\w*|mündlich|gut\w*)\b", re.IGNORECASE)
+_OF_A_LANGUAGE = re.compile(
+    r"\b(?:wort|schrift\w*|sprech\w*|schreib\w*|les\w*|hör\w*|mündlich|gut\w*)\b", re.IGNORECASE
+)
 
 
 def advert_languages(units: Sequence[Unit]) -> tuple[Asked, ...]:

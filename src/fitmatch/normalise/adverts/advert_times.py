@@ -19,7 +19,7 @@ _ELSEWHERE = frozenset({"contact", "employer"})
 _NOT_WORK = re.compile(
     r"\b(?:ruf\w*\s(?:an|sie|uns)|anruf\w*|rückruf\w*|tel\.|telefon\w*\b.{0,20}\bab|melde\w*|bewerb\w*|bewirb"
     r"|komm\w*\svorbei|vorbeikommen|ins\sbüro\skommen|lebenslauf|sprechzeit\w*"
-    r"|erreichbar|rezeption|kaffee, jeden|öffnungszeiten|geöffnet|whatsapp)",
+    r"|erreichbar|rezeption|kaffee, jeden|öffnungszeiten|geöffnet|whatsapp|aufgepasst)",
     re.IGNORECASE,
 )
 

@@ -37,6 +37,11 @@ _WEEKEND_DAYS = re.compile(
     r"\b(?:Mo|Di|Mi|Do|Fr)\.?\s?(?:-|–|bis)\s?(?:Sa|So)\b"
     r"|\b(?:auch|und|,|\+|/|am)\s?(?:Sa|So)\b|\bSa\.?\s?[/+,–-]\s?So\b"
 )
+_DAY_IN_WORDS = re.compile(
+    r"\b(?:um|ab|gegen)\s(?:halb\s)?(?:sieben|acht|neun)\b[^.;\n]{0,30}\b(?:Schluss|Feierabend|Ende)\b[^.;\n]{0,15}"
+    r"\b(?:um|gegen)\s(?:halb\s)?(?:drei|vier|fünf|sechs)\b",
+    re.IGNORECASE,
+)
 _AM_PM = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s?(am|pm|a\.m\.|p\.m\.)(?!\w)", re.IGNORECASE)
 _FREE = re.compile(
     r"\b(?:kein\w*\s(?:Wochenend|Samstags|Sonntags|Nacht|Spät|Feiertags|Schicht)\w*(?:\s(?:und|oder)\s\w+)?"
@@ -85,6 +90,9 @@ def read_shifts(text: str) -> Reading[frozenset[Shift]]:
     for start, span in _starts(source):
         found |= _shifts_of_start(start)
         spans.append(span)
+    for match in _DAY_IN_WORDS.finditer(source):
+        found.add(Shift.DAY)
+        spans.append(match.span())
     for match in (*_WEEKEND_DAYS.finditer(source), *_EVERY_OTHER_FREE.finditer(text)):
         found.add(Shift.WEEKEND)
         spans.append(match.span())
