@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.advert_phrases import aside_words
 from fitmatch.normalise.adverts.advert_idioms import asked_by_idiom
 from fitmatch.normalise.adverts.advert_strictness import DENIED, strictness_by_part, strictness_of
+from fitmatch.normalise.adverts.advert_times import is_time_of_work
 from fitmatch.normalise.adverts.discrimination import without_discriminatory
 from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements
 from fitmatch.normalise.adverts.requirement_items import frames
 from fitmatch.normalise.adverts.requirement_lists import items_of_list, opens_with_wish
 from fitmatch.normalise.adverts.requirement_markers import find_markers
-from fitmatch.normalise.adverts.shifts import read_shifts
 from fitmatch.normalise.language.languages import names_language
 from fitmatch.normalise.reading.phrase_index import PhraseIndex
 from fitmatch.normalise.reading.text_pieces import trim
@@ -45,13 +45,6 @@ _OF_PERSONS = re.compile(r"\b(?:wird|werden|du|wir|uns|dich|dir|Ihnen|Sie|we|you
 _SUBJECT_IS_THE_FIRM = re.compile(r"(?:\S+\s){1,2}(?:wir|we)\s")
 _WISHES_OF_THE_READER = re.compile(
     r"\b(?:möcht\w*|willst|wollen|suchst|suchen|träumst|träumen|interessier\w*|gefunden|klingt|neugierig|fragen)\b",
-    re.I,
-)
-_WHEN = re.compile(
-    r"\d\s?Uhr\b|\d\s?[-–]\s?\d|\b(?:sams|sonn|mon|diens|donners|frei|mitt)(?:tags?|wochs?)\b|\bMo\b", re.I
-)
-_READINESS = re.compile(
-    r"bereit|fähig|\blust\b|freude|spaß|flexib|belast|teilnahme|schicht|dienst|betrieb|arbeit|pünktlich|zuverlässig",
     re.I,
 )
 _OF_THE_FIRM = re.compile(r"(?:Wir|Unsere?|Es|Geboten|Bei uns|We|Our)\s")
@@ -178,16 +171,11 @@ def _items(unit: Unit) -> Iterator[RequirementText]:
             words = unit.text[a:b]
             if (a, b) != first and (_OF_PERSONS.search(words) or (spoken and words.islower())):
                 continue
-            if _asides().find(words) or _SUBJECT_IS_THE_FIRM.match(words) or _is_time_of_work(words):
+            if _asides().find(words) or _SUBJECT_IS_THE_FIRM.match(words) or is_time_of_work(words):
                 continue
             strictness = next((said for (c, d), said in own.items() if c <= a < d), whole)
             if strictness is not None and _names_a_thing(unit.text[a:b]):
                 yield RequirementText(unit.text[a:b], strictness, (unit.span[0] + a, unit.span[0] + b))
-
-
-def _is_time_of_work(words: str) -> bool:
-    """Tell whether words only say when work takes place, which is read elsewhere; readiness for it is asked for."""
-    return bool(_WHEN.search(words)) and not _READINESS.search(words) and read_shifts(words).status == "mapped"
 
 
 def _is_aside(words: str) -> bool:

@@ -87,7 +87,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"\s+(?:(?:haben|hast|hat|können|kannst|kann|sein|bist|sind|ist|mitbringen|mitbringst|mitbringt|auskennen|auskennst|besitzen|besitzt|beherrschen"
+    r"\s+(?:(?:haben|hast|hat|können|kannst|kann|sein|bist|sind|ist|mitbringen|mitbringst|mitbringt|auskennen|auskennst|auskennt|besitzen|besitzt|beherrschen"
     r"|beherrschst|verfügen|vorhanden|wären|wäre|werden|wird|mit|können)|(?:beherrschen|brauchen|benötigen|haben|können"
     r"|bringen|kennen)\s(?:Sie|du)(?:\s\w+)?|für Sie kein Problem|für dich kein Problem|kennst du nicht nur vom \w+)$"
 )
@@ -162,7 +162,21 @@ def _belongs(left: str, right: str, *, comma: bool) -> bool:
         return True
     if words[-1][-1].isdigit() and following[0][0].isdigit():
         return True
-    if words[-1] in ("können", "haben", "sein", "sind", "bist", "hast", "kannst", "mitbringen", "kennen", "arbeiten"):
+    if words[-1] in (
+        "können",
+        "haben",
+        "sein",
+        "sind",
+        "bist",
+        "hast",
+        "kannst",
+        "mitbringen",
+        "kennen",
+        "arbeiten",
+        "auskennen",
+        "auskennst",
+        "auskennt",
+    ):
         return False
     if _CONTINUES.match(right):
         return not re.match(r"mit\s\w+en(?:\skönnen)?$", first)
