@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.advert_phrases import aside_words
-from fitmatch.normalise.adverts.advert_idioms import asked_by_idiom
+from fitmatch.normalise.adverts.advert_idioms import asked_by_idiom, asks_whoever_comes
 from fitmatch.normalise.adverts.advert_strictness import DENIED, strictness_by_part, strictness_of
 from fitmatch.normalise.adverts.advert_times import is_time_of_work
 from fitmatch.normalise.adverts.discrimination import without_discriminatory
@@ -105,7 +105,7 @@ def asks(words: str) -> bool:
     main = _REASON.split(words[opens_with_wish(words) :], maxsplit=1)[0]
     if (words.endswith("?") and not is_asking_question(words)) or _MONEY.search(words) or _asides().find(main):
         return False
-    if asked_by_idiom(words):
+    if asked_by_idiom(words) or asks_whoever_comes(words):
         return True
     words = without_discriminatory(words)
     start = trim(words, (0, len(words)))[0]
@@ -143,7 +143,7 @@ def _items(unit: Unit) -> Iterator[RequirementText]:
     """Return the things one unit asks for; a clause of nothing but marks speaks for the one before it."""
     if idiom := asked_by_idiom(unit.text):
         a, b = idiom
-        if not read_licence_requirements(unit.text[a:b]).value:
+        if read_licence_requirements(unit.text[a:b]).status == "unmapped":
             yield RequirementText(unit.text[a:b], Strictness.MUST, (unit.span[0] + a, unit.span[0] + b))
         return
     if not unit.bullet and not DENIED.search(unit.text) and _is_aside(unit.text):

@@ -16,41 +16,11 @@ Span = tuple[int, int]
 
 _SEPARATOR = re.compile(r",\s+(?:(?:und|sowie|aber|and)\s+)?|\s(?:und|sowie|and|&|\+)\s+(?:auch\s+)?", re.IGNORECASE)
 _PREPOSITIONS = frozenset(
-    [
-        "in",
-        "im",
-        "an",
-        "am",
-        "auf",
-        "aus",
-        "bei",
-        "beim",
-        "mit",
-        "nach",
-        "von",
-        "vom",
-        "zu",
-        "zum",
-        "zur",
-        "über",
-        "unter",
-        "vor",
-        "für",
-        "durch",
-        "gegen",
-        "um",
-        "der",
-        "des",
-        "als",
-        "wie",
-        "zwischen",
-        "with",
-        "of",
-        "for",
-        "at",
-        "on",
-        "to",
-    ]
+    re.findall(
+        r"\w+",
+        "in im an am auf aus bei beim mit nach von vom zu zum zur über "
+        "unter vor für durch gegen um der des als wie zwischen with of for at on to",
+    )
 )
 _ASIDE = re.compile(
     r"z\. ?B\.|inkl\.|(?:weil|da|damit|dass|wenn|falls|sonst|denn|wobei|hier|dort|dann|auch"
@@ -59,7 +29,7 @@ _ASIDE = re.compile(
 )
 _SENTENCE = re.compile(
     r"(?:[Dd]er|[Dd]ie|[Dd]as|[Ee]in|[Ee]ine)\s[A-ZÄÖÜ][\w-]+\s[a-zäöü]+t\s"
-    r"|[Dd]ie\s[A-ZÄÖÜ][\w-]+n\s(?!(?:neben|gegen|wegen|zwischen|oben|unten|außen|innen|einen|allen)\s)[a-zäöüß]{3,}en\s"
+    r"|[Dd]ie\s[A-ZÄÖÜ][\w-]+(?<!ung)(?<!eit)(?<!aft)(?<!ion)(?<!tät)\s(?!(?:neben|gegen|wegen|zwischen|oben|unten|außen|innen|einen|allen)\s)[a-zäöüß]{3,}en\s"
 )
 _SUBORDINATE = re.compile(
     r"(?:Da|Weil|Damit|Um|Wenn|Falls|Since|As|If)\s[^,]{3,120},\s|Wer\s[^,]{3,60},\s(?:sollte|muss|braucht|benötigt)\s"

@@ -51,6 +51,8 @@ _FREE = re.compile(
     r"(?:\s(?:und|oder)\s(?:sonntags?|feiertags?))?\s"
     r"(?:(?:ist|sind|bist|seid|hast|haben|du|Sie|ihr|jede[rs]?|alle|man|immer|wieder|stets|meist|komplett|garantiert)\s){0,4}"
     r"(?:frei(?!w)|geschlossen|zu\s?(?:Hause|haus)|zuhause|daheim|Ruhetag|zu\b))"
+    r"|\b(?:Nacht|Spät|Früh|Wochenend)(?:dienste?|schicht(?:en)?)\s(?:machen|übernehmen|leisten)\s"
+    r"(?:bei uns\s)?(?:nur|ausschließlich)"
     r"|\bno\s(?:weekends?|nights?|late\sshifts)\b",
     re.IGNORECASE,
 )
