@@ -31,6 +31,8 @@ _LEVEL_OF_LANGUAGE = re.compile(
     r"|sprachprüfung|language skills|language level",
     re.IGNORECASE,
 )
+_NEAR = 300
+"""How many characters on either side of a comma tell whether it parts two languages."""
 _BARE_WORDS = 4
 """A sentence of so few words that names a level ("Deutsch B1.") states a minimum."""
 _NOT_ASKED = re.compile(
@@ -125,10 +127,11 @@ def _parts(words: str) -> list[str]:
     """Return the parts of a sentence that each say all about one language: "Deutsch B1, Englisch von Vorteil"."""
     parts, begin = [], 0
     for match in _BETWEEN.finditer(words):
-        left, right = words[begin : match.start()], re.split(r",\s", words[match.end() :])[0]
+        left = words[max(begin, match.start() - _NEAR) : match.start()]
+        right = re.split(r",\s", words[match.end() : match.end() + _NEAR], maxsplit=1)[0]
         says_all = _LEVEL.search(left) or find_markers(left).all or DENIED.search(left)
         if says_all and _names_in_words(left) and _names_in_words(right):
-            parts.append(left)
+            parts.append(words[begin : match.start()])
             begin = match.end()
     return [*parts, words[begin:]]
 
