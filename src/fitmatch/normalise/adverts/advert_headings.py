@@ -53,7 +53,8 @@ def read_heading(words: str) -> Heading | None:
     listed = _listed().get(fold(plain))
     section = listed or _by_stems(plain)
     wished = _wished(plain) if section in (None, "requirements") else _marked_as_wish(plain)
-    if wished and section in (None, "requirements", "offers"):
+    # "Extras" is listed as what the firm offers, whatever a mark of that name says of an item.
+    if wished and (section in (None, "requirements") or (section == "offers" and not listed)):
         section = "requirements"
     if section is None and (find_markers(plain).all or hinted_strictness(plain)):
         section = "requirements"

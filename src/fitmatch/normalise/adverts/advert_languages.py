@@ -31,6 +31,8 @@ _LEVEL_OF_LANGUAGE = re.compile(
     r"|sprachprüfung|language skills|language level",
     re.IGNORECASE,
 )
+_NEAR = 300
+"""How many characters on either side of a comma tell whether it parts two languages."""
 _BARE_WORDS = 4
 """A sentence of so few words that names a level ("Deutsch B1.") states a minimum."""
 _NOT_ASKED = re.compile(
@@ -65,6 +67,13 @@ _UNDERSTOOD = re.compile(
     r"(?<!gut )\b[Vv]erständig(?:ung|en)\b|\bso,?\sdass?\s(?:man\ssich|wir\suns)\sverst|\bsich\sversteht\b"
 )
 """Making oneself understood is A2."""
+_LIKE_A_NATIVE = re.compile(r"\bakzentfrei\w*|\bmuttersprach\w*", re.IGNORECASE)
+"""Wording to replace (§ 11 AGG): German is asked for, at no level that can be tested."""
+_NOT_LIKE_A_NATIVE = re.compile(r"\b(?:nicht|kein\w*|egal|ob|andere\w*|zweite\w*|weitere\w*|statt)\b", re.IGNORECASE)
+_LISTED = re.compile(r",\s|\s(?:und|sowie)\s")
+_OF_A_LANGUAGE = re.compile(
+    r"\b(?:wort|schrift\w*|sprech\w*|schreib\w*|les\w*|hör\w*|mündlich|gut\w*)\b", re.IGNORECASE
+)
 
 
 def advert_languages(units: Sequence[Unit]) -> tuple[Asked, ...]:
@@ -103,7 +112,7 @@ def _of_unit(unit: Unit) -> Iterator[Asked]:
     idle_question = unit.text.endswith("?") and not is_asking_question(unit.text)
     if not meant or idle_question or (not asking and _NOT_ASKED.search(unit.text)):
         return
-    if not asking and not (_LEVEL.search(unit.text) or _marked(unit.text)):
+    if not asking and not (_LEVEL.search(unit.text) or _marked(unit.text) or _is_native(unit.text)):
         return
     # "English at B2 level – it is our working language": what follows the dash only explains.
     for sentence in re.split(r";\s", unit.text):
@@ -111,19 +120,34 @@ def _of_unit(unit: Unit) -> Iterator[Asked]:
         main = re.split(r"\s[–—]\s", whole)[0]
         parts = _parts(main if _names_in_words(main) or _LEVEL.search(main) else whole)
         for words in parts:
-            yield from _of_part(unit, words, whole if len(parts) == 1 else words)
+            yield from _of_part(unit, _own_words(words), whole if len(parts) == 1 else words)
 
 
 def _parts(words: str) -> list[str]:
     """Return the parts of a sentence that each say all about one language: "Deutsch B1, Englisch von Vorteil"."""
     parts, begin = [], 0
     for match in _BETWEEN.finditer(words):
-        left, right = words[begin : match.start()], re.split(r",\s", words[match.end() :])[0]
+        left = words[max(begin, match.start() - _NEAR) : match.start()]
+        right = re.split(r",\s", words[match.end() : match.end() + _NEAR], maxsplit=1)[0]
         says_all = _LEVEL.search(left) or find_markers(left).all or DENIED.search(left)
         if says_all and _names_in_words(left) and _names_in_words(right):
-            parts.append(left)
+            parts.append(words[begin : match.start()])
             begin = match.end()
     return [*parts, words[begin:]]
+
+
+def _own_words(words: str) -> str:
+    """Return the one part of an enumeration that names a language with its level: the rest is about other things."""
+    parts = _LISTED.split(words)
+    about = [part for part in parts if _LEVEL.search(part) or _names_in_words(part) or _OF_A_LANGUAGE.search(part)]
+    said_at_once = len(about) == 1 < len(parts) and _LEVEL.search(about[0]) and _names_in_words(about[0])
+    return about[0] if said_at_once else words
+
+
+def _is_native(words: str) -> bool:
+    """Tell whether German is asked for as of a native speaker."""
+    native = _LIKE_A_NATIVE.search(words) and not _LEVEL.search(words) and not _NOT_LIKE_A_NATIVE.search(words)
+    return bool(native) and "deutsch" in words.casefold()
 
 
 def _names_in_words(words: str) -> bool:
@@ -142,6 +166,10 @@ def _of_part(unit: Unit, words: str, around: str) -> Iterator[Asked]:
     for asked in reading.value or ():
         if asked.level is Cefr.A0 or _takes_back(around):
             yield replace(asked, level=Cefr.A0, low=Cefr.A0, strictness=Strictness.NICE), span
+            continue
+        if asked.language == "de" and _is_native(words):
+            firm = Strictness.NICE if _WISHED.search(around) or unit.strictness is Strictness.NICE else Strictness.MUST
+            yield LanguageRequirement("de", LanguageSkill.OVERALL, None, firm), span
             continue
         firm = _firmness(unit.strictness, around, asked, named=named)
         if not named and asked.language == "de" and _UNDERSTOOD.search(words):

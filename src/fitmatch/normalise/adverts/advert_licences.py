@@ -23,6 +23,12 @@ _PAID_FOR = re.compile(
     r"|später|ermöglich\w*|erwerben)\b",
     re.IGNORECASE,
 )
+_OPTIONAL = re.compile(
+    r"\b(?:hilft|helfen|nützlich|praktisch)\b|\b(?:falls|wenn)\s(?:ein)?mal\b|\bfalls\svorhanden\b|\bschon\s(?:hat|hast|haben)\b"
+    r"|\bnoch\skein(?:en)?\b",
+    re.IGNORECASE,
+)
+"""The licence is of use, or whoever has none may get one: "hilft", "falls einmal jemand ausfällt", "noch keinen"."""
 _HELPS = re.compile(
     r"\b(?:hilfreich|super|toll|schön|gut|gern\w*|prima|plus|vorteil\w*|bonus|wünschenswert)\b", re.IGNORECASE
 )
@@ -59,6 +65,8 @@ def advert_licences(units: Sequence[Unit]) -> tuple[LicenceRequirement, ...]:
 def _firmness(unit: Unit, own: Strictness) -> Strictness | None:
     said = {marker.value.strictness for marker in find_markers(unit.text).all}
     if own is Strictness.NICE or Strictness.NICE in said:
+        return Strictness.NICE
+    if _OPTIONAL.search(unit.text) and Strictness.MUST not in said:
         return Strictness.NICE
     if DENIED.search(unit.text):
         return Strictness.NICE if _HELPS.search(unit.text) else None

@@ -44,6 +44,11 @@ _PERIOD_WORDS: tuple[tuple[PayPeriod, re.Pattern[str]], ...] = (
     ),
     ("year", re.compile(r"jahresgehalt|jahresbrutto|jährlich|im jahr|annual|salary|p\. ?a\.", re.IGNORECASE)),
 )
+_NEXT_YEAR = re.compile(
+    r"\s?[,;/|]?\s?(?:und\s|dann\s|im\s){0,2}\(?(?:\d\.|zweite[ns]?|dritte[ns]?|vierte[ns]?)\s?(?:Ausbildungs|Lehr)?jahr\)?:?\s?",
+    re.IGNORECASE,
+)
+_LONGEST_COUNT = 40
 _LEAST_GROSS = 1000
 """From this amount on "2800 brutto" is pay also without "€"."""
 _LIMITS: dict[PayPeriod, tuple[float, float]] = {"hour": (3, 150), "month": (100, 15_000), "year": (6_000, 250_000)}
@@ -68,7 +73,21 @@ def advert_pay(text: str) -> AdvertPay | None:
         >>> advert_pay("Wir zahlen 50 € Prämie und 14,50 €/Std.").wage.amount
         14.5
     """
-    return max(_candidates(text), key=lambda found: (found.wage.period_stated, -found.span[0]), default=None)
+    found = list(_candidates(text))
+    if not found:
+        return None
+    at = max(range(len(found)), key=lambda number: (found[number].wage.period_stated, -found[number].span[0]))
+    best = found[at]
+    # "1. Jahr 1.000 €, 2. Jahr 1.080 € monatlich": what is paid first counts.
+    while at and found[at - 1].wage.per == best.wage.per and _is_next_year(text, found[at - 1].span, found[at].span):
+        at -= 1
+    return found[at]
+
+
+def _is_next_year(text: str, before: Span, after: Span) -> bool:
+    """Tell whether nothing but the count of a year stands between two amounts."""
+    between = text[before[1] : after[0]] if after[0] - before[1] <= _LONGEST_COUNT else ""
+    return bool(_NEXT_YEAR.fullmatch(between))
 
 
 def _candidates(text: str) -> Iterator[AdvertPay]:

@@ -7,15 +7,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.advert_phrases import aside_words
+from fitmatch.normalise.adverts.advert_idioms import asked_by_idiom, asks_whoever_comes
 from fitmatch.normalise.adverts.advert_strictness import DENIED, strictness_by_part, strictness_of
+from fitmatch.normalise.adverts.advert_times import is_time_of_work
+from fitmatch.normalise.adverts.discrimination import without_discriminatory
 from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements
 from fitmatch.normalise.adverts.requirement_items import frames
-from fitmatch.normalise.adverts.requirement_lists import items_of_list
+from fitmatch.normalise.adverts.requirement_lists import items_of_list, opens_with_wish
 from fitmatch.normalise.adverts.requirement_markers import find_markers
-from fitmatch.normalise.adverts.shifts import read_shifts
 from fitmatch.normalise.language.languages import names_language
 from fitmatch.normalise.reading.phrase_index import PhraseIndex
 from fitmatch.normalise.reading.text_pieces import trim
+from fitmatch.schema.codes import Strictness
 from fitmatch.schema.demand import RequirementText
 
 if TYPE_CHECKING:
@@ -44,13 +47,6 @@ _WISHES_OF_THE_READER = re.compile(
     r"\b(?:möcht\w*|willst|wollen|suchst|suchen|träumst|träumen|interessier\w*|gefunden|klingt|neugierig|fragen)\b",
     re.I,
 )
-_WHEN = re.compile(
-    r"\d\s?Uhr\b|\d\s?[-–]\s?\d|\b(?:sams|sonn|mon|diens|donners|frei|mitt)(?:tags?|wochs?)\b|\bMo\b", re.I
-)
-_READINESS = re.compile(
-    r"bereit|fähig|\blust\b|freude|spaß|flexib|belast|teilnahme|schicht|dienst|betrieb|arbeit|pünktlich|zuverlässig",
-    re.I,
-)
 _OF_THE_FIRM = re.compile(r"(?:Wir|Unsere?|Es|Geboten|Bei uns|We|Our)\s")
 _FINITE = re.compile(
     r"\b(?:ist|sind|wäre|wären|wer|wir|können|kann|hat|haben|es|werden|wird|are|is|bietet|liegt|suchen|sucht)\b", re.I
@@ -59,6 +55,7 @@ _MOST_OF_TRAITS = 14
 _TITLE_LINE = 130
 _CLAUSE = re.compile(r"\s[–—-]\s|\s?;\s")
 _MONEY = re.compile(r"\d\s?(?:€|EUR|Euro|pro Std)|Vergütung|Bezahlung|Gehalt", re.IGNORECASE)
+_REASON = re.compile(r",\s(?:denn|weil|da)\s")
 _BARE = re.compile(
     r"[\s,.!()–-]|\b(?:ist|sind|wäre|wären|aber|auch|das|es|leider|für|uns|beides|schon|doch|dabei)\b", re.I
 )
@@ -104,8 +101,13 @@ def asks(words: str) -> bool:
         >>> asks("Sie haben einen Staplerschein."), asks("Wir zahlen 15 € die Stunde, Führerschein erwünscht.")
         (True, False)
     """
-    if (words.endswith("?") and not is_asking_question(words)) or _MONEY.search(words) or _asides().find(words):
+    # What "jemand" is wished to know, and why something is asked for, tells nothing of the firm.
+    main = _REASON.split(words[opens_with_wish(words) :], maxsplit=1)[0]
+    if (words.endswith("?") and not is_asking_question(words)) or _MONEY.search(words) or _asides().find(main):
         return False
+    if asked_by_idiom(words) or asks_whoever_comes(words):
+        return True
+    words = without_discriminatory(words)
     start = trim(words, (0, len(words)))[0]
     leads = frames("lead").find(words[:80])
     markers = find_markers(words)
@@ -139,6 +141,11 @@ def is_asking_question(words: str) -> bool:
 
 def _items(unit: Unit) -> Iterator[RequirementText]:
     """Return the things one unit asks for; a clause of nothing but marks speaks for the one before it."""
+    if idiom := asked_by_idiom(unit.text):
+        a, b = idiom
+        if read_licence_requirements(unit.text[a:b]).status == "unmapped":
+            yield RequirementText(unit.text[a:b], Strictness.MUST, (unit.span[0] + a, unit.span[0] + b))
+        return
     if not unit.bullet and not DENIED.search(unit.text) and _is_aside(unit.text):
         return
     if not unit.bullet and _OF_THE_FIRM.match(unit.text) and not find_markers(unit.text).all:
@@ -164,16 +171,11 @@ def _items(unit: Unit) -> Iterator[RequirementText]:
             words = unit.text[a:b]
             if (a, b) != first and (_OF_PERSONS.search(words) or (spoken and words.islower())):
                 continue
-            if _asides().find(words) or _SUBJECT_IS_THE_FIRM.match(words) or _is_time_of_work(words):
+            if _asides().find(words) or _SUBJECT_IS_THE_FIRM.match(words) or is_time_of_work(words):
                 continue
             strictness = next((said for (c, d), said in own.items() if c <= a < d), whole)
             if strictness is not None and _names_a_thing(unit.text[a:b]):
                 yield RequirementText(unit.text[a:b], strictness, (unit.span[0] + a, unit.span[0] + b))
-
-
-def _is_time_of_work(words: str) -> bool:
-    """Tell whether words only say when work takes place, which is read elsewhere; readiness for it is asked for."""
-    return bool(_WHEN.search(words)) and not _READINESS.search(words) and read_shifts(words).status == "mapped"
 
 
 def _is_aside(words: str) -> bool:

@@ -14,7 +14,8 @@ DENIED = re.compile(
     r"|pflicht|gebraucht|benötigt|verlangt|vorausgesetzt|zwingend)\b"
     r"|\b(?:bedingung|voraussetzung|pflicht|ein muss|verlangt|nötig|zwingend)\b[^.;,–]{0,25}\bnicht\b"
     r"|\b(?:brauch(?:st|en|t)|benötig(?:en|st)|muss(?:t)?|müssen)\s(?:sie|du|man|ihr"
-    r"|wir)\b[^.;,–]{0,40}\b(?:nicht|kein\w*)\b"
+    r"|wir)\b[^.;,–]{0,40}\b(?:nichts?|kein\w*)\b"
+    r"|\b(?:muss|braucht|benötigt)\s(?:niemand|keiner)\b"
     r"|\b(?:is|are)\snot\s(?:required|needed|necessary|mandatory)\b|\bno\s[\w ]{2,30}\s(?:required|needed|necessary)\b",
     re.IGNORECASE,
 )

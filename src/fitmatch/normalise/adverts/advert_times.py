@@ -17,11 +17,24 @@ Span = tuple[int, int]
 
 _ELSEWHERE = frozenset({"contact", "employer"})
 _NOT_WORK = re.compile(
-    r"\b(?:ruf\w*\s(?:an|sie|uns)|anruf\w*|tel\.|telefon\w*\b.{0,20}\bab|melde\w*|bewerb\w*|bewirb"
-    r"|komm\w*\svorbei|vorbeikommen"
-    r"|erreichbar|rezeption|kaffee, jeden|öffnungszeiten|geöffnet|whatsapp)",
+    r"\b(?:ruf\w*\s(?:an|sie|uns)|anruf\w*|rückruf\w*|tel\.|telefon\w*\b.{0,20}\bab|melde\w*|bewerb\w*|bewirb"
+    r"|komm\w*\svorbei|vorbeikommen|ins\sbüro\skommen|lebenslauf|sprechzeit\w*"
+    r"|erreichbar|rezeption|kaffee, jeden|öffnungszeiten|geöffnet|whatsapp|aufgepasst)",
     re.IGNORECASE,
 )
+_WHEN = re.compile(
+    r"\d\s?Uhr\b|\d\s?[-–]\s?\d|\b(?:sams|sonn|mon|diens|donners|frei|mitt)(?:tags?|wochs?)\b|\bMo\b", re.I
+)
+_READINESS = re.compile(
+    r"bereit|fähig|\blust\b|freude|spaß|flexib|belast|teilnahme|schicht|dienst|betrieb|arbeit|pünktlich|zuverlässig",
+    re.I,
+)
+_DAY_ALONE = re.compile(
+    r"(?:(?:montags|dienstags|mittwochs|donnerstags|freitags|samstags|sonntags|werktags|um|bis|ab|von|nur|und|auch|schon|frei"
+    r"|eins|zwei|drei|vier|halb|mittags|Uhr|h|\d{1,2}(?:[:.]\d\d)?)(?:[ .!]|$)){2,8}",
+    re.I,
+)
+"""Words of nothing but a day and its end: "freitags bis 13 Uhr", "freitags um eins"."""
 
 
 def advert_shifts(units: Sequence[Unit]) -> tuple[frozenset[Shift], tuple[Span, ...]]:
@@ -43,3 +56,15 @@ def advert_shifts(units: Sequence[Unit]) -> tuple[frozenset[Shift], tuple[Span, 
             shifts |= reading.value
             spans.append((unit.span[0] + reading.span[0], unit.span[0] + reading.span[1]))
     return frozenset(shifts), tuple(spans)
+
+
+def is_time_of_work(words: str) -> bool:
+    """Tell whether words only say when work takes place, which is read elsewhere; readiness for it is asked for.
+
+    Example:
+        >>> is_time_of_work("freitags bis 13 Uhr"), is_time_of_work("Bereitschaft zu Nachtdienst")
+        (True, False)
+    """
+    if _DAY_ALONE.fullmatch(words):
+        return True
+    return bool(_WHEN.search(words)) and not _READINESS.search(words) and read_shifts(words).status == "mapped"

@@ -20,6 +20,11 @@ _AGE = re.compile(
     r"(?!\s?(?:Berufs|Erfahrung|Praxis|Erfahrungen|experience|Berufserfahrung|Garantie|досвід|опыт))",
     re.IGNORECASE,
 )
+_OVER = re.compile(
+    r"\b(?:niemand(?:en)?|kein(?:e[rn]?)?|keine Leute|keine Bewerber)\s(?:mehr\s)?über\s(?P<limit>[2-6]\d)\b"
+    r"(?!\s?(?:kg|km|cm|%|Stunden|Std))",
+    re.IGNORECASE,
+)
 _MINIMUM_AGE_LIMIT = 25
 
 
@@ -58,12 +63,27 @@ def find_discriminatory(text: str) -> tuple[DiscriminatoryFinding, ...]:
     found = [_finding(source, (hit.start, hit.end), hit.value) for hit in _index().find(source) if hit.value.ground]
     age = next(phrase for phrase in discriminatory_phrases() if phrase.words == "Altersgrenze")
     taken = [finding.span for finding in found]
-    for match in _AGE.finditer(source):
+    for match in (*_AGE.finditer(source), *_OVER.finditer(source)):
         limit = int(match["limit"] or match["high"])
         free = not any(start < match.end() and match.start() < end for start, end in taken)
         if limit >= _MINIMUM_AGE_LIMIT and free:
             found.append(_finding(source, match.span(), age))
     return tuple(sorted(found, key=lambda finding: finding.span))
+
+
+def without_discriminatory(text: str) -> str:
+    """Return a text with the wordings an employer should replace blanked out, so that offsets stay valid.
+
+    Example:
+        >>> without_discriminatory("Koch, Männer bevorzugt")
+        'Koch,                 '
+    """
+    kept, at = [], 0
+    for found in find_discriminatory(text):
+        start, end = max(at, found.span[0]), max(at, found.span[1])
+        kept += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join((*kept, text[at:]))
 
 
 def _finding(text: str, span: tuple[int, int], phrase: DiscriminatoryPhrase) -> DiscriminatoryFinding:

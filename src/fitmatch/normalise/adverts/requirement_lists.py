@@ -16,52 +16,27 @@ Span = tuple[int, int]
 
 _SEPARATOR = re.compile(r",\s+(?:(?:und|sowie|aber|and)\s+)?|\s(?:und|sowie|and|&|\+)\s+(?:auch\s+)?", re.IGNORECASE)
 _PREPOSITIONS = frozenset(
-    [
-        "in",
-        "im",
-        "an",
-        "am",
-        "auf",
-        "aus",
-        "bei",
-        "beim",
-        "mit",
-        "nach",
-        "von",
-        "vom",
-        "zu",
-        "zum",
-        "zur",
-        "über",
-        "unter",
-        "vor",
-        "für",
-        "durch",
-        "gegen",
-        "um",
-        "der",
-        "des",
-        "als",
-        "wie",
-        "zwischen",
-        "with",
-        "of",
-        "for",
-        "at",
-        "on",
-        "to",
-    ]
+    re.findall(
+        r"\w+",
+        "in im an am auf aus bei beim mit nach von vom zu zum zur über "
+        "unter vor für durch gegen um der des als wie zwischen with of for at on to",
+    )
 )
 _ASIDE = re.compile(
     r"z\. ?B\.|inkl\.|(?:weil|da|damit|dass|wenn|falls|sonst|denn|wobei|hier|dort|dann|auch"
     r"|zum Beispiel|egal|ist|sind|wäre|wären|wird|hat|wir|ich|du|Sie|unser\w*|man"
     r"|beides|also|möglichst|gern|notfalls|idealerweise auch|because|so that|as we|since we|we)\b"
 )
-_SENTENCE = re.compile(r"(?:[Dd]er|[Dd]ie|[Dd]as|[Ee]in|[Ee]ine)\s[A-ZÄÖÜ][\w-]+\s[a-zäöü]+t\s")
-_SUBORDINATE = re.compile(r"(?:Da|Weil|Damit|Um|Wenn|Falls|Since|As|If)\s[^,]{3,120},\s")
+_SENTENCE = re.compile(
+    r"(?:[Dd]er|[Dd]ie|[Dd]as|[Ee]in|[Ee]ine)\s[A-ZÄÖÜ][\w-]+\s[a-zäöü]+t\s"
+    r"|[Dd]ie\s[A-ZÄÖÜ][\w-]+(?<!ung)(?<!eit)(?<!aft)(?<!ion)(?<!tät)\s(?!(?:neben|gegen|wegen|zwischen|oben|unten|außen|innen|einen|allen)\s)[a-zäöüß]{3,}en\s"
+)
+_SUBORDINATE = re.compile(
+    r"(?:Da|Weil|Damit|Um|Wenn|Falls|Since|As|If)\s[^,]{3,120},\s|Wer\s[^,]{3,60},\s(?:sollte|muss|braucht|benötigt)\s"
+)
 _WISH_CLAUSE = re.compile(
-    r"(?:\w+\s){0,3}(?:wäre|ist|wär|finden wir)(?:\s(?:es|uns|mir|für uns|uns auch))?,\s(?:wenn|dass"
-    r"|falls)\s(?:(?:Sie|du|ihr)\s)?",
+    r"(?:\w+\s){0,3}(?:wäre|ist|wär|finden wir|fänden wir)(?:\s(?:es|uns|mir|für uns|uns auch))?,\s(?:wenn|dass"
+    r"|falls)\s(?:(?:Sie|du|ihr|jemand)\s)?",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:der|die|das|den|dem)\s", re.IGNORECASE)
@@ -77,12 +52,12 @@ _WHOLE_NOUN = re.compile(
     r"|freude|bewusstsein|ausbildung|fähigkeit|sinn|geist|nachweis|karte|pass)\b"
 )
 _LEADING = re.compile(
-    r"(?:(?:ein|eine|einen|einer|eines|der|die|das|den|dem|wenn|dass|Wer|ob|a|an|the)\s+"
+    r"(?:sich\s(?:mit|in|im)\s+(?=.{2,60}\sauskenn)|(?:ein|eine|einen|einer|eines|der|die|das|den|dem|wenn|dass|Wer|ob|a|an|the)\s+"
     r"|(?:Sie|du|ihr|you)\s+(?=\w))",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"\s+(?:(?:haben|hast|hat|können|kannst|kann|sein|bist|sind|ist|mitbringen|mitbringst|besitzen|besitzt|beherrschen"
+    r"\s+(?:(?:haben|hast|hat|können|kannst|kann|sein|bist|sind|ist|mitbringen|mitbringst|mitbringt|auskennen|auskennst|auskennt|besitzen|besitzt|beherrschen"
     r"|beherrschst|verfügen|vorhanden|wären|wäre|werden|wird|mit|können)|(?:beherrschen|brauchen|benötigen|haben|können"
     r"|bringen|kennen)\s(?:Sie|du)(?:\s\w+)?|für Sie kein Problem|für dich kein Problem|kennst du nicht nur vom \w+)$"
 )
@@ -127,6 +102,17 @@ def _parts(text: str, clause: Span) -> Iterator[Span]:
         yield begin, end
 
 
+def opens_with_wish(words: str) -> int:
+    """Return how long the wish is that a sentence opens with, 0 if there is none.
+
+    Example:
+        >>> opens_with_wish("Toll wäre es, wenn jemand löten kann"), opens_with_wish("Wenn jemand kommt")
+        (26, 0)
+    """
+    match = _WISH_CLAUSE.match(words)
+    return match.end() if match else 0
+
+
 def _is_aside(right: str) -> bool:
     head = right[:60].split(",", maxsplit=1)[0]
     if frames("lead").find(head[:30]) and frames("lead").find(head[:30])[0].start == 0:
@@ -146,7 +132,21 @@ def _belongs(left: str, right: str, *, comma: bool) -> bool:
         return True
     if words[-1][-1].isdigit() and following[0][0].isdigit():
         return True
-    if words[-1] in ("können", "haben", "sein", "sind", "bist", "hast", "kannst", "mitbringen", "kennen", "arbeiten"):
+    if words[-1] in (
+        "können",
+        "haben",
+        "sein",
+        "sind",
+        "bist",
+        "hast",
+        "kannst",
+        "mitbringen",
+        "kennen",
+        "arbeiten",
+        "auskennen",
+        "auskennst",
+        "auskennt",
+    ):
         return False
     if _CONTINUES.match(right):
         return not re.match(r"mit\s\w+en(?:\skönnen)?$", first)

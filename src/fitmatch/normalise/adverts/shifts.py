@@ -37,17 +37,32 @@ _WEEKEND_DAYS = re.compile(
     r"\b(?:Mo|Di|Mi|Do|Fr)\.?\s?(?:-|–|bis)\s?(?:Sa|So)\b"
     r"|\b(?:auch|und|,|\+|/|am)\s?(?:Sa|So)\b|\bSa\.?\s?[/+,–-]\s?So\b"
 )
+_DAY_IN_WORDS = re.compile(
+    r"\b(?:um|ab|gegen)\s(?:halb\s)?(?:sieben|acht|neun)\b[^.;\n]{0,30}\b(?:Schluss|Feierabend|Ende)\b[^.;\n]{0,15}"
+    r"\b(?:um|gegen)\s(?:halb\s)?(?:drei|vier|fünf|sechs)\b",
+    re.IGNORECASE,
+)
 _AM_PM = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s?(am|pm|a\.m\.|p\.m\.)(?!\w)", re.IGNORECASE)
 _FREE = re.compile(
     r"\b(?:kein\w*\s(?:Wochenend|Samstags|Sonntags|Nacht|Spät|Feiertags|Schicht)\w*(?:\s(?:und|oder)\s\w+)?"
     r"|keine\s(?:Wochenenden|Nächte)"
+    r"|(?:samstags?|sonntags?|sonnabends?|feiertags?|wochenends|abends|nachts)\s(?:nie|niemals|nicht)\b"
     r"|(?:(?:jede[snrm]?|alle)\s(?:\w+\.?\s)?)?(?:Wochenenden?|samstags?|sonntags?|feiertags?|abends|nachts|sonnabends?)"
-    r"(?:\s(?:und|oder)\s(?:sonntags?|feiertags?))?\s(?:(?:ist|sind|hast|haben|du|Sie|immer|wieder|stets|meist|komplett|garantiert)\s){0,3}"
+    r"(?:\s(?:und|oder)\s(?:sonntags?|feiertags?))?\s"
+    r"(?:(?:ist|sind|bist|seid|hast|haben|du|Sie|ihr|jede[rs]?|alle|man|immer|wieder|stets|meist|komplett|garantiert)\s){0,4}"
     r"(?:frei(?!w)|geschlossen|zu\s?(?:Hause|haus)|zuhause|daheim|Ruhetag|zu\b))"
+    r"|\b(?:Nacht|Spät|Früh|Wochenend)(?:dienste?|schicht(?:en)?)\s(?:machen|übernehmen|leisten)\s"
+    r"(?:bei uns\s)?(?:nur|ausschließlich)"
     r"|\bno\s(?:weekends?|nights?|late\sshifts)\b",
     re.IGNORECASE,
 )
 """Times that are free or away from work."""
+_EVERY_OTHER_FREE = re.compile(
+    r"\bjede[snrm]?\s(?:zweite[nrs]?|dritte[nrs]?|andere[nrs]?|[23]\.)\s(?:Wochenende|Samstag|Sonntag|Sonnabend|WE)\s"
+    r"(?:(?:ist|hast|haben|du|Sie)\s){0,2}frei(?!w)",
+    re.IGNORECASE,
+)
+"""Who has every other weekend off works the ones between."""
 _EARLY_UNTIL, _NIGHT_UNTIL = dt.time(6, 30), dt.time(3, 30)
 _LONG_DAY, _DAY_BEGINS, _LATE_BEGINS = 11, dt.time(5), dt.time(14)
 _DAY_ENDS, _EVENING, _NIGHT_BEGINS = dt.time(18, 30), dt.time(12), dt.time(20)
@@ -77,7 +92,10 @@ def read_shifts(text: str) -> Reading[frozenset[Shift]]:
     for start, span in _starts(source):
         found |= _shifts_of_start(start)
         spans.append(span)
-    for match in _WEEKEND_DAYS.finditer(source):
+    for match in _DAY_IN_WORDS.finditer(source):
+        found.add(Shift.DAY)
+        spans.append(match.span())
+    for match in (*_WEEKEND_DAYS.finditer(source), *_EVERY_OTHER_FREE.finditer(text)):
         found.add(Shift.WEEKEND)
         spans.append(match.span())
     if found:

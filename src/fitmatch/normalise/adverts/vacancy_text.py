@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.vacancy_phrases import sentence_frames
+from fitmatch.normalise.adverts.discrimination import without_discriminatory
 from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements
 from fitmatch.normalise.adverts.offers import read_offers
 from fitmatch.normalise.adverts.requirement_markers import find_markers
@@ -202,6 +203,8 @@ def _loose(text: str, line: tuple[int, int], *, first: bool) -> str:
 
 def _asks(words: str) -> bool:
     """Tell whether a sentence asks: a strictness word at its start or end, or "Sie haben …"."""
+    # "Männer bevorzugt" says nothing about the sentence before it.
+    words = without_discriminatory(words).rstrip(" .!")
     start, end = trim(words, (0, len(words)))
     markers = find_markers(words)
     leads = _leads().find(words[:80])
