@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _WITH = frozenset({"mit", "with", "з", "із", "с", "مع", "با", "ile"})
 
 
+_ONLY = frozenset({"nur", "only", "just", "лише", "тільки", "только", "всего", "فقط", "sadece"})
 _SEVERAL_PARTS = 3
 """From how many skills listed behind an examination they are the parts of its result."""
 
@@ -61,7 +62,10 @@ def certified(statement: Statement, found: Sequence[Mention]) -> frozenset[int]:
         own = [i for i in named if i in counted]
         about = own or ([] if named else _about(number, counted, found))
         follower = statement.clauses[number + 1] if number + 1 < len(statement.clauses) else ()
-        if denies_certificate(clause):
+        before = statement.clauses[number - 1] if number else ()
+        if any(t.has("on_its_way") for t in clause) and any(t.has("passed") for t in (*before, *clause)):
+            proven |= set(own)  # "B2 bestanden, Zertifikat folgt per Post"
+        elif denies_certificate(clause):
             proven -= set(about)
         elif not named and any(t.has("pending") for t in follower) and not any(t.level for t in follower):
             continue  # "DTZ geschrieben, Ergebnis fehlt noch"
@@ -108,6 +112,10 @@ def _below_missed(statement: Statement, found: Sequence[Mention]) -> frozenset[i
     failed = [c for c in statement.clauses if any(t.has("failed") for t in c) and not any(t.level for t in c)]
     # "DTZ nicht bestanden, A2 erreicht": the test states two levels, and the higher one was missed.
     missed |= {c.meaning.high for clause in failed for t in clause for c in t.tags.certificates if _states_two(c)}
+    sat = [m for m in found if m.role is Role.EXAMINED]
+    # "B1-Prüfung geschrieben, nur A2 erreicht": the word tells which result the examination had.
+    only = {n for n, c in enumerate(statement.clauses) if any(t.text in _ONLY for t in c)}
+    missed |= {m.level.level for m in sat if any(o.clause in only and o.clause > m.clause for o in found)}
     reached = ((i, m.level.level) for i, m in enumerate(found) if m.role is Role.REACHED and m.is_named)
     return frozenset(i for i, level in reached if level is not None and level + 1 in missed)
 
@@ -203,5 +211,9 @@ def _has_examined_level(clause: Clause) -> bool:
 
 def _lies_ahead(clause: Clause) -> bool:
     if any(t.has("not_started") for t in clause):
+        return True
+    if any(is_course(t) and before.has("negation") for before, t in pairwise(clause)):  # "kein Unterricht mehr"
+        return True
+    if any(t.has("wish") for t in clause) and not any(t.has("done", "aborted") for t in clause):
         return True
     return any(t.has("future") for t in clause) and not any(t.has("running", "done", "aborted") for t in clause)

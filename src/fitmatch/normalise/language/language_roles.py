@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BETWEEN = frozenset({"niveau", "level", "stufe", "рівня", "рівень", "уровень", "уровня", "мови", "языка"})
 _IN = frozenset({"im", "in", "у", "в", "في", "در"})
+_BEHIND = frozenset({"nach", "after", "після", "после", "بعد", "از"})
 _NEAR_PAPER = 3
 _WITH = frozenset({"mit", "with", "з", "із", "с", "مع", "با", "ile"})
 _NEAR = 4
@@ -132,6 +133,11 @@ def _role_beside(clause: Clause, index: int) -> Role | None:
     passed = any(t.has("passed") for t in clause)
     if before and (before.has("negation", "below")):
         return Role.MISSED
+    behind = index and clause[index - 1].text.split()[-1] in _BEHIND
+    if behind and any(t.has("aborted") for t in clause) and not is_course(after):
+        return Role.REACHED  # "курс бросил после A1"
+    if after and after.has("future") and index + 2 < len(clause) and clause[index + 2].has("month"):
+        return Role.AIMED  # "A1 abgeschl., A2 ab Mai"
     if any(is_course(t) for t in (after, before)) or _is_level_of_course(clause, index):
         if any(t.has("failed") for t in clause):
             return Role.MISSED
