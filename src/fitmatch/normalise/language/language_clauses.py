@@ -79,6 +79,9 @@ def _turns(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool
         return any(t.is_value or t.has(*_TELLING) for t in before)
     if token.depth or not any(t.is_value for t in before):
         return False
+    follower = tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.text in _AND and follower and follower.has("failed") and any(t.has("passed") for t in before):
+        return True  # "passed reading and failed writing"
     if token.has("planned") and any(t.level for t in before) and any(is_proof(t) for t in before):
         return _names_level(tokens[index + 1 : index + _AND_REACH])
     if token.text not in _AND or before[-1].level or before[-1].has(*SKILL_KINDS):
@@ -103,8 +106,11 @@ def _lists_parts(index: int, tokens: Sequence[Token], before: Sequence[Token]) -
     listed = [t for t in before[start + 1 :] if t.is_word and not t.has("connector")]
     if start < 0 or follower is None or not (_is_bare_skill(follower) and all(map(_is_bare_skill, listed))):
         return False
-    ahead = [t for t in tokens[index + 1 : index + _AND_REACH] if t.text != "," and not t.has("connector")]
-    end = next((t for t in ahead if not _is_bare_skill(t)), None)
+    ahead = [t for t in tokens[index + 1 : index + 2 * _AND_REACH] if not t.has("connector")]
+    end = next((t for t in ahead if t.text != "," and not _is_bare_skill(t)), None)
+    pure = next((t for t in ahead if not _is_bare_skill(t)), None)
+    if pure is not None and pure.text == "," and any(t.has("passed") for t in before[:start]):
+        return True  # "passed B1: reading, listening, …"
     if not listed or end is None or not any(t.level for t in before):
         return False
     other = end.is_value or end.text.isdigit() or end.has("planned", "failed", "pending")

@@ -24,7 +24,8 @@ def _with_late_results(clauses: list[Clause], found: list[Mention]) -> list[Ment
         if not earlier or any(t.level for t in clause):
             continue
         last = found[earlier[-1]]
-        if any(t.has("failed") for t in clause) and last.role is not Role.AIMED:
+        other = last.skills and skills_named(clause) and not set(last.skills) & set(skills_named(clause))
+        if any(t.has("failed") for t in clause) and last.role is not Role.AIMED and not other:
             found[earlier[-1]] = replace(last, role=Role.MISSED)
         elif any(t.has("passed") for t in clause) and any(t.has("part") for t in clause) and not last.skills:
             found[earlier[-1]] = replace(last, skills=skills_named(clause))
