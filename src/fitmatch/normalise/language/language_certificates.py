@@ -94,11 +94,14 @@ def _of_parts_behind(statement: Statement, found: Sequence[Mention], proven: set
 
 def _of_one_sheet(statement: Statement, found: Sequence[Mention], proven: set[int]) -> frozenset[int]:
     """Return all parts of an examination named in front of them ("DTZ: Hören B1, Schreiben A2, gesamt B1")."""
-    if not found or not found[0].skills or 0 not in proven:
+    if not found or not found[0].skills:
         return frozenset()
-    first = statement.clauses[found[0].clause]
+    first, last = statement.clauses[found[0].clause], statement.clauses[found[-1].clause]
     before = first[: next((i for i, t in enumerate(first) if t.is_value), 0)]
-    if not any(is_examination(t) for t in before):
+    headed = 0 in proven and any(is_examination(t) for t in before)
+    # "Hören B1, Sprechen A2, Schreiben A2 (DTZ)": the sheet is named behind its parts.
+    signed = any(is_examination(t) for t in last[-2:]) and not _is_without_result(last)
+    if not headed and not (signed and len(found) >= _SEVERAL_PARTS and all(m.skills for m in found)):
         return frozenset()
     own = {m.clause for m in found if any(t.has("turn", "judged") for t in statement.clauses[m.clause])}
     return frozenset(i for i, m in enumerate(found) if m.is_named and m.role is Role.REACHED and m.clause not in own)

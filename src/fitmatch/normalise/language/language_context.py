@@ -166,8 +166,10 @@ def _is_list(tokens: Sequence[Token], run: Sequence[int]) -> bool:
 
 
 def _introduces_value(tokens: Sequence[Token], index: int) -> bool:
-    seen_dash = False
+    seen_dash, code = False, tokens[index].tags.short_language
     for token in tokens[index + 1 : index + 5]:
+        if token.tags.certificates and all(c.language != code for c in token.tags.certificates):
+            return False  # "A2 per DTZ": no test of Persian
         if token.is_value or token.tags.certificates or token.has("native_letter", "negation", "running"):
             return True
         if token.has(*SKILL_KINDS, *_LETTERS):
