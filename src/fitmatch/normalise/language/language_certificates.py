@@ -100,7 +100,8 @@ def _of_one_sheet(statement: Statement, found: Sequence[Mention], proven: set[in
     before = first[: next((i for i, t in enumerate(first) if t.is_value), 0)]
     headed = 0 in proven and any(is_examination(t) for t in before)
     # "Hören B1, Sprechen A2, Schreiben A2 (DTZ)": the sheet is named behind its parts.
-    signed = any(is_examination(t) for t in last[-2:]) and not _is_without_result(last)
+    end = max((i for i, t in enumerate(last) if t.is_value), default=0)
+    signed = any(is_examination(t) for t in last[end:]) and not _is_without_result(last)
     if not headed and not (signed and len(found) >= _SEVERAL_PARTS and all(m.skills for m in found)):
         return frozenset()
     own = {m.clause for m in found if any(t.has("turn", "judged") for t in statement.clauses[m.clause])}

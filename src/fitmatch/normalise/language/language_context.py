@@ -119,6 +119,8 @@ def _classes_behind(tokens: Sequence[Token], index: int) -> list[int]:
         other = tokens[index].has("no_level") and tokens[position].level is not None
         if not (other or _is_class_or_between(tokens[position])):
             owner = tokens[position].tags
+            if tokens[index].has("no_level") and tokens[position].has("exam", "course", "part", "certificate"):
+                return []  # "an der B1-Prüfung", not "an der B1"
             if run and (owner.language or owner.certificates) and tokens[run[-1]].level:
                 run.pop()  # "FS B, B1 Deutsch": the last one is the level of the language
             break

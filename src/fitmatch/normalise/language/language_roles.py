@@ -138,6 +138,8 @@ def _role_beside(clause: Clause, index: int) -> Role | None:
     date = clause[index + 2] if index + 2 < len(clause) else None
     if after and after.has("future") and date and (date.has("month") or date.text[0].isdigit()):
         return Role.AIMED  # "A1 abgeschl., A2 ab Mai"
+    if clause[-1].has("future") and clause[-1].text[0].isalpha() and len(clause) - index <= _NEAR:
+        return Role.AIMED  # "danach B1 geplant"
     if any(is_course(t) for t in (after, before)) or _is_level_of_course(clause, index):
         if any(t.has("failed") for t in clause):
             return Role.MISSED
