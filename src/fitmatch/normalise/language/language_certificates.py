@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _WITH = frozenset({"mit", "with", "з", "із", "с", "مع", "با", "ile"})
 
 
+_ONLY = frozenset({"nur", "only", "just", "лише", "тільки", "только", "всего", "فقط", "sadece"})
 _SEVERAL_PARTS = 3
 """From how many skills listed behind an examination they are the parts of its result."""
 
@@ -61,7 +62,10 @@ def certified(statement: Statement, found: Sequence[Mention]) -> frozenset[int]:
         own = [i for i in named if i in counted]
         about = own or ([] if named else _about(number, counted, found))
         follower = statement.clauses[number + 1] if number + 1 < len(statement.clauses) else ()
-        if denies_certificate(clause):
+        before = statement.clauses[number - 1] if number else ()
+        if any(t.has("on_its_way") for t in clause) and any(t.has("passed") for t in (*before, *clause)):
+            proven |= set(own)  # "B2 bestanden, Zertifikat folgt per Post"
+        elif denies_certificate(clause):
             proven -= set(about)
         elif not named and any(t.has("pending") for t in follower) and not any(t.level for t in follower):
             continue  # "DTZ geschrieben, Ergebnis fehlt noch"
@@ -90,11 +94,15 @@ def _of_parts_behind(statement: Statement, found: Sequence[Mention], proven: set
 
 def _of_one_sheet(statement: Statement, found: Sequence[Mention], proven: set[int]) -> frozenset[int]:
     """Return all parts of an examination named in front of them ("DTZ: Hören B1, Schreiben A2, gesamt B1")."""
-    if not found or not found[0].skills or 0 not in proven:
+    if not found or not found[0].skills:
         return frozenset()
-    first = statement.clauses[found[0].clause]
+    first, last = statement.clauses[found[0].clause], statement.clauses[found[-1].clause]
     before = first[: next((i for i, t in enumerate(first) if t.is_value), 0)]
-    if not any(is_examination(t) for t in before):
+    headed = 0 in proven and any(is_examination(t) for t in before)
+    # "Hören B1, Sprechen A2, Schreiben A2 (DTZ)": the sheet is named behind its parts.
+    end = max((i for i, t in enumerate(last) if t.is_value), default=0)
+    signed = any(is_examination(t) for t in last[end:]) and not _is_without_result(last)
+    if not headed and not (signed and len(found) >= _SEVERAL_PARTS and all(m.skills for m in found)):
         return frozenset()
     own = {m.clause for m in found if any(t.has("turn", "judged") for t in statement.clauses[m.clause])}
     return frozenset(i for i, m in enumerate(found) if m.is_named and m.role is Role.REACHED and m.clause not in own)
@@ -108,6 +116,10 @@ def _below_missed(statement: Statement, found: Sequence[Mention]) -> frozenset[i
     failed = [c for c in statement.clauses if any(t.has("failed") for t in c) and not any(t.level for t in c)]
     # "DTZ nicht bestanden, A2 erreicht": the test states two levels, and the higher one was missed.
     missed |= {c.meaning.high for clause in failed for t in clause for c in t.tags.certificates if _states_two(c)}
+    sat = [m for m in found if m.role is Role.EXAMINED]
+    # "B1-Prüfung geschrieben, nur A2 erreicht": the word tells which result the examination had.
+    only = {n for n, c in enumerate(statement.clauses) if any(t.text in _ONLY for t in c)}
+    missed |= {m.level.level for m in sat if any(o.clause in only and o.clause > m.clause for o in found)}
     reached = ((i, m.level.level) for i, m in enumerate(found) if m.role is Role.REACHED and m.is_named)
     return frozenset(i for i, level in reached if level is not None and level + 1 in missed)
 
@@ -203,5 +215,9 @@ def _has_examined_level(clause: Clause) -> bool:
 
 def _lies_ahead(clause: Clause) -> bool:
     if any(t.has("not_started") for t in clause):
+        return True
+    if any(is_course(t) and before.has("negation") for before, t in pairwise(clause)):  # "kein Unterricht mehr"
+        return True
+    if any(t.has("wish") for t in clause) and not any(t.has("done", "aborted") for t in clause):
         return True
     return any(t.has("future") for t in clause) and not any(t.has("running", "done", "aborted") for t in clause)

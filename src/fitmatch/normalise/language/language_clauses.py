@@ -26,6 +26,9 @@ _MAX_BRACKET = 40
 _VOWELS = ("a", "e", "i", "o", "u")
 _WHOLE_WORD = 6
 """Letters from which a word before a full stop is no abbreviation."""
+_LEAST_WORD = 4
+_LEAST_WORDS = 3
+"""Letters of the last word and number of words from which what stands before a full stop may be a sentence."""
 
 
 def split_clauses(tokens: Sequence[Token]) -> list[tuple[int, Clause]]:
@@ -40,7 +43,7 @@ def split_clauses(tokens: Sequence[Token]) -> list[tuple[int, Clause]]:
         opens = token.text == "(" and any(t.level for t in current) and _holds_level(tokens, index)
         closes = token.text == ")" and token.depth == base > 0
         comma = token.text == "," and (token.depth == base or any(t.level and t.depth for t in current))
-        comma = comma and not _lists_skills(current, follower)
+        comma = comma and not (_lists_skills(current, follower) or _lists_parts(index, tokens, current))
         soft = comma or _ends_sentence(token, follower, current)
         soft = soft or opens or closes or _dash_between_languages(index, tokens, current)
         soft = soft or _dash_behind_result(index, tokens, current)
@@ -76,6 +79,9 @@ def _turns(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool
         return any(t.is_value or t.has(*_TELLING) for t in before)
     if token.depth or not any(t.is_value for t in before):
         return False
+    follower = tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.text in _AND and follower and follower.has("failed") and any(t.has("passed") for t in before):
+        return True  # "passed reading and failed writing"
     if token.has("planned") and any(t.level for t in before) and any(is_proof(t) for t in before):
         return _names_level(tokens[index + 1 : index + _AND_REACH])
     if token.text not in _AND or before[-1].level or before[-1].has(*SKILL_KINDS):
@@ -93,6 +99,28 @@ def _lists_skills(before: Sequence[Token], follower: Token | None) -> bool:
     return only_skills and follower is not None and follower.has(*SKILL_KINDS) and not follower.is_value
 
 
+def _lists_parts(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool:
+    """Return whether a comma stands in a list of parts passed ("B2 modules: reading, listening, writing passed")."""
+    follower = tokens[index + 1] if index + 1 < len(tokens) else None
+    start = max((i for i, t in enumerate(before) if t.level or t.has("part") or t.text == ":"), default=-1)
+    listed = [t for t in before[start + 1 :] if t.is_word and not t.has("connector")]
+    if start < 0 or follower is None or not (_is_bare_skill(follower) and all(map(_is_bare_skill, listed))):
+        return False
+    ahead = [t for t in tokens[index + 1 : index + 2 * _AND_REACH] if not t.has("connector")]
+    end = next((t for t in ahead if t.text != "," and not _is_bare_skill(t)), None)
+    pure = next((t for t in ahead if not _is_bare_skill(t)), None)
+    if pure is not None and pure.text == "," and any(t.has("passed") for t in before[:start]):
+        return True  # "passed B1: reading, listening, …"
+    if not listed or end is None or not any(t.level for t in before):
+        return False
+    other = end.is_value or end.text.isdigit() or end.has("planned", "failed", "pending")
+    return end.has("passed") or (any(t.has("part") for t in before) and not other)
+
+
+def _is_bare_skill(token: Token) -> bool:
+    return token.has(*SKILL_KINDS) and not token.is_value
+
+
 def _ends_sentence(token: Token, follower: Token | None, before: Sequence[Token]) -> bool:
     """Return whether a full stop ends a statement ("Deutsch B1. Englisch A2"), not a word ("Dt. B1")."""
     if token.text != "." or follower is None or not follower.spaced or not before:
@@ -105,10 +133,19 @@ def _ends_sentence(token: Token, follower: Token | None, before: Sequence[Token]
     named = any(t.tags.language for t in before) or any(t.level for t in before)
     if follower.tags.language is not None and last.tags.language is not None and not valued:
         return all(t.tags.language or t.has("connector") or not t.is_word for t in before)  # "Dari, Urdu. Deutsch A2"
+    if follower.has("licence") and follower.capital:  # "spricht nur wenig. Führerschein B"
+        return len(last.text) >= _LEAST_WORD and (valued or named)
     if follower.tags.language is not None or is_native(follower):
-        return valued and named
+        return (valued and named) or (follower.capital and _is_sentence(before, valued=valued))
     whole = len(last.text) >= _WHOLE_WORD or last.level is not None or last.text == ")"
     return whole and valued and named and (follower.capital or follower.level is not None)
+
+
+def _is_sentence(before: Sequence[Token], *, valued: bool) -> bool:
+    """Return whether the words before a full stop tell something of their own ("seither kaum Praxis. Englisch C1")."""
+    words = sum(len(t.text.split()) for t in before if t.is_word)
+    whole = len(before[-1].text) >= _LEAST_WORD and before[-1].text[-1:].isalpha()
+    return whole and words >= _LEAST_WORDS and (not valued or any(t.has("faded") for t in before))
 
 
 def _dash_between_languages(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool:

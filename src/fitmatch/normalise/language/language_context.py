@@ -119,6 +119,8 @@ def _classes_behind(tokens: Sequence[Token], index: int) -> list[int]:
         other = tokens[index].has("no_level") and tokens[position].level is not None
         if not (other or _is_class_or_between(tokens[position])):
             owner = tokens[position].tags
+            if tokens[index].has("no_level") and tokens[position].has("exam", "course", "part", "certificate"):
+                return []  # "an der B1-Prüfung", not "an der B1"
             if run and (owner.language or owner.certificates) and tokens[run[-1]].level:
                 run.pop()  # "FS B, B1 Deutsch": the last one is the level of the language
             break
@@ -166,8 +168,10 @@ def _is_list(tokens: Sequence[Token], run: Sequence[int]) -> bool:
 
 
 def _introduces_value(tokens: Sequence[Token], index: int) -> bool:
-    seen_dash = False
+    seen_dash, code = False, tokens[index].tags.short_language
     for token in tokens[index + 1 : index + 5]:
+        if token.tags.certificates and all(c.language != code for c in token.tags.certificates):
+            return False  # "A2 per DTZ": no test of Persian
         if token.is_value or token.tags.certificates or token.has("native_letter", "negation", "running"):
             return True
         if token.has(*SKILL_KINDS, *_LETTERS):

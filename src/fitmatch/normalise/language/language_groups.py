@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from fitmatch.normalise.language.language_clauses import Clause
 
 _BROADER = {"ckb": "ku", "zza": "ku", "sdh": "ku"}
+_AND = frozenset({"und", "u", "and", "та", "і", "и", "و", "ve", "sowie"})
 JOINING = frozenset("/-–—&+()*:.")
 """Marks that join languages to one list."""
 
@@ -29,11 +30,17 @@ def by_language(clause: Clause) -> list[tuple[tuple[str, ...], Clause]]:
         starts = [0, *(end for _, end, _ in groups[:-1])]
         ends = [*(end for _, end, _ in groups[:-1]), len(clause)]
     else:
-        starts = [0, *(start for start, _, _ in groups[1:])]
-        ends = [*(start for start, _, _ in groups[1:]), len(clause)]
+        cuts = [start - _has_word_in_front(clause, start) for start, _, _ in groups[1:]]
+        starts, ends = [0, *cuts], [*cuts, len(clause)]
     for (_, _, codes), start, end in zip(groups, starts, ends, strict=True):
         parts.append((codes, clause[start:end]))
     return parts
+
+
+def _has_word_in_front(clause: Clause, start: int) -> bool:
+    """Return whether a word for a level stands in front of its own language ("Arabisch und etwas Kurdisch")."""
+    phrase = clause[start - 1].tags.phrase
+    return phrase is not None and clause[start - 1].level is None and start > 1 and clause[start - 2].text in _AND
 
 
 def _ends_in_brackets(clause: Clause, group: tuple[int, int, tuple[str, ...]]) -> bool:

@@ -59,7 +59,15 @@ def statement_levels(statement: Statement, text: str) -> Levels:
             if skill not in taken:
                 result.append(_level(statement, skill, mention.level, proof, year))
                 taken.add(skill)
+    if whole is None and skilled and LanguageSkill.LISTENING not in taken and _understands(statement):
+        result.append(_level(statement, LanguageSkill.LISTENING, LevelRange(None, None, None), Proof.SELF, year))
     return tuple(result)
+
+
+def _understands(statement: Statement) -> bool:
+    """Return whether a clause says that the language is understood, not how well ("anlıyorum ama konuşamıyorum")."""
+    clauses = [c for c in statement.clauses if any(t.has("understands") for t in c)]
+    return any(not any(t.is_value or t.has("negation", "compare") for t in c) for c in clauses)
 
 
 def overall_level(

@@ -24,10 +24,13 @@ def _with_late_results(clauses: list[Clause], found: list[Mention]) -> list[Ment
         if not earlier or any(t.level for t in clause):
             continue
         last = found[earlier[-1]]
-        if any(t.has("failed") for t in clause) and last.role is not Role.AIMED:
+        other = last.skills and skills_named(clause) and not set(last.skills) & set(skills_named(clause))
+        if any(t.has("failed") for t in clause) and last.role is not Role.AIMED and not other:
             found[earlier[-1]] = replace(last, role=Role.MISSED)
         elif any(t.has("passed") for t in clause) and any(t.has("part") for t in clause) and not last.skills:
             found[earlier[-1]] = replace(last, skills=skills_named(clause))
+        elif any(t.has("passed") for t in clause) and _failed_another_part(last, clauses, number):
+            found[earlier[-1]] = replace(last, role=Role.REACHED, skills=skills_named(clause))
         elif any(t.has("passed") for t in clause) and _waits_for(last, clauses, number):
             found[earlier[-1]] = replace(last, role=Role.REACHED)
         elif any(t.has("aborted") for t in clause) and any(is_course(t) for t in clauses[last.clause]):
@@ -53,6 +56,12 @@ def _with_what_is_there(clauses: list[Clause], found: list[Mention]) -> list[Men
 
 def _is_there_so_far(clause: Clause) -> bool:
     return any(t.has("so_far") for t in clause)
+
+
+def _failed_another_part(last: Mention, clauses: list[Clause], number: int) -> bool:
+    """Return whether only a part was missed and this clause tells the others ("B2: Schreiben n. b., Lesen best.")."""
+    here, there = skills_named(clauses[number]), skills_named(clauses[last.clause])
+    return last.role is Role.MISSED and bool(here and there) and not set(here) & set(there)
 
 
 def _waits_for(last: Mention, clauses: list[Clause], number: int) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BETWEEN = frozenset({"niveau", "level", "stufe", "рівня", "рівень", "уровень", "уровня", "мови", "языка"})
 _IN = frozenset({"im", "in", "у", "в", "في", "در"})
+_BEHIND = frozenset({"nach", "after", "після", "после", "بعد", "از"})
 _NEAR_PAPER = 3
 _WITH = frozenset({"mit", "with", "з", "із", "с", "مع", "با", "ile"})
 _NEAR = 4
@@ -132,6 +133,13 @@ def _role_beside(clause: Clause, index: int) -> Role | None:
     passed = any(t.has("passed") for t in clause)
     if before and (before.has("negation", "below")):
         return Role.MISSED
+    if any(t.has("aborted") for t in clause) and _stands_behind(clause, index):
+        return Role.REACHED  # "курс бросил после A1"
+    date = clause[index + 2] if index + 2 < len(clause) else None
+    if after and after.has("future") and date and (date.has("month") or date.text[0].isdigit()):
+        return Role.AIMED  # "A1 abgeschl., A2 ab Mai"
+    if clause[-1].has("future") and clause[-1].text[0].isalpha() and len(clause) - index <= _NEAR:
+        return Role.AIMED  # "danach B1 geplant"
     if any(is_course(t) for t in (after, before)) or _is_level_of_course(clause, index):
         if any(t.has("failed") for t in clause):
             return Role.MISSED
@@ -148,6 +156,12 @@ def _role_beside(clause: Clause, index: int) -> Role | None:
     if tested and not passed and not higher and examination_ahead(clause):
         return Role.AIMED
     return None
+
+
+def _stands_behind(clause: Clause, index: int) -> bool:
+    """Return whether something came after the level ("nach A2", "A2'den sonra"), which is reached then."""
+    before = clause[index - 1].text.split()[-1] if index else ""
+    return before in _BEHIND or any(t.text == "sonra" for t in clause[index + 1 : index + _NEAR])
 
 
 def _is_level_of_course(clause: Clause, index: int) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _SCORE = re.compile(r"\d{1,3}(?:[.,]\d)?")
 _FOUR_PARTS = re.compile(r"[345]{4}")
 """The four grades of the TestDaF written as one number ("4434")."""
+_MONTH = re.compile(r"0\d|1[0-2]")
+_YEAR = re.compile(r"(?:20)?[12]\d")
 _LONGEST_SCORE = 3
 _REACH = 8
 """How many tokens behind the name of a certificate its score may stand."""
@@ -109,6 +111,9 @@ def _is_count(tokens: Sequence[Token], position: int) -> bool:
     after = tokens[position + 1] if position + 1 < len(tokens) else None
     if before in {"/", "of", "von", "из", "з"} and position > 1 and tokens[position - 2].level:
         return True
+    if after is not None and after.text == "/" and position + 2 < len(tokens):  # "TestDaF 04/25"
+        year = tokens[position + 2].text
+        return bool(_MONTH.fullmatch(tokens[position].text)) and bool(_YEAR.fullmatch(year))
     return after is not None and after.has("month")
 
 

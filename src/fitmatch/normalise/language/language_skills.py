@@ -45,7 +45,7 @@ def skills_by_token(clause: Clause, *, contrasted: bool) -> dict[int, tuple[Lang
             pending, value, skill_first = [], None, restarts[index]
         excepted = bool(index) and clause[index - 1].has("except")
         skills = [] if excepted else _skills_of(token, clause, contrasted=contrasted)
-        verb = is_verb_beside_level(index, clause)
+        verb = is_verb_beside_level(index, clause) or is_refined(index, clause)
         if skills and token.tags.phrase and not token.level and not verb:  # "schreibt nicht": skill and level in one
             result[index] = tuple(skills)
             pending, value = [], None
@@ -76,7 +76,8 @@ def is_verb_beside_level(index: int, clause: Clause) -> bool:
 def is_refined(index: int, clause: Clause) -> bool:
     """Return whether a word for a level has the level itself right behind it ("mündlich gut (B1)")."""
     token = clause[index]
-    if token.level or token.tags.phrase is None or is_negative(token) or is_native(token):
+    denied = is_negative(token) and not token.has(*SKILL_KINDS)  # "can speak but not write (A1)" is A1
+    if token.level or token.tags.phrase is None or denied or is_native(token):
         return False
     behind = [t for t in clause[index + 1 : index + 3] if t.text not in _BEFORE_LEVEL]
     return bool(behind) and behind[0].level is not None
@@ -144,7 +145,9 @@ def _begins_with_skill(tokens: Sequence[Token], *, contrasted: bool) -> bool:
     clause = tuple(tokens)
     values = (i for i, t in enumerate(clause) if t.is_value or _skills_of(t, clause, contrasted=contrasted))
     first = next(values, None)
-    return first is not None and (not clause[first].is_value or is_verb_beside_level(first, clause))
+    if first is None or not clause[first].is_value:
+        return first is not None
+    return is_verb_beside_level(first, clause) or is_refined(first, clause)
 
 
 def _bracketed_pairs(clause: Clause) -> dict[int, bool]:

@@ -123,7 +123,7 @@ class _Sorter:
                 statement = self.found.of(code, named=True)
                 statement.clauses.append(part)
                 statements.append(statement)
-            if self.listed and not statements[-1].has_value:
+            if self.listed and not statements[-1].has_value and not any(t.has("understands") for t in part):
                 statements[-1].inherited = self.listed
         colon = any(before.tags.language and token.text == ":" for before, token in pairwise(clause))
         if colon or any(t.has("plural_native") for t in clause):
