@@ -33,7 +33,8 @@ _DENIED = re.compile(
     r"transl|avail)|degil)\s?\w*"
 )
 _ABSENT = re.compile(
-    r"(?<!\w)(?:kein\w*|ohne|nie|no|without|never|без|немає|нет|بدون|بلا|من دون|hic)\s(?:\w+(?:e|es|en|er)\s)?(?:\w+-)?$"
+    r"(?<!\w)(?:kein\w*|ohne|nie|no|without|never|без|немає|нет|بدون|بلا|من دون|hic)\s"
+    r"(?:\w+(?:e|es|en|er)\s)?(?:\w+-)?$"
 )
 _SCHOOL_UNIT = re.compile(r"klass|\d\s?j\.|кл|years|yrs|grade")
 _UNIVERSITY_LEVELS = frozenset({"FACH_5", "BACHELOR", "MASTER", "PROMO"})
