@@ -45,12 +45,18 @@ def read_line(text: str) -> Line:
     mentions = tuple(without_chance_finds(words, mentions, rest))
     anchors = [mention for mention in mentions if _is_anchor(mention)]
     if all(mention.role == "near" for mention in anchors):
-        # Beside a neighbour only a name cut short is sought: in "Hof nahe Wismar" the first word is none.
-        found = guessed(words, [number for number in rest if words[number].dotted] if anchors else rest)
+        # Beside a neighbour only a name cut short or a town in Cyrillic is sought: "Hof" is none in "Hof nahe Wismar".
+        found = guessed(words, [number for number in rest if _may_be_beside(words[number])] if anchors else rest)
+        found = tuple(m for m in found if not anchors or words[m.start].dotted or m.spots[0].population >= TOWN)
         taken = {number for mention in found for number in range(mention.start, mention.start + mention.length)}
         rest = tuple(number for number in rest if number not in taken)
         mentions = tuple(sorted((*mentions, *found), key=lambda mention: mention.start))
     return Line(words, mentions, tuple(words[number].key for number in rest))
+
+
+def _may_be_beside(word: Word) -> bool:
+    """Return whether a word that no table holds may be the home beside a neighbour: cut short, or in Cyrillic."""
+    return word.dotted or (not word.key.isascii() and word.raw[0].isupper())
 
 
 def _is_anchor(mention: Mention) -> bool:

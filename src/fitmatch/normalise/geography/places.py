@@ -21,7 +21,7 @@ from fitmatch.normalise.geography.mentions import read_line
 from fitmatch.normalise.geography.names import land_of_addition
 from fitmatch.normalise.geography.place_hints import given_area, only_postcode, with_lost_zero, without_streets
 from fitmatch.normalise.geography.twins import says_rural, twin_kreis
-from fitmatch.normalise.geography.vicinity import kreise_around
+from fitmatch.normalise.geography.vicinity import kreise_around, landscape_behind
 from fitmatch.normalise.geography.words import with_plain_postcodes
 from fitmatch.normalise.reading.text import MAX_TERM, cap
 from fitmatch.schema.place import Place
@@ -127,6 +127,8 @@ def _from_names(names: tuple[Mention, ...], hints: Hints, line: Line, span: Span
         places = [_place(spots[0], hints), other, *(_place(town, hints) for town in towns)]
         return _ambiguous(places, "place.town_or_kreis", span)
     if not fits(spots, hints):
+        if hints.postcode is None and (island := landscape_behind(chosen, line)):
+            return _kreis_only(island, span)  # "Kirchdorf/Poel": a village that no table holds
         return _contradiction(spots, hints, span)
     largest = spots[0]
     if all(dominates(largest, spot) for spot in spots[1:]):
@@ -221,9 +223,10 @@ def _from_kreis(keys: frozenset[str], home: Home, text: str, span: Span) -> Read
     """Return the reading of a text that names a Kreis at most."""
     if len(keys) == 1:
         return _kreis_only(min(keys), span)
-    if keys:
+    reason = "place.several_kreise" if keys else "place.land_only"
+    if keys := keys or frozenset(key for key in kreise() if kreise()[key].land in home.lands):
         places = [Place("unique", kreise()[ags5].name, (ags5,)) for ags5 in sorted(keys)]
-        return _ambiguous(places, "place.several_kreise", span)
+        return _ambiguous(places, reason, span)
     return Reading(None, "unmapped", reason=home.missing if text.strip() else "place.empty")
 
 

@@ -94,12 +94,17 @@ def without_chance_finds(words: tuple[Word, ...], found: tuple[Mention, ...], re
     kept = []
     for mention in found:
         here = [n for n in rest if words[n].clause == mention.clause]
-        village = mention.kind == "place" and mention.length == 1 and mention.spots[0].population < KNOWN_TOWN
+        village = mention.kind == "place" and mention.length == 1 and _may_be_everyday(mention)
         alone = all(other is mention or other.kind == "land" for other in found)
         if village and alone and is_prose(words, here, ()) and not is_told(words, mention.start):
             continue
         kept.append(mention)
     return kept
+
+
+def _may_be_everyday(mention: Mention) -> bool:
+    """Return whether a name is a village's or an everyday word as well ("Waren", "Essen")."""
+    return mention.spots[0].population < KNOWN_TOWN or mention.key in _single_words("everyday_name")
 
 
 def land_before(words: Sequence[Word], position: int) -> str:

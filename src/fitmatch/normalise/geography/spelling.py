@@ -62,7 +62,10 @@ def inflected(name: str) -> tuple[Spot, ...]:
         'Güstrow'
     """
     index = spots_by_name()
-    return next((index[stem] for stem in stems(name) if stem in index and stem not in common_words()), ())
+    found = [index[stem] for stem in stems(name) if stem in index and stem not in common_words()]
+    # "Лойне" is Leun or Leuna: a town goes before a village of another ending, of two villages neither does.
+    town = next((spots for spots in found if spots[0].population >= TOWN), None)
+    return town or tuple(sorted({s for spots in found for s in spots}, key=lambda s: (-s.population, s.ags5, s.name)))
 
 
 def with_namesakes(word: str, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
@@ -97,7 +100,8 @@ def by_sound(name: str, *, alone: bool) -> tuple[Spot, ...]:
     """
     if " " in name or len(name) < SHORTEST_STEM or name in common_words():
         return ()
-    found = next((spots for form in (name, *stems(name)) if (spots := spots_by_sound(form))), ())
+    forms = [spots for form in (name, *stems(name)) if (spots := spots_by_sound(form))]
+    found = next((spots for spots in forms if spots[0].population >= TOWN), forms[0] if forms else ())
     small = bool(found) and (found[0].population < TOWN or found[0].part)
     if small and ((name.isascii() and not alone) or len(name) < LONG_NAME):
         return ()
