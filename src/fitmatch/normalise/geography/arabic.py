@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.places import kreise
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.geography.gazetteer import spots_by_name
+from fitmatch.normalise.geography.names import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +33,9 @@ TOWN = 3_000
 
 NEAR_LANDS = frozenset({"SN", "MV", "ST", "BB", "TH"})
 """Länder whose small towns are sought as well: here the people of the project live."""
+
+LEAST_WORD = 5
+"""Letters of a part of a double name that may stand alone."""
 
 MOST_SPELLINGS = 32
 
@@ -78,12 +82,23 @@ def _is_sought(spot: Spot) -> bool:
     return spot.population >= least and not spot.part
 
 
+def _own_words(name: str, spots: tuple[Spot, ...]) -> frozenset[str]:
+    """Return the words of a double name that may stand alone: "Bitterfeld-Wolfen", "Bad Freienwalde"."""
+    words = name.split()
+    if words[0] == "bad" and len(words) == 2:
+        return frozenset(words[1:])
+    double = any(name_key(spot.name) == name and spot.name.count("-") == len(words) - 1 for spot in spots)
+    return frozenset(word for word in words if double and len(word) >= LEAST_WORD)
+
+
 @lru_cache(maxsize=1)
 def _names() -> Mapping[str, tuple[str, ...]]:
     index: dict[str, list[str]] = defaultdict(list)
     for name, spots in spots_by_name().items():
-        if name.isascii() and name.isalpha() and any(_is_sought(spot) for spot in spots):
-            for spelling in sorted(spellings(name)):
+        if not name.isascii() or not any(_is_sought(spot) for spot in spots):
+            continue
+        for word in sorted({name} if name.isalpha() else _own_words(name, spots)):
+            for spelling in sorted(spellings(word)):
                 index[spelling].append(name)
     return {spelling: tuple(names) for spelling, names in index.items()}
 

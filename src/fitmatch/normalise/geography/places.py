@@ -126,9 +126,10 @@ def _from_names(names: tuple[Mention, ...], hints: Hints, line: Line, span: Span
         towns = [s for s in spots[1:] if spots[0].population < DOMINANCE * s.population]
         places = [_place(spots[0], hints), other, *(_place(town, hints) for town in towns)]
         return _ambiguous(places, "place.town_or_kreis", span)
+    island = landscape_behind(chosen, line) if hints.postcode is None else None
+    if island is not None and all(spot.ags5 != island for spot in spots):
+        return _kreis_only(island, span)  # "Kirchdorf/Poel": a village that no table holds
     if not fits(spots, hints):
-        if hints.postcode is None and (island := landscape_behind(chosen, line)):
-            return _kreis_only(island, span)  # "Kirchdorf/Poel": a village that no table holds
         return _contradiction(spots, hints, span)
     largest = spots[0]
     if all(dominates(largest, spot) for spot in spots[1:]):

@@ -10,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from fitmatch.knowledge.tables import read_table
+from fitmatch.normalise.geography.arabic import names_spelled
 from fitmatch.normalise.geography.gazetteer import DOMINANCE, HAMLET, Spot, known_names, spots_by_name
 from fitmatch.normalise.geography.names import abbreviates, short_words
 from fitmatch.normalise.geography.sounds import spots_by_sound
@@ -79,6 +80,7 @@ def with_namesakes(word: str, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
         ['06412', '12053']
     """
     found = {*spots, *spots_by_name().get(" ".join(short_words(spots[0].name)), ())}
+    found |= {spot for name in names_spelled(word) for spot in spots_by_name()[name] if not spot.part}
     if spots[0].population < TOWN:
         found |= {
             s for form in stems(word) for s in spots_by_name().get(form, ()) if s.population >= TOWN and not s.part

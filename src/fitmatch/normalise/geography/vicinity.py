@@ -65,7 +65,7 @@ def landscape_behind(name: Mention, line: Line) -> str | None:
         words = line.words[end : other.start + 1]
         joined = 0 < len(words) < 4 and all(word.key in ("auf", "insel", "der", "on") for word in words[:-1])
         beside = len(words) > 1 or (len(words) == 1 and words[0].gap.strip() in ("/", "(", "-"))
-        known = other.key in landscapes()
-        if other.kind == "kreis" and len(other.kreise) == 1 and joined and beside and known:
-            return min(other.kreise) if name.spots[0].population <= VILLAGE else None
+        around = landscapes().get(other.key, frozenset())
+        if len(around) == 1 and joined and beside:
+            return min(around) if name.spots[0].population <= VILLAGE else None
     return None
