@@ -63,6 +63,8 @@ def inflected(name: str) -> tuple[Spot, ...]:
         'Güstrow'
     """
     index = spots_by_name()
+    if names_spelled(name):
+        return ()  # "برناو" is Bernau as it stands, not Borna with an ending
     found = [index[stem] for stem in stems(name) if stem in index and stem not in common_words()]
     # "Лойне" is Leun or Leuna: a town goes before a village of another ending, of two villages neither does.
     town = next((spots for spots in found if spots[0].population >= TOWN), None)
