@@ -49,6 +49,11 @@ ONE = [
     ("wohnt mit Familie in Torgau", "14730"),
     ("Arbeit in Rust", "08317"),
     ("Lage", "05766"),
+    ("Halle, Sachsen-Anhalt", "15002"),
+    ("برناو", "12060"),
+    ("Zimmer frei in Kuchen", "08117"),
+    ("у сестри в Дрездені", "14612"),
+    ("ich wohne in waren", "13071"),
 ]
 SEVERAL = [
     ("Berlin-Brandenburg, Pendler", {"12054", "12060", "12061", "12063", "12065", "12069", "12072"}),
@@ -92,6 +97,9 @@ NO_PLACE = [
     "Kuchen vorhanden, noch offen",
     "Waren gern noch",
     "früher Sachsen, jetzt offen",
+    "wohne leer",
+    "Frauenhaus (Adresse geheim)",
+    "möchte nach Sachsen",
 ]
 
 

@@ -83,10 +83,12 @@ def _is_sought(spot: Spot) -> bool:
 
 
 def _own_words(name: str, spots: tuple[Spot, ...]) -> frozenset[str]:
-    """Return the words of a double name that may stand alone: "Bitterfeld-Wolfen", "Bad Freienwalde"."""
+    """Return the words of a name that may stand alone: "Bitterfeld-Wolfen", "Bad Freienwalde", "Bernau bei Berlin"."""
     words = name.split()
     if words[0] == "bad" and len(words) == 2:
         return frozenset(words[1:])
+    if words[1] == "bei":
+        return frozenset(words[:1])
     double = any(name_key(spot.name) == name and spot.name.count("-") == len(words) - 1 for spot in spots)
     return frozenset(word for word in words if double and len(word) >= LEAST_WORD)
 

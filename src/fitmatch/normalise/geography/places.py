@@ -71,7 +71,8 @@ def read_place(text: str, *, postcode: str | None = None, kreis: str | None = No
     told = home.kreise if home.told else frozenset()
     told = _around_neighbours(told, home) if len(told) > 1 else told
     told = _in_land(told, line) if len(told) > 1 and not home.names else told
-    hints = Hints(area, (told & outer) or told or outer, home.neighbours, line.additions)
+    lands = tuple(m.key for m in line.mentions if m.kind == "land" and m.role in ("home", "current"))
+    hints = Hints(area, (told & outer) or told or outer, home.neighbours, line.additions + lands)
     if home.several:
         places = [place for mention in home.several for place in _options(mention, hints)]
         if len({key for place in places for key in place.ags5}) > 1:
