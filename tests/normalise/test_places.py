@@ -146,7 +146,6 @@ UNKNOWN = [
     " ",
     "?",
     "-",
-    "MV",
     "Deutschland",
     "bundesweit",
     "Homeoffice",

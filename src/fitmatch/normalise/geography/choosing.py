@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from fitmatch.knowledge.places import Postcode, air_line_km, kreise
 from fitmatch.normalise.geography.gazetteer import DOMINANCE, HAMLET, Spot, towns_of_parts
-from fitmatch.normalise.geography.kreise import shores
+from fitmatch.normalise.geography.kreise import landscapes, shores
 from fitmatch.normalise.geography.lands import land_of_adjective
 from fitmatch.normalise.geography.names import abbreviates, joiners, land_of_addition, name_key, name_parts
 from fitmatch.normalise.geography.sounds import sounds_alike
@@ -131,8 +131,9 @@ def _lies_in(spot: Spot, word: str) -> bool:
     kreis = kreise()[spot.ags5]
     if len(word) < 2:
         return False
-    if word in shores():
-        return spot.ags5 in shores()[word]
+    around = shores().get(word) or landscapes().get(word)
+    if around:
+        return spot.ags5 in around
     return kreis.land == (land_of_addition(word) or land_of_adjective(word)) or any(
         known == word or abbreviates(word, known) for known in name_key(kreis.name).split()
     )

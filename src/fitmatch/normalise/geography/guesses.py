@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fitmatch.normalise.geography.cues import ROLES, cue_at, role_after
 from fitmatch.normalise.geography.mention import Mention
 from fitmatch.normalise.geography.phrases import additions
+from fitmatch.normalise.geography.prose import may_be_meant
 from fitmatch.normalise.geography.spelling import by_sound, inflected, misspelt, shortened
 
 if TYPE_CHECKING:
@@ -24,13 +25,13 @@ def guessed(words: tuple[Word, ...], rest: Sequence[int]) -> tuple[Mention, ...]
     found: list[Mention] = []
     for clause in sorted({words[number].clause for number in rest}):
         numbers = [number for number in rest if words[number].clause == clause]
-        mention = _guess(words, numbers)
+        mention = _guess(words, numbers, rest)
         if mention is not None:
             found.append(replace(mention, clause=clause, role=_role_at(words, mention.start)))
     return tuple(found)
 
 
-def _guess(words: tuple[Word, ...], numbers: list[int]) -> Mention | None:
+def _guess(words: tuple[Word, ...], numbers: list[int], rest: Sequence[int]) -> Mention | None:
     numbers = [number for number in numbers if words[number].key not in additions()]
     mixed = any(word.raw[0].isupper() for word in words)
     alone = len(numbers)
@@ -49,7 +50,7 @@ def _guess(words: tuple[Word, ...], numbers: list[int]) -> Mention | None:
             # A Latin spelling is a slip before it is written by ear; other scripts are only written by ear.
             guesses = ((inflected(name), False), (cut, True), (slip, True), (by_ear, latin or alone > length))
             for spots, corrected in guesses:
-                if spots:
+                if spots and may_be_meant(words, window, rest, spots, inflected=spots == guesses[0][0]):
                     return Mention("place", spots, key=name, start=window[0], length=length, corrected=corrected)
     return None
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fitmatch.normalise.geography.gazetteer import HAMLET
+from fitmatch.normalise.geography.phrases import lands
 
 if TYPE_CHECKING:
     from fitmatch.knowledge.places import Postcode
@@ -28,6 +29,7 @@ class Home:
         near: Names of places near by, when nothing closer is named.
         neighbours: Places near by, to choose among namesakes.
         several: Things offered as a choice ("Vogtland, evtl. auch Greiz"), or postcodes of two Kreise.
+        lands: Länder told, when nothing smaller is.
         missing: Why there is no place, if there is none.
     """
 
@@ -38,6 +40,7 @@ class Home:
     near: tuple[Mention, ...] = ()
     neighbours: tuple[Spot, ...] = ()
     several: tuple[Mention, ...] = ()
+    lands: frozenset[str] = frozenset()
     missing: str = "place.unknown"
 
 
@@ -75,6 +78,7 @@ def home_of(line: Line) -> Home:
         near=() if names else near,
         neighbours=spots,
         several=_several(ours, names, counties),
+        lands=_lands(line),
         missing=_missing(line),
     )
 
@@ -114,6 +118,14 @@ def _several(ours: tuple[Mention, ...], names: tuple[Mention, ...], counties: li
         return ()
     options = [mention for mention in ours if mention in names or mention in counties]
     return tuple(options) if any(mention.after_choice for mention in options) else ()
+
+
+def _lands(line: Line) -> frozenset[str]:
+    """Return the Länder that tell the home, none if anything else is named as well."""
+    if any(mention.kind != "land" for mention in line.mentions):
+        return frozenset()
+    told = (lands().get(m.key, "") for m in line.mentions if m.role in ("home", "current", "near", "work"))
+    return frozenset(land for land in told if land)
 
 
 def _missing(line: Line) -> str:

@@ -14,6 +14,7 @@ from fitmatch.normalise.geography.mention import Line, Mention
 from fitmatch.normalise.geography.names import joiners, name_key, name_parts, without_titles
 from fitmatch.normalise.geography.phrases import LONGEST_NAME, additions, kreise_of_beginning, named_by
 from fitmatch.normalise.geography.plates import plate_at
+from fitmatch.normalise.geography.prose import in_told_land, without_chance_finds
 from fitmatch.normalise.geography.sounds import sounds_alike
 from fitmatch.normalise.geography.spelling import by_beginnings, by_short_first_word, inflected, with_namesakes
 from fitmatch.normalise.geography.words import Word, common_words, split_words
@@ -41,14 +42,21 @@ def read_line(text: str) -> Line:
     if whole and len(words) > 1:
         return Line(words, (Mention("place", whole, length=len(words)),), ())
     mentions, rest = _Reader(words).read()
+    mentions = tuple(without_chance_finds(words, mentions, rest))
     anchors = [mention for mention in mentions if _is_anchor(mention)]
     if all(mention.role == "near" for mention in anchors):
-        # Beside a neighbour only a name cut short is sought: in "Hof nahe Wismar" the first word is none.
-        found = guessed(words, [number for number in rest if words[number].dotted] if anchors else rest)
+        # Beside a neighbour only a name cut short or a town in Cyrillic is sought: "Hof" is none in "Hof nahe Wismar".
+        found = guessed(words, [number for number in rest if _may_be_beside(words[number])] if anchors else rest)
+        found = tuple(m for m in found if not anchors or words[m.start].dotted or m.spots[0].population >= TOWN)
         taken = {number for mention in found for number in range(mention.start, mention.start + mention.length)}
         rest = tuple(number for number in rest if number not in taken)
         mentions = tuple(sorted((*mentions, *found), key=lambda mention: mention.start))
     return Line(words, mentions, tuple(words[number].key for number in rest))
+
+
+def _may_be_beside(word: Word) -> bool:
+    """Return whether a word that no table holds may be the home beside a neighbour: cut short, or in Cyrillic."""
+    return word.dotted or (not word.key.isascii() and word.raw[0].isupper())
 
 
 def _is_anchor(mention: Mention) -> bool:
@@ -166,6 +174,8 @@ class _Reader:
                 kind, spots, keys = named
                 if kind == "place" and len(window) == 1 and not word.key.isascii():
                     spots = with_namesakes(word.key, spots)
+                if kind == "place" and not (spots := in_told_land(self.words, position, spots)):
+                    continue
                 key = " ".join(w.key for w in window)
                 return Mention(kind, spots, keys, key=key, start=position, length=len(window))
             if 1 < len(window) < 4 and _is_cut_off(window) and word.may_be_name:

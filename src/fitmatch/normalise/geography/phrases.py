@@ -40,9 +40,9 @@ def abroad() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def lands() -> frozenset[str]:
-    """Return the folded names of Länder and of what is larger."""
-    return frozenset(name_key(row["alias"]) for row in read_table("places/aliases") if row["kind"] == "too_large")
+def lands() -> Mapping[str, str]:
+    """Return the folded names of Länder and of what is larger, with the Land of each; empty for what is larger."""
+    return {name_key(row["alias"]): row["name"] for row in read_table("places/aliases") if row["kind"] == "too_large"}
 
 
 def named_by(

@@ -21,7 +21,7 @@ from fitmatch.normalise.geography.mentions import read_line
 from fitmatch.normalise.geography.names import land_of_addition
 from fitmatch.normalise.geography.place_hints import given_area, only_postcode, with_lost_zero, without_streets
 from fitmatch.normalise.geography.twins import says_rural, twin_kreis
-from fitmatch.normalise.geography.vicinity import kreise_around
+from fitmatch.normalise.geography.vicinity import kreise_around, landscape_behind
 from fitmatch.normalise.geography.words import with_plain_postcodes
 from fitmatch.normalise.reading.text import MAX_TERM, cap
 from fitmatch.schema.place import Place
@@ -71,7 +71,8 @@ def read_place(text: str, *, postcode: str | None = None, kreis: str | None = No
     told = home.kreise if home.told else frozenset()
     told = _around_neighbours(told, home) if len(told) > 1 else told
     told = _in_land(told, line) if len(told) > 1 and not home.names else told
-    hints = Hints(area, (told & outer) or told or outer, home.neighbours, line.additions)
+    lands = tuple(m.key for m in line.mentions if m.kind == "land" and m.role in ("home", "current"))
+    hints = Hints(area, (told & outer) or told or outer, home.neighbours, line.additions + lands)
     if home.several:
         places = [place for mention in home.several for place in _options(mention, hints)]
         if len({key for place in places for key in place.ags5}) > 1:
@@ -126,6 +127,9 @@ def _from_names(names: tuple[Mention, ...], hints: Hints, line: Line, span: Span
         towns = [s for s in spots[1:] if spots[0].population < DOMINANCE * s.population]
         places = [_place(spots[0], hints), other, *(_place(town, hints) for town in towns)]
         return _ambiguous(places, "place.town_or_kreis", span)
+    island = landscape_behind(chosen, line) if hints.postcode is None else None
+    if island is not None and all(spot.ags5 != island for spot in spots):
+        return _kreis_only(island, span)  # "Kirchdorf/Poel": a village that no table holds
     if not fits(spots, hints):
         return _contradiction(spots, hints, span)
     largest = spots[0]
@@ -221,9 +225,10 @@ def _from_kreis(keys: frozenset[str], home: Home, text: str, span: Span) -> Read
     """Return the reading of a text that names a Kreis at most."""
     if len(keys) == 1:
         return _kreis_only(min(keys), span)
-    if keys:
+    reason = "place.several_kreise" if keys else "place.land_only"
+    if keys := keys or frozenset(key for key in kreise() if kreise()[key].land in home.lands):
         places = [Place("unique", kreise()[ags5].name, (ags5,)) for ags5 in sorted(keys)]
-        return _ambiguous(places, "place.several_kreise", span)
+        return _ambiguous(places, reason, span)
     return Reading(None, "unmapped", reason=home.missing if text.strip() else "place.empty")
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from fitmatch.knowledge.tables import read_table
+from fitmatch.normalise.geography.arabic import names_spelled
 from fitmatch.normalise.geography.gazetteer import HAMLET, Spot, spots_by_name
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def spots_by_sound(word: str) -> tuple[Spot, ...]:
             # Who writes a name by ear writes "z" for the sound that German writes "s" (Drezden).
             names = _names_by_sound().get(key.replace("c", "s"), ()) if len(key) >= SHORTEST_SOUND else ()
     elif any("\u0600" <= letter <= "\u06ff" for letter in word):
-        names = _by_bones(word)
+        names = names_spelled(word) or _by_bones(word)
     else:
         names = ()
     found = {spot for name in names for spot in spots_by_name()[name]}

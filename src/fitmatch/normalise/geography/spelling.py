@@ -10,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from fitmatch.knowledge.tables import read_table
+from fitmatch.normalise.geography.arabic import names_spelled
 from fitmatch.normalise.geography.gazetteer import DOMINANCE, HAMLET, Spot, known_names, spots_by_name
 from fitmatch.normalise.geography.names import abbreviates, short_words
 from fitmatch.normalise.geography.sounds import spots_by_sound
@@ -62,7 +63,12 @@ def inflected(name: str) -> tuple[Spot, ...]:
         'Güstrow'
     """
     index = spots_by_name()
-    return next((index[stem] for stem in stems(name) if stem in index and stem not in common_words()), ())
+    if names_spelled(name):
+        return ()  # "برناو" is Bernau as it stands, not Borna with an ending
+    found = [index[stem] for stem in stems(name) if stem in index and stem not in common_words()]
+    # "Лойне" is Leun or Leuna: a town goes before a village of another ending, of two villages neither does.
+    town = next((spots for spots in found if spots[0].population >= TOWN), None)
+    return town or tuple(sorted({s for spots in found for s in spots}, key=lambda s: (-s.population, s.ags5, s.name)))
 
 
 def with_namesakes(word: str, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
@@ -76,6 +82,7 @@ def with_namesakes(word: str, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
         ['06412', '12053']
     """
     found = {*spots, *spots_by_name().get(" ".join(short_words(spots[0].name)), ())}
+    found |= {spot for name in names_spelled(word) for spot in spots_by_name()[name] if not spot.part}
     if spots[0].population < TOWN:
         found |= {
             s for form in stems(word) for s in spots_by_name().get(form, ()) if s.population >= TOWN and not s.part
@@ -97,7 +104,8 @@ def by_sound(name: str, *, alone: bool) -> tuple[Spot, ...]:
     """
     if " " in name or len(name) < SHORTEST_STEM or name in common_words():
         return ()
-    found = next((spots for form in (name, *stems(name)) if (spots := spots_by_sound(form))), ())
+    forms = [spots for form in (name, *stems(name)) if (spots := spots_by_sound(form))]
+    found = next((spots for spots in forms if spots[0].population >= TOWN), forms[0] if forms else ())
     small = bool(found) and (found[0].population < TOWN or found[0].part)
     if small and ((name.isascii() and not alone) or len(name) < LONG_NAME):
         return ()
