@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from tests.normalise.place_checks import is_choice_of, kind_and_kreise
 
 from fitmatch.knowledge.places import kreise
 from fitmatch.normalise.geography.places import read_place
@@ -160,17 +161,12 @@ NONE = [
 
 @pytest.mark.parametrize(("text", "ags5"), HOME + BESIDE + SHORT + PLATES + MISSPELT + BY_EAR)
 def test_one_kreis(text: str, ags5: str) -> None:
-    value = read_place(text).value
-    assert value is not None
-    assert (value.kind, value.ags5) == ("unique", (ags5,))
+    assert kind_and_kreise(text) == ("unique", (ags5,))
 
 
 @pytest.mark.parametrize(("text", "keys"), AMBIGUOUS)
 def test_several_kreise(text: str, keys: set[str]) -> None:
-    value = read_place(text).value
-    assert value is not None
-    assert value.kind == "ambiguous"
-    assert keys <= set(value.ags5)
+    assert is_choice_of(text, keys)
 
 
 @pytest.mark.parametrize("text", NONE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.normalise.place_checks import is_choice_of, kind_and_kreise
 
 from fitmatch.knowledge.places import kreise
 from fitmatch.normalise.geography.places import read_place
@@ -105,17 +106,12 @@ NO_PLACE = [
 
 @pytest.mark.parametrize(("text", "ags5"), ONE)
 def test_one_kreis(text: str, ags5: str) -> None:
-    value = read_place(text).value
-    assert value is not None
-    assert (value.kind, value.ags5) == ("unique", (ags5,))
+    assert kind_and_kreise(text) == ("unique", (ags5,))
 
 
 @pytest.mark.parametrize(("text", "keys"), SEVERAL)
 def test_several_kreise(text: str, keys: set[str]) -> None:
-    value = read_place(text).value
-    assert value is not None
-    assert value.kind == "ambiguous"
-    assert keys <= set(value.ags5)
+    assert is_choice_of(text, keys)
 
 
 @pytest.mark.parametrize(("text", "land"), WHOLE_LAND)
