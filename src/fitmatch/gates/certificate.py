@@ -35,10 +35,7 @@ class CertificateMust:
 
     def candidate_key(self, candidate: CandidateFacts) -> _Person:
         """Return the certificates held and those the profile says are missing."""
-        reached = (
-            pair for skill in candidate.profile.skills or () for pair in self.relations.skills_reached_from(skill)
-        )
-        held = frozenset(skill for skill, closeness in reached if closeness.relation in {"exact", "narrower"})
+        held = self.relations.skills_held(candidate.profile.skills or ())
         licences = candidate.profile.licences
         if "95" in licences.valid:
             held |= {"driver_cpc_95"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.closeness import Relations, core_relations
@@ -48,7 +47,7 @@ class Qualification:
         """Return occupations, and the skills whose tasks the person can do."""
         profile = candidate.profile
         known = bool(profile.occupations) or profile.skills is not None
-        held = _skills_held(self.relations, profile.skills or ())
+        held = self.relations.skills_held(profile.skills or ())
         return _Person(profile.occupations, held, known, _is_title_unclear(candidate))
 
     def vacancy_key(self, vacancy: VacancyFacts) -> _Job | None:
@@ -80,17 +79,6 @@ def _is_title_unclear(candidate: CandidateFacts) -> bool:
     """Return whether an occupation is given and its words do not say which one."""
     titles = [term for term in candidate.terms if term.field == "title"]
     return bool(titles) and all(term.status != "mapped" for term in titles)
-
-
-@lru_cache(maxsize=8192)
-def _skills_held(relations: Relations, skills: tuple[str, ...]) -> frozenset[str]:
-    """Return the skills themselves and the broader ones they are special forms of."""
-    return frozenset(
-        skill
-        for own in skills
-        for skill, closeness in relations.skills_reached_from(own)
-        if closeness.relation in {"exact", "narrower"}
-    )
 
 
 def _same_field(relations: Relations, person: _Person, job: _Job) -> bool:

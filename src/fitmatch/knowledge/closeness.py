@@ -88,6 +88,16 @@ class Relations:
         """
         return self._reached(skill)
 
+    def skills_held(self, skills: tuple[str, ...]) -> frozenset[str]:
+        """Return the skills themselves and the broader ones they are special forms of.
+
+        Example:
+            >>> "haccp" in core_relations().skills_held(("haccp",))
+            True
+        """
+        pairs = (pair for own in skills for pair in self.skills_reached_from(own))
+        return frozenset(skill for skill, closeness in pairs if closeness.relation in {"exact", "narrower"})
+
     def typical_skills_of(self, occupation: str, *, papers: bool = False) -> tuple[tuple[str, Closeness], ...]:
         """Return the skills somebody in an occupation usually has: a derived credit, weaker than a stated skill.
 
