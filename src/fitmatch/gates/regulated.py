@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.closeness import Relations, core_relations
@@ -55,6 +56,9 @@ _SAME_LICENCE = 0.85
 
 _NEAR_ENOUGH = 0.4
 """Closeness from which somebody may have learnt an occupation under another name."""
+
+_WITHOUT_LICENCE = {OccupationClass.NONREG, OccupationClass.UNKNOWN}
+"""Classes without a licence one could be on the way to."""
 
 _LAND_OR_AUTHORITY_DECIDES = {OccupationClass.REG_STAFFING, OccupationClass.PUBLIC_SERVICE}
 
@@ -132,7 +136,7 @@ class Regulated:
             # Where the employer asks for the licence or certificate, their gates decide.
             state = GateState.MET if vacancy_key.has_licence_requirement else GateState.CONDITIONAL
             finding = self._finding(state, "regulated.permit_credential", vacancy_key.law, lifts=("obtain_permit",))
-            return _citing(_class_rule(vacancy_key, as_of), finding)
+            return _citing(_class_rule(kind, vacancy_key.occupations, as_of), finding)
         status = candidate_key.status_for(vacancy_key, self.relations)
         rule = start_rule(status, kind, as_of) or start_rule("UNKNOWN", kind, as_of)
         if rule is None:
@@ -196,7 +200,7 @@ class Regulated:
         """Return that nothing stands in the way, and to which licence this work is a bridge."""
         bridge = self._bridge(person, job, as_of)
         if bridge is None:
-            return _citing(_class_rule(job, as_of), self._finding(GateState.MET, "regulated.not_regulated"))
+            return _not_regulated(self.name, job.occupation_class, job.occupations, as_of)
         target, role = bridge
         details = (("target", f"occupation:{target}"),)
         return _citing(role, self._finding(GateState.MET, "regulated.bridge", details=details))
@@ -206,13 +210,11 @@ class Regulated:
         if person.status in {"LICENCE", "GERMAN_QUAL"}:
             return None
         for target in person.occupations:
-            reserved = regulation_of(target, as_of).occupation_class not in {
-                OccupationClass.NONREG,
-                OccupationClass.UNKNOWN,
-            }
+            if regulation_of(target, as_of).occupation_class in _WITHOUT_LICENCE:
+                continue
             roles = (bridging_role(self._kldb(target), self._kldb(work), as_of) for work in job.occupations)
             role = next(filter(None, roles), None)
-            if reserved and role is not None:
+            if role is not None:
                 return target, role
         return None
 
@@ -228,10 +230,17 @@ class Regulated:
         return GateFinding(self.name, state, reason, "regulated_recognition", source, checked, lifts, details=details)
 
 
-def _class_rule(job: _Job, as_of: dt.date) -> Regulation | None:
+@lru_cache(maxsize=4096)
+def _not_regulated(gate: str, kind: OccupationClass, occupations: tuple[str, ...], as_of: dt.date) -> GateFinding:
+    """Return the finding for work anybody may do; the same for everybody it is no bridge for."""
+    finding = GateFinding(gate, GateState.MET, "regulated.not_regulated", "regulated_recognition")
+    return _citing(_class_rule(kind, occupations, as_of), finding)
+
+
+def _class_rule(kind: OccupationClass, occupations: tuple[str, ...], as_of: dt.date) -> Regulation | None:
     """Return the row that says how the work is regulated; ``None`` where it was put in its class by other means."""
-    found = (regulation_of(occupation, as_of) for occupation in job.occupations)
-    return next((rule for rule in found if rule.occupation_class == job.occupation_class), None)
+    found = (regulation_of(occupation, as_of) for occupation in occupations)
+    return next((rule for rule in found if rule.occupation_class == kind), None)
 
 
 def _citing(rule: Regulation | BridgingRole | None, finding: GateFinding) -> GateFinding:

@@ -39,6 +39,9 @@ class Regulation:
     checked: dt.date | None = None
 
 
+_UNKNOWN = Regulation(OccupationClass.UNKNOWN)
+
+
 @lru_cache(maxsize=64)
 def _classes(as_of: dt.date) -> Mapping[str, Regulation]:
     rows = valid_rows(read_table("regulation/occupation_classes"), as_of)
@@ -60,7 +63,7 @@ def regulation_of(occupation: str, as_of: dt.date) -> Regulation:
         >>> regulation_of("no_such_occupation", dt.date(2026, 4, 15)).occupation_class.value
         'unknown'
     """
-    return _classes(as_of).get(occupation, Regulation(OccupationClass.UNKNOWN))
+    return _classes(as_of).get(occupation, _UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)

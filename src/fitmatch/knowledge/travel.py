@@ -127,6 +127,15 @@ def _spots(place: Place, other: Place) -> tuple[Place, ...]:
     return tuple(o for o in place.options if o.latitude is not None or not near.isdisjoint(o.ags5)) or (place,)
 
 
+def _ends(home: Place, work: Place) -> list[tuple[Place, Place]]:
+    """Return the pairs of places a way may join; one pair when both are certain."""
+    if not home.options and not work.options:
+        return [(home, work)]
+    ends = [(a, b) for a in _spots(home, work) for b in _spots(work, home)]
+    same = [(a, b) for a, b in ends if a.ags5 == b.ags5 and (distance_km(a, b) or 0) < _SAME_PLACE_KM and a.latitude]
+    return same or ends
+
+
 def ways_to(home: Home, work: Workplace) -> tuple[Way, ...]:
     """Return the ways to work that the places allow, shortest first: one where both are unique, none where one is open.
 
@@ -140,11 +149,13 @@ def ways_to(home: Home, work: Workplace) -> tuple[Way, ...]:
         if candidate == home.candidate:
             return (Way(minutes, None, estimated=False),)
     mode = travel_mode(home.mobility)
-    ends = [(a, b) for a in _spots(home.place, work.place) for b in _spots(work.place, home.place)]
-    same = [(a, b) for a, b in ends if a.ags5 == b.ags5 and (distance_km(a, b) or 0) < _SAME_PLACE_KM and a.latitude]
-    found = [estimated_way(a, b, mode) for a, b in same or ends]
-    ways = [replace(way, minutes=round(way.minutes * (1 - work.remote))) for way in found if way is not None]
-    return tuple(sorted(ways, key=lambda way: way.minutes)) if len(ways) == len(found) else ()
+    ways: list[Way] = []
+    for here, there in _ends(home.place, work.place):
+        way = estimated_way(here, there, mode)
+        if way is None:
+            return ()
+        ways.append(replace(way, minutes=round(way.minutes * (1 - work.remote))) if work.remote else way)
+    return tuple(sorted(ways, key=lambda way: way.minutes))
 
 
 @lru_cache(maxsize=1)
