@@ -19,7 +19,7 @@ from fitmatch.explain.catalogue import catalogue
 from fitmatch.explain.text import match_text
 from fitmatch.features import DEFAULT_FEATURES
 from fitmatch.gates import DEFAULT_GATES
-from fitmatch.knowledge.credentials import CHAMBER_LIST, DEGREE, LICENCE, LICENCE_OR_PERMISSION, MASTER
+from fitmatch.knowledge.credentials import credential_phrases
 from fitmatch.knowledge.tables import read_table, split_cell
 from fitmatch.matcher import Matcher
 from fitmatch.normalise.adverts.checks import FACTS
@@ -45,7 +45,7 @@ FORBIDDEN = re.compile(
 )
 
 
-CREDENTIALS = {DEGREE, MASTER, LICENCE, LICENCE_OR_PERMISSION, CHAMBER_LIST}
+CREDENTIALS = set(credential_phrases().values())
 NOT_STEPS = """
     access age ambiguous ask asked at_best authority basis block bridge broader certificate chamber_list check
     checked class classes commute conflict consent_free_since credential de default_gates depends document

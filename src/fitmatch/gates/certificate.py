@@ -60,7 +60,9 @@ class CertificateMust:
             return self._finding(GateState.MET, "certificate.held", certificate, "")
         if certificate.if_missing == "gap":
             return self._finding(GateState.CONDITIONAL, "certificate.in_time", certificate, "obtain_certificate")
-        if certificate.skill in person.denied and certificate.if_missing != "ask":
+        # Who says "no § 34a" has not passed the examination that includes it either.
+        denied = not person.denied.isdisjoint(self.relations.skills_held((certificate.skill,)))
+        if denied and certificate.if_missing != "ask":
             return self._finding(GateState.NOT_MET, "certificate.missing", certificate, "obtain_certificate")
         return self._finding(GateState.TO_CLARIFY, "certificate.unknown", certificate, "show_certificate")
 

@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.credentials import (
     CHAMBER_LIST,
-    DEGREE,
     DEGREE_OR_COMPARABLE,
+    FURTHER_TRAINING,
+    JOURNEYMAN,
     LICENCE,
     LICENCE_OR_PERMISSION,
     MASTER,
+    MEDICAL_SPECIALIST,
+    ONE_OF,
+    SWORN,
+    TEACHING,
 )
 from fitmatch.schema.codes import GateState
 from fitmatch.schema.results import GateFinding
@@ -24,15 +29,21 @@ if TYPE_CHECKING:
     from fitmatch.schema.person import Education
     from fitmatch.schema.results import Facts
 
-_ACADEMIC_DQR = 6
+_ACADEMIC_DQR, _FURTHER_DQR, _SKILLED_DQR = 6, 5, 4
 _MASTER_STATUS = "CRAFT_MASTER_EQUIV"
 _OPEN = frozenset({"UNKNOWN", "GERMAN_QUAL", "FULL", "EU_AUTOMATIC", "EXAM_PASSED"})
 """Statuses from which a licence may follow at once, so that somebody asks for it."""
 
+_GERMAN_PAPER = frozenset({"GERMAN_QUAL", "FULL", "LICENCE", _MASTER_STATUS})
+"""Statuses that are a German certificate of a training or as good as one."""
+
 _LICENCE_HELD: Mapping[str, Mapping[str, bool | None]] = {
-    LICENCE: {"LICENCE": True, "CRAFT_MASTER_EQUIV": True, "TEMP_PERMISSION": None},
+    LICENCE: {"LICENCE": True, "CRAFT_MASTER_EQUIV": True},
     LICENCE_OR_PERMISSION: {"LICENCE": True, "TEMP_PERMISSION": True},
     CHAMBER_LIST: {"LICENCE": True},
+    TEACHING: {"LICENCE": True, "FULL": True, "EU_AUTOMATIC": True},
+    MEDICAL_SPECIALIST: {"LICENCE": None},
+    SWORN: {"LICENCE": True},
 }
 """Whether a status is the licence asked for; other statuses are not, unless they are open."""
 
@@ -69,31 +80,37 @@ class CredentialMust:
         findings = [self._one(credential, candidate_key) for credential in vacancy_key]
         return max(findings, key=lambda finding: finding.state)
 
-    def _one(self, credential: str, person: _Person) -> GateFinding:
-        if credential in {DEGREE, DEGREE_OR_COMPARABLE}:
-            held = _has_degree(person.qualification)
-            if held is False and credential == DEGREE_OR_COMPARABLE:
-                # "Oder vergleichbar" is an open door: the employer says what compares.
-                held = None
-        elif credential == MASTER:
-            held = _has_master(person)
-        else:
-            held = _LICENCE_HELD[credential].get(person.recognition, person.recognition in {"", *_OPEN} and None)
-        details = (("credential", credential),)
-        if held:
-            return self._finding(GateState.MET, "credential.held", details)
-        if held is None:
-            return self._finding(GateState.TO_CLARIFY, "credential.unknown", details, "state_qualification")
-        return self._finding(GateState.NOT_MET, "credential.missing", details, f"obtain_{credential}")
+    def _one(self, asked: str, person: _Person) -> GateFinding:
+        """Return the finding for one requirement; of several credentials that are enough one by one, the best held."""
+        held = {credential: _is_held(credential, person) for credential in asked.split(ONE_OF)}
+        there = next((credential for credential, state in held.items() if state), "")
+        if there:
+            return self._finding(GateState.MET, "credential.held", there)
+        open_ = next((credential for credential, state in held.items() if state is None), "")
+        if open_:
+            return self._finding(GateState.TO_CLARIFY, "credential.unknown", open_, ("state_qualification",))
+        lifts = tuple(f"obtain_{credential}" for credential in held)
+        return self._finding(GateState.NOT_MET, "credential.missing", next(iter(held)), lifts)
 
-    def _finding(self, state: GateState, reason: str, details: Facts, lift: str = "") -> GateFinding:
-        topic = (
-            "qualification"
-            if dict(details)["credential"] in {DEGREE, DEGREE_OR_COMPARABLE, MASTER}
-            else "regulated_recognition"
-        )
-        lifts = (lift,) if lift else ()
+    def _finding(self, state: GateState, reason: str, credential: str, lifts: tuple[str, ...] = ()) -> GateFinding:
+        topic = "regulated_recognition" if credential in _LICENCE_HELD else "qualification"
+        details: Facts = (("credential", credential),)
         return GateFinding(self.name, state, reason, topic, "vacancy", lifts=lifts, details=details)
+
+
+def _is_held(credential: str, person: _Person) -> bool | None:
+    """Return whether a credential is there; ``None`` where nobody can tell from what is known."""
+    if credential in _LICENCE_HELD:
+        return _LICENCE_HELD[credential].get(person.recognition, person.recognition in {"", *_OPEN} and None)
+    if credential == MASTER:
+        return _has_master(person)
+    if credential == FURTHER_TRAINING:
+        return _has_further_training(person)
+    if credential == JOURNEYMAN:
+        return _has_journeyman_certificate(person)
+    held = _has_degree(person.qualification)
+    # "Oder vergleichbar" is an open door: the employer says what compares.
+    return None if held is False and credential == DEGREE_OR_COMPARABLE else held
 
 
 def _has_degree(qualification: Education | None) -> bool | None:
@@ -110,3 +127,24 @@ def _has_master(person: _Person) -> bool | None:
     if person.recognition == _MASTER_STATUS:
         return True
     return False if person.qualification is not None or person.recognition not in {"", "UNKNOWN"} else None
+
+
+def _has_further_training(person: _Person) -> bool | None:
+    """Return whether there may be an exam after a training (*Techniker, Polier, Fachwirt*): nothing below is one."""
+    level = person.qualification.dqr if person.qualification is not None else None
+    if person.recognition in _GERMAN_PAPER or (level is not None and level >= _FURTHER_DQR):
+        return None
+    return False if person.qualification is not None or person.recognition not in {"", "UNKNOWN"} else None
+
+
+def _has_journeyman_certificate(person: _Person) -> bool | None:
+    """Return whether there is the certificate of a training (*Gesellenbrief*); schooling alone is known not to be."""
+    if person.recognition in _GERMAN_PAPER:
+        return True
+    if person.recognition == "NO_QUALIFICATION":
+        return False
+    read = person.qualification
+    if read is None or (read.dqr is None and read.completed is not False):
+        return None
+    trained = read.level.startswith("AUSB") or (read.dqr is not None and read.dqr >= _SKILLED_DQR)
+    return None if trained else False

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from fitmatch.normalise.people.mobility import read_mobility
+from fitmatch.schema.terms import split_terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,7 +17,6 @@ _WORD = re.compile(r"\w+")
 _POSTCODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
 _YES = {"ja", "j", "yes", "y", "true", "1", "x", "да", "так", "نعم", "بله", "evet"}
 _NO = {"nein", "n", "no", "false", "0", "-", "нет", "ні", "لا", "نه", "hayır"}
-_SEPARATORS = ("\n", ";", "|", " + ", " / ", ",", "/")
 
 
 def as_text(value: Any) -> str | None:
@@ -73,22 +73,7 @@ def as_terms(value: Any) -> list[str] | None:
     text = as_text(value)
     if text is None:
         return None
-    separator = next((s for s in _SEPARATORS if len(_split(text, s)) > 1), None)
-    parts = _split(text, separator) if separator else [text]
-    return [term for part in parts if (term := part.strip(" ,;\t"))]
-
-
-def _split(text: str, separator: str) -> list[str]:
-    parts, depth, start, i = [], 0, 0, 0
-    while i < len(text):
-        depth += (text[i] in "([") - (text[i] in ")]")
-        if depth <= 0 and text.startswith(separator, i):
-            parts.append(text[start:i])
-            i += len(separator)
-            start = i
-            continue
-        i += 1
-    return [*parts, text[start:]]
+    return split_terms(text)
 
 
 def as_yes_no(value: Any) -> bool | None:

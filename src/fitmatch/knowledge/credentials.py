@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
 DEGREE, MASTER = "university_degree", "master_craftsman"
 DEGREE_OR_COMPARABLE = "university_degree_or_comparable"
+JOURNEYMAN, FURTHER_TRAINING = "journeyman_certificate", "further_training_exam"
 LICENCE, LICENCE_OR_PERMISSION, CHAMBER_LIST = "licence_to_practise", "licence_or_permission", "chamber_list"
+TEACHING, MEDICAL_SPECIALIST, SWORN = "teaching_qualification", "medical_specialist", "sworn_appointment"
+ONE_OF = "|"
+"""Between credentials of which one is enough."""
 
 
 def credential_phrases() -> Mapping[str, str]:

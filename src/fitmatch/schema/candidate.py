@@ -10,6 +10,7 @@ from pydantic import Field, field_validator, model_validator
 
 from fitmatch.schema.case import Case
 from fitmatch.schema.record import MAX_LIST_TERMS, Record
+from fitmatch.schema.terms import split_terms
 
 
 class Candidate(Record):
@@ -70,7 +71,7 @@ class Candidate(Record):
     @classmethod
     def _skills_as_sorted_terms(cls, value: Any) -> Any:
         if isinstance(value, str):
-            return (value,)
+            return tuple(split_terms(value))
         return tuple(sorted(value)) if isinstance(value, (set, frozenset)) else value
 
     @field_validator("skills", "previous_titles")

@@ -5,13 +5,26 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from fitmatch.knowledge.credentials import DEGREE, DEGREE_OR_COMPARABLE, credential_phrases
+from fitmatch.knowledge.credentials import (
+    DEGREE,
+    DEGREE_OR_COMPARABLE,
+    FURTHER_TRAINING,
+    JOURNEYMAN,
+    ONE_OF,
+    credential_phrases,
+)
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
 
-_OR_TRAINING = re.compile(
-    r"\b(?:oder|bzw\.?|or)\b.*\b(?:ausbildung|berufsausbildung|techniker|meister|berufserfahrung|experience)"
-)
-_TRAINING_OR = re.compile(r"\b(?:ausbildung|berufsausbildung|techniker|meister)\b.*\b(?:oder|bzw\.?|or)\b")
+_TRAINING = "ausbildung|berufsausbildung|berufserfahrung|berufspraxis|experience"
+_STANDS_IN = {
+    DEGREE: f"{_TRAINING}|techniker|meister",
+    FURTHER_TRAINING: _TRAINING,
+    JOURNEYMAN: _TRAINING,
+}
+"""What an employer may take for a credential ("oder Ausbildung"); nothing for a licence or a master's certificate."""
+
+_OR = re.compile(r"\b(?:ausbildung|berufsausbildung|techniker|meister)\b.*\b(?:oder|bzw\.?|or)\b")
+_OR = re.compile(r"\b(?:oder|bzw\.?|or)\b|/")
 _OR_COMPARABLE = re.compile(r"\b(?:vergleichbar|gleichwertig|aehnlich|o\. ?ae|comparable|equivalent)")
 
 
@@ -21,31 +34,40 @@ def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((_pattern(phrase), credential) for phrase, credential in credential_phrases().items())
 
 
+@lru_cache(maxsize=16)
+def _stands_in(credential: str) -> re.Pattern[str]:
+    """Return the pattern of "oder Ausbildung" and "Ausbildung oder" for a credential; it matches nothing for others."""
+    words = _STANDS_IN.get(credential, "(?!)")
+    return re.compile(rf"\b(?:oder|bzw\.?|or)\b.*\b(?:{words})|\b(?:{words})\b.*\b(?:oder|bzw\.?|or)\b")
+
+
 def _pattern(phrase: str) -> re.Pattern[str]:
     words = re.escape(fold(phrase.removeprefix("*")))
     return re.compile(rf"\w{words}(?!\w)" if phrase.startswith("*") else rf"(?<!\w){words}(?!\w)")
 
 
 def read_credential(text: str) -> str:
-    """Return the credential a requirement names, empty if none.
+    """Return the credential a requirement names, empty if none; joined by ``|`` where one of several is enough.
 
-    A degree that a training or practice may stand for is none; one that something comparable may stand for leaves the
-    door open.
+    A degree, an exam or a certificate that a training or practice may stand for is none; a degree that something
+    comparable may stand for leaves the door open.
 
     Example:
         >>> read_credential("abgeschlossenes Studium Maschinenbau")
         'university_degree'
         >>> read_credential("abgeschlossenes Studium Maschinenbau oder vergleichbar")
         'university_degree_or_comparable'
-        >>> read_credential("Elektromeister (Meisterbrief)")
-        'master_craftsman'
+        >>> read_credential("Elektromeister (Meisterbrief)"), read_credential("Meisterbrief oder Bauingenieurstudium")
+        ('master_craftsman', 'master_craftsman|university_degree')
         >>> read_credential("abgeschlossenes Studium oder Ausbildung"), read_credential("Kundendienst")
         ('', '')
     """
     folded = fold(cap(text, MAX_TERM))
-    found = next((credential for pattern, credential in _phrases() if pattern.search(folded)), "")
-    if found != DEGREE:
-        return found
-    if _OR_TRAINING.search(folded) or _TRAINING_OR.search(folded):
+    found = list(dict.fromkeys(credential for pattern, credential in _phrases() if pattern.search(folded)))
+    if not found:
         return ""
-    return DEGREE_OR_COMPARABLE if _OR_COMPARABLE.search(folded) else DEGREE
+    if _stands_in(found[0]).search(folded):
+        return ""
+    if DEGREE in found and _OR_COMPARABLE.search(folded):
+        found[found.index(DEGREE)] = DEGREE_OR_COMPARABLE
+    return ONE_OF.join(found) if _OR.search(folded) else found[0]

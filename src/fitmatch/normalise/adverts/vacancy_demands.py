@@ -58,18 +58,19 @@ def read_demands(vacancy: Vacancy, words: VacancyWords, report: list[TermReading
     credentials: list[str] = []
     school: list[str] = []
     for item in _items(vacancy, words, report):
-        if names_language(item.text):
-            spoken = read_language_requirements(item.text, strictness=item.strictness).value
-            if spoken:
-                # A mother tongue asked for is flagged as discriminating (§ 11 AGG) and never scored.
-                spoken = tuple(s for s in spoken if s.level is not Cefr.NATIVE)
-                languages += tuple(s for s in spoken if s.language not in {known.language for known in languages})
-                report.append(TermReading("requirements", item.text, "mapped", reason="requirement.language"))
+        credential = read_credential(item.text)
+        spoken = _spoken(item)
+        if spoken and not (credential and all(one.level is None for one in spoken)):
+            # "Deutsche Approbation" names no language to speak.
+            # A mother tongue asked for is flagged as discriminating (§ 11 AGG) and never scored.
+            asked = tuple(one for one in spoken if one.level is not Cefr.NATIVE)
+            languages += tuple(one for one in asked if one.language not in {known.language for known in languages})
+            report.append(TermReading("requirements", item.text, "mapped", reason="requirement.language"))
+            if not credential:
                 continue
         if read_licence_requirements(item.text).value:
             report.append(TermReading("requirements", item.text, "mapped", reason="requirement.licence"))
             continue
-        credential = read_credential(item.text)
         if credential:
             report.append(TermReading("requirements", item.text, "mapped", credential, reason="requirement.credential"))
             if item.strictness == Strictness.MUST:
@@ -82,6 +83,12 @@ def read_demands(vacancy: Vacancy, words: VacancyWords, report: list[TermReading
             continue
         skills.extend(_skill(item, report, vocabulary))
     return Demands(_without_repeats(skills), languages, licences, tuple(dict.fromkeys(credentials)), tuple(school))
+
+
+def _spoken(item: _Item) -> tuple[LanguageRequirement, ...]:
+    if not names_language(item.text):
+        return ()
+    return read_language_requirements(item.text, strictness=item.strictness).value or ()
 
 
 def _is_school(text: str) -> bool:

@@ -30,7 +30,8 @@ _MAX_PARTS = 80
 # Events of any course of things: in another clause they are about a thing only if nothing else is said of it.
 _WANDERING = frozenset({"running", "received", "ahead", "required"})
 _FIRST = "counselling"  # papers handed in there have not reached any authority
-_IN_PART = frozenset({"partly", "in_part"})
+_IN_PART = frozenset({"partly", "in_part", "one_part"})
+_WHOLE = frozenset({"FULL", "CRAFT_MASTER_EQUIV"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +134,8 @@ def frame_statements(text: str, clauses: Clauses) -> list[Statement]:
         for thing in _owners(event, things, text):
             frame = _frames().get((thing.name, event.name))
             if frame is not None:
-                # "recognised … in part": the other event says so.
-                if event.clause not in partly or frame.meaning[0][0] != "FULL":
+                # "recognised … in part", "part one passed": the other event says so.
+                if event.clause not in partly or frame.meaning[0][0] not in _WHOLE:
                     pairs.append((thing, event, frame))
                 break
     told = {(thing, event.clause) for thing, event, _ in pairs if not event.is_hint}

@@ -1,0 +1,78 @@
+"""Credentials insisted on: held, known to be missing, or to be asked about."""
+
+import datetime as dt
+
+import pytest
+
+from fitmatch import Candidate, Matcher, Vacancy
+
+MATCHER = Matcher(as_of=dt.date(2026, 4, 15))
+
+
+def finding(must, **candidate):
+    match = MATCHER.score(
+        Candidate.read({"id": "c", "place": "Schwerin", "title": "Maurer", **candidate}),
+        Vacancy.read({"id": "v", "place": "Schwerin", "title": "Maurer/in", "kind": "Arbeit", "must": [must]}),
+    )
+    return next(one for one in match.gates if one.gate == "credential")
+
+
+SCHOOL_ONLY = {"education": "9 Klassen, keine Berufsausbildung"}
+TRAINED = {"education": "ПТУ, каменяр"}
+
+
+@pytest.mark.parametrize(
+    ("must", "candidate", "state"),
+    [
+        ("Gesellenbrief zwingend", SCHOOL_ONLY, "NOT_MET"),
+        ("Gesellenbrief zwingend", TRAINED, "TO_CLARIFY"),
+        ("Gesellenbrief zwingend", {}, "TO_CLARIFY"),
+        ("Gesellenbrief zwingend", {"recognition": "volle Gleichwertigkeit Maurer, HWK"}, "MET"),
+        ("Geprüfter Polier", SCHOOL_ONLY, "NOT_MET"),
+        ("Prüfung als Geprüfter Polier oder Meister", SCHOOL_ONLY, "NOT_MET"),
+        ("staatlich geprüfter Techniker", {"recognition": "noch nicht beantragt"}, "NOT_MET"),
+        ("staatlich geprüfter Techniker", {}, "TO_CLARIFY"),
+        ("staatlich geprüfter Techniker", {"education": "Bachelor Bauingenieurwesen"}, "TO_CLARIFY"),
+        ("Meisterbrief oder Bauingenieurstudium", {"education": "Bachelor Bauingenieurwesen"}, "MET"),
+        ("Meisterbrief oder Bauingenieurstudium", SCHOOL_ONLY, "NOT_MET"),
+        ("Meisterbrief", {"recognition": "Meisterschule: Teil 1 bestanden, Rest 2027"}, "NOT_MET"),
+        ("Meisterbrief", {"recognition": "deutscher Meister"}, "MET"),
+        ("Lehrbefähigung für zwei Fächer", {"recognition": "noch kein Antrag gestellt"}, "NOT_MET"),
+        ("Lehrbefähigung für zwei Fächer", {"recognition": "volle Gleichwertigkeit als Lehrer"}, "MET"),
+        ("deutsche Approbation", {"recognition": "Berufserlaubnis bis 31.12.2027"}, "NOT_MET"),
+        ("Approbation oder Berufserlaubnis", {"recognition": "Berufserlaubnis bis 31.12.2027"}, "MET"),
+        ("Facharztanerkennung", {"recognition": "Approbation erteilt"}, "TO_CLARIFY"),
+        ("allgemeine Beeidigung", {"recognition": "kein Antrag gestellt"}, "NOT_MET"),
+        ("allgemeine Beeidigung", {}, "TO_CLARIFY"),
+    ],
+)
+def test_state_of_a_credential_insisted_on(must, candidate, state):
+    assert finding(must, **candidate).state.name == state
+
+
+def test_of_several_credentials_each_missing_one_names_its_way():
+    found = finding("Meisterbrief oder Bauingenieurstudium", **SCHOOL_ONLY)
+    assert found.lifts == ("obtain_master_craftsman", "obtain_university_degree")
+
+
+@pytest.mark.parametrize("must", ["Gesellenbrief oder Berufserfahrung", "Ausbildung oder Fachwirt"])
+def test_what_practice_may_stand_for_is_no_condition(must):
+    with pytest.raises(StopIteration):
+        finding(must, **SCHOOL_ONLY)
+
+
+def test_a_language_beside_a_credential_is_read_too():
+    vacancy = MATCHER.normalise(
+        Vacancy.read({"id": "v", "title": "Arzt", "must": ["abgeschlossenes Studium und Deutsch C1"]})
+    )
+    assert vacancy.credentials == ("university_degree",)
+    assert [language.language for language in vacancy.languages] == ["de"]
+
+
+def test_a_certificate_denied_denies_what_includes_it():
+    match = MATCHER.score(
+        Candidate.read({"id": "c", "title": "Wachmann", "skills": "Streife; kein 34a"}),
+        Vacancy.read({"id": "v", "title": "Sicherheitsmitarbeiter", "must": ["Sachkundeprüfung § 34a GewO"]}),
+    )
+    found = next(one for one in match.gates if one.gate == "certificate")
+    assert (found.state.name, found.reason) == ("NOT_MET", "certificate.missing")
