@@ -26,7 +26,7 @@ def papers(case, **changes):
 
 
 class TestEngineer:
-    @not_yet("negated_listing", "degree_words")
+    @not_yet("negated_listing")
     def test_an_unlisted_university_makes_the_engineer_s_post_a_question(self):
         ranking = rank(S6, recognition="nicht in anabin gelistet, noch keine Zeugnisbewertung")
         assert match_of(ranking, "S6-V2").verdict == "ask"

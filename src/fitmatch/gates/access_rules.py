@@ -389,6 +389,8 @@ def decide_access(
 def _decide(question: _Question) -> AccessDecision:
     residence, kind = question.residence, question.kind
     if question.kind_row is not None and question.kind_row.open_during_ban:
+        if question.kind_row.permission:
+            return _answer(question, GateState.CONDITIONAL, "access.practical_phases", ("permit_abh",))
         checks = (("check", "practical_phases"),) if kind is PlacementKind.SCHOOL_TRAINING else ()
         return _answer(question, GateState.MET, "access.not_employment", facts=checks)
     expired = question.row is None or question.row.expired

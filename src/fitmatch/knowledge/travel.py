@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.places import distance_km, estimate_minutes
+from fitmatch.knowledge.rail import has_direct_train
 from fitmatch.knowledge.tables import read_table
 
 if TYPE_CHECKING:
@@ -117,8 +118,11 @@ def estimated_way(home: Place, work: Place, mode: TravelMode) -> Way | None:
     if km is None:
         return None
     # Whoever walks or cycles can take a bus for a long way.
-    quickest = min({mode, _FOR_EVERYBODY}, key=lambda way: (estimate_minutes(km, way), way))
-    return Way(estimate_minutes(km, quickest), quickest, estimated=True, km=round(km, 1))
+    minutes = {way: estimate_minutes(km, way) for way in {mode, _FOR_EVERYBODY}}
+    if minutes[_FOR_EVERYBODY] > (by_train := estimate_minutes(km, "rail")) and has_direct_train(home, work):
+        minutes[_FOR_EVERYBODY] = by_train
+    quickest = min(minutes, key=lambda way: (minutes[way], way))
+    return Way(minutes[quickest], quickest, estimated=True, km=round(km, 1))
 
 
 def _spots(place: Place, other: Place) -> tuple[Place, ...]:
