@@ -12,6 +12,7 @@ from fitmatch.schema.results import GateFinding, ListName, Verdict
 CONDITIONAL = GateState.CONDITIONAL
 LEVEL = GateFinding("language", CONDITIONAL, "language.must_one_step", "language", lifts=("raise_level",))
 COURSE = GateFinding("certificate", CONDITIONAL, "certificate.in_time", "certificate", lifts=("obtain_certificate",))
+FORMALITY = GateFinding("certificate", CONDITIONAL, "certificate.formality", "certificate")
 PERMIT = GateFinding("access", CONDITIONAL, "access.permission_needed", "residence")
 LATER = GateFinding("start", CONDITIONAL, "start.later", "hours", earliest=dt.date(2026, 9, 1))
 MET = GateFinding("language", GateState.MET, "language.must_met", "language")
@@ -25,6 +26,7 @@ MET = GateFinding("language", GateState.MET, "language.must_met", "language")
         ("ranked", (), PlacementKind.JOB, "start_now"),
         ("ranked", (MET,), PlacementKind.JOB, "start_now"),
         ("ranked", (COURSE,), PlacementKind.JOB, "after_step"),
+        ("ranked", (FORMALITY,), PlacementKind.JOB, "start_now"),
         ("ranked", (LEVEL,), PlacementKind.JOB, "later"),
         ("ranked", (COURSE, PERMIT), PlacementKind.JOB, "after_permit"),
         ("ranked", (LEVEL, PERMIT), PlacementKind.JOB, "after_permit"),

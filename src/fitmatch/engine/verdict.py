@@ -30,7 +30,8 @@ def verdict_of(
         return "blocked"
     if list_name == "to_clarify":
         return "ask"
-    conditional = [finding for finding in gates if finding.state == GateState.CONDITIONAL]
+    # A police certificate or a health instruction is fetched on the way to the first day and puts off nothing.
+    conditional = [f for f in gates if f.state == GateState.CONDITIONAL and f.reason != "certificate.formality"]
     if any(f.earliest and f.gate == "start" for f in conditional):
         return "later"
     if vacancy.kind in _BRIDGES:

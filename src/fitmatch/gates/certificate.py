@@ -59,7 +59,8 @@ class CertificateMust:
         if certificate.skill in person.held:
             return self._finding(GateState.MET, "certificate.held", certificate, "")
         if certificate.if_missing == "gap":
-            return self._finding(GateState.CONDITIONAL, "certificate.in_time", certificate, "obtain_certificate")
+            reason = "certificate.formality" if certificate.formal else "certificate.in_time"
+            return self._finding(GateState.CONDITIONAL, reason, certificate, "obtain_certificate")
         # Who says "no § 34a" has not passed the examination that includes it either.
         denied = not person.denied.isdisjoint(self.relations.skills_held((certificate.skill,)))
         if denied and certificate.if_missing != "ask":
