@@ -176,6 +176,7 @@ def _match() -> Schema:
         "vocabulary": _or_null(
             _text("Which words were known: version of the core lexicon, of the taxonomy, of own words.")
         ),
+        "note": _or_null(_text("No legal advice; whose matter the decisions are; the day the rules were checked.")),
     }
     about = "One pair, or a record that stands in no pair, as `match --out x.jsonl` writes it. A hint, not a decision."
     return {"$schema": DIALECT, "title": "Match", "description": about} | _object(properties)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from fitmatch.knowledge.residence import rules_checked
 from fitmatch.schema.codes import GateState
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def simple_text(match: Match, title: str) -> str:
     lines = [sentence["offer"].format(title=title)] if title else []
     groups = (("blocked", blocked), ("fits", fits), ("missing", missing), ("ask", open_things))
     lines += [sentence[name].format(things=_listed(things)) for name, things in groups if things][:3]
-    return " ".join([*lines, sentence["advice"]])
+    return " ".join([*lines, sentence["advice"].format(checked=f"{rules_checked():%d.%m.%Y}")])
 
 
 def _listed(things: list[str]) -> str:

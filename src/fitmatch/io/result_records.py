@@ -53,6 +53,7 @@ def pair_record(match: Match, ranking: Ranking, texts: Catalogue) -> dict[str, A
         "as_of": ranking.as_of.isoformat(),
         "weight_set": ranking.weights,
         "vocabulary": ranking.vocabulary,
+        "note": texts.disclaimer(ranking.as_of),
     }
 
 
@@ -81,6 +82,7 @@ def unmatched_record(side: str, own_id: str, ranking_date: str) -> dict[str, Any
         "as_of": ranking_date,
         "weight_set": None,
         "vocabulary": None,
+        "note": None,
     }
 
 
@@ -122,4 +124,5 @@ def flat_rows(rankings: Iterable[Ranking], texts: Catalogue) -> Iterator[dict[st
             row["candidate_label"] = ranking.labels.get(match.candidate, "")
             row["vacancy_label"] = ranking.labels.get(match.vacancy, "")
             row["remarks"] = " | ".join(f"{texts.gate(f)} {texts.lifts(f)}".strip() for f in noteworthy(match))
+            row["note"] = texts.disclaimer(ranking.as_of)
             yield row
