@@ -20,6 +20,9 @@ LONGEST_CUE = 4
 ROLES = frozenset({"home", "current", "former", "other", "work", "near", "not", "towards"})
 """Cues that say what the following places of the clause are to the person."""
 
+_LABELS = {"old_label": "former", "new_label": "current"}
+"""Words that are cues only before a colon, with the cue they are there."""
+
 _DATE = re.compile(r"\d{1,4}")
 _MONTH = re.compile(
     r"(?:jan|feb|maer|mrz|apr|mai|jun|jul|aug|sep|okt|nov|dez|mar|may|oct|dec|ende|anfang|mitte|kuerzlich|zuletzt|letzt|last)"
@@ -65,11 +68,19 @@ def cue_at(words: Sequence[Word], start: int) -> Cue | None:
         if kind == "until":
             after = words[start + length].key if start + length < len(words) else ""
             kind = "former" if _DATE.fullmatch(after) or _MONTH.fullmatch(after) else None
+        if kind in _LABELS:
+            # "alt: 99734 Nordhausen", but "Alt Ruppin"
+            kind = _LABELS[kind] if ends_with_colon(words, start + length) else None
         if kind == "choice" and words[start].key == "oder" and start and words[start - 1].key in ("der", "d"):
             return None  # "an der Oder" is the river
         if kind:
             return Cue(kind, length)
     return None
+
+
+def ends_with_colon(words: Sequence[Word], end: int) -> bool:
+    """Return whether a colon stands between the word at ``end`` and the one before."""
+    return end < len(words) and ":" in words[end].gap
 
 
 def has_cue(words: Sequence[Word], kind: str) -> bool:

@@ -64,6 +64,8 @@ def _role_at(words: tuple[Word, ...], position: int) -> str:
             role = "home"
         elif cue is not None and cue.kind in ROLES:
             role = role_after(role, "", cue.kind)
+        elif cue is not None and cue.kind == "dissolved":
+            role = "former"
         elif cue is not None and cue.kind == "into" and role == "former" and number > cue_end:
             role = "current"
         if cue is not None:

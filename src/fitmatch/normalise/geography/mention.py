@@ -23,7 +23,8 @@ class Mention:
         kreise: Possible Kreise of a Kreis, landscape or number plate.
         area: The postcode area.
         key: Its folded words.
-        role: What it is to the person: ``home``, ``current``, ``former``, ``near``, ``work`` or ``other``.
+        role: What it is to the person: ``home``, ``current``, ``former``, ``next``, ``near``, ``work``, ``not`` or
+            ``other``.
         start: Number of its first word.
         length: Number of its words.
         clause: Clause it stands in.

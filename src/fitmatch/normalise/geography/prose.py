@@ -49,7 +49,7 @@ def is_told(words: Sequence[Word], position: int) -> bool:
     for length in range(1, min(LONGEST_BEFORE, position) + 1):
         cue = cue_at(words, position - length)
         if cue is not None and cue.length == length:
-            return cue.kind in (ROLES - {"near"} | {"into", "rural", "choice", "between"})
+            return cue.kind in (ROLES - {"near"} | {"into", "rural", "dissolved", "altkreis", "choice", "between"})
     return False
 
 
