@@ -71,11 +71,17 @@ def cue_at(words: Sequence[Word], start: int) -> Cue | None:
         if kind in _LABELS:
             # "alt: 99734 Nordhausen", but "Alt Ruppin"
             kind = _LABELS[kind] if ends_with_colon(words, start + length) else None
-        if kind == "choice" and words[start].key == "oder" and start and words[start - 1].key in ("der", "d"):
-            return None  # "an der Oder" is the river
+        if kind == "choice" and words[start].key == "oder" and _is_river(words, start):
+            return None
         if kind:
             return Cue(kind, length)
     return None
+
+
+def _is_river(words: Sequence[Word], start: int) -> bool:
+    """Return whether "Oder" is the river: "an der Oder", or the last word of a clause with a capital: "(Oder)"."""
+    last = start + 1 == len(words) or words[start + 1].clause != words[start].clause
+    return (start > 0 and words[start - 1].key in ("der", "d", "the")) or (last and words[start].raw == "Oder")
 
 
 def ends_with_colon(words: Sequence[Word], end: int) -> bool:
@@ -93,6 +99,8 @@ def role_after(role: str, pending: str, cue: str) -> str:
     if cue == "towards":
         # "to Berlin" is no home yet; "moved from Anklam to Berlin" is.
         return "current" if role == "former" else "other"
+    if role == "not" and cue in ("near", "near_after"):
+        return "not"  # "nicht das bei Ulm"
     if cue == "other" and pending in ("near", "with"):
         return "home"  # "bei der Schwester in Bonn"
     return "near" if cue == "between" else cue.removesuffix("_after")

@@ -11,6 +11,7 @@ from fitmatch.knowledge.places import kreise, plates
 from fitmatch.knowledge.tables import read_table, split_cell
 from fitmatch.normalise.geography.former_kreise import former_kreise
 from fitmatch.normalise.geography.gazetteer import DOMINANCE, spots_by_name, spots_by_plate
+from fitmatch.normalise.geography.joint import joint_municipalities
 from fitmatch.normalise.geography.names import name_key, name_parts
 from fitmatch.normalise.reading.text import MAX_TERM, cap
 
@@ -57,8 +58,8 @@ def read_kreis(text: str) -> frozenset[str]:
     ):
         # A Kreis is sought by the name of its town, too: other scripts, older Kreise, "Kreis Anklam".
         names = {name_key(spots[0].name)} | {name_key(kreise()[spots[0].ags5].name)}
-        known = former_kreise("town") | kreis_names()
-        found = next((known[name] for name in sorted(names) if name in known), frozenset((spots[0].ags5,)))
+        known = (kreis_names().get(name) or former_kreise("town").get(name) for name in sorted(names))
+        found = next((keys for keys in known if keys), frozenset((spots[0].ags5,)))
     if rural:
         found = frozenset(a for a in found if not kreise()[a].is_town) or found
     elif _has_town_title(key):
@@ -82,25 +83,23 @@ def kreis_names() -> Mapping[str, frozenset[str]]:
     for row in read_table("places/aliases"):
         if row["kind"] == "kreis":
             names[name_key(row["alias"])] = frozenset(split_cell(row["ags5"]))
-    return names | former_kreise("own")
+    return {**names, **former_kreise("own")}
 
 
 @lru_cache(maxsize=1)
 def landscapes() -> Mapping[str, frozenset[str]]:
-    """Return the Kreise of each folded name of an island, landscape or former Kreis."""
-    return (
-        former_kreise("own")
-        | {
-            name_key(row["alias"]): frozenset(split_cell(row["ags5"]))
-            for row in read_table("places/aliases")
-            if row["kind"] in ("landscape", "kreis")
-        }
-        | {
-            name_key(name): frozenset(split_cell(row["ags5"]))
-            for row in read_table("places/landscapes")
-            for name in split_cell(row["names"])
-        }
-    )
+    """Return the Kreise of each folded name of an island, landscape, former Kreis or joint municipality."""
+    hand_made = {
+        name_key(row["alias"]): frozenset(split_cell(row["ags5"]))
+        for row in read_table("places/aliases")
+        if row["kind"] in ("landscape", "kreis")
+    }
+    named = {
+        name_key(name): frozenset(split_cell(row["ags5"]))
+        for row in read_table("places/landscapes")
+        for name in split_cell(row["names"])
+    }
+    return {**former_kreise("own"), **joint_municipalities(), **hand_made, **named}
 
 
 @lru_cache(maxsize=1)
@@ -109,6 +108,21 @@ def shores() -> Mapping[str, frozenset[str]]:
     return {
         name_key(name): frozenset(split_cell(row["ags5"]))
         for row in read_table("places/shores")
+        for name in split_cell(row["names"])
+    }
+
+
+@lru_cache(maxsize=1)
+def bynames() -> Mapping[str, frozenset[str]]:
+    """Return the Kreise of the towns that people after whom they are called tell apart ("city of Luther").
+
+    Example:
+        >>> sorted(bynames()["luther"])
+        ['15087', '15091']
+    """
+    return {
+        name_key(name): frozenset(split_cell(row["ags5"]))
+        for row in read_table("places/bynames")
         for name in split_cell(row["names"])
     }
 

@@ -57,11 +57,13 @@ class Line:
         words: Its words.
         mentions: What it names, in order.
         additions: Folded words beside the names that name nothing themselves ("schaalsee").
+        denied: Folded words behind "not": "Frankfurt, but not the one on the Main".
     """
 
     words: tuple[Word, ...]
     mentions: tuple[Mention, ...]
     additions: tuple[str, ...]
+    denied: tuple[str, ...] = ()
 
     def has(self, cue: str) -> bool:
         """Return whether a cue of a kind stands anywhere in the line."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from fitmatch.normalise.geography.cues import cue_at
 from fitmatch.normalise.geography.gazetteer import HAMLET, spots_by_name
 from fitmatch.normalise.geography.guesses import guessed
 from fitmatch.normalise.geography.mention import Line, Mention
@@ -20,6 +22,10 @@ TOWN = 20_000
 """People of a town in Cyrillic that is sought beside a neighbour."""
 
 
+OFFERED = 10_000
+"""People of a town in another script that is sought beside "or"."""
+
+
 def read_line(text: str) -> Line:
     """Return what a line names.
 
@@ -32,12 +38,14 @@ def read_line(text: str) -> Line:
     whole = spots_by_name().get(" ".join(keys)) or spots_by_name().get(" ".join(without_titles(keys)))
     if whole and len(words) > 1:
         return Line(words, (Mention("place", whole, length=len(words)),), ())
-    mentions, rest = Walk(words).read()
+    walk = Walk(words)
+    mentions, rest = walk.read()
     mentions = tuple(without_chance_finds(words, mentions, rest))
     move = move_of(words)
     if move is not None:
         mentions, rest = _joined(mentions, guessed(words, places_in_move(words, rest)), rest)
         mentions = with_move(words, move, mentions)
+    mentions, rest = _with_other_choice(words, mentions, rest)
     anchors = [mention for mention in mentions if _is_anchor(mention)]
     if all(mention.role == "near" for mention in anchors):
         # Beside a neighbour only a name cut short or a town in Cyrillic is sought: "Hof" is none in "Hof nahe Wismar".
@@ -45,7 +53,28 @@ def read_line(text: str) -> Line:
         found = tuple(m for m in found if not anchors or words[m.start].dotted or m.spots[0].population >= TOWN)
         mentions, rest = _joined(mentions, found, rest)
         mentions = with_move(words, move, mentions) if move is not None else mentions
-    return Line(words, mentions, tuple(words[number].key for number in rest))
+    return Line(
+        words,
+        mentions,
+        tuple(words[number].key for number in rest),
+        tuple(key for number in walk.denied if len(key := words[number].key) > 2),
+    )
+
+
+def _with_other_choice(
+    words: tuple[Word, ...], mentions: tuple[Mention, ...], rest: tuple[int, ...]
+) -> tuple[tuple[Mention, ...], tuple[int, ...]]:
+    """Return the mentions with the town in another script that is offered beside the only one known ("X or Bremen")."""
+    cues = [(start, cue) for start in range(len(words)) if (cue := cue_at(words, start)) and cue.kind == "choice"]
+    if len(mentions) != 1 or not cues or mentions[0].kind != "place" or mentions[0].role not in ("home", "current"):
+        return mentions, rest
+    beside = {start - 1 for start, _ in cues} | {start + cue.length for start, cue in cues}
+    near = [number for number in rest if number in beside and not words[number].key.isascii()]
+    found = tuple(m for m in guessed(words, near) if m.spots[0].population >= OFFERED)
+    if not found:
+        return mentions, rest
+    (*first, last), rest = _joined(mentions, found[:1], rest)
+    return (*first, replace(last, after_choice=True)), rest
 
 
 def _joined(

@@ -73,11 +73,17 @@ def move_of(words: Sequence[Word]) -> Move | None:
                 break
     if "noun" in found and "dated" in found:
         found.setdefault("planned", found["dated"])
+    if "future" in found and "done" in found and _in_order(words, found["future"][1], found["done"][1]):
+        found["planned"] = found["done"]  # "wird nach Gera verlegt"
     state = next((state for state in _STATES if state in found), None)
     if state is None:
         return None
     lang, start = found[state]
     return Move("done" if state == "settled" else state, start if lang == "tr" else -1)
+
+
+def _in_order(words: Sequence[Word], first: int, second: int) -> bool:
+    return first < second and words[first].clause == words[second].clause
 
 
 def marker_before(words: Sequence[Word], position: int) -> str:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 TOWN = 20_000
 """People of a place that a slash without spaces sets beside another one as a choice (Ulm/Neu-Ulm)."""
 
+LONGEST_BRACKET = 3
+"""Words of a name before a bracket, and within it."""
+
 SENTENCE = 4
 """Fewest words of a sentence."""
 
@@ -37,6 +40,7 @@ class Walk:
         self.plate_told = has_cue(words, "plate")
         self.found: list[Mention] = []
         self.rest: list[int] = []
+        self.denied: list[int] = []
         self.cue_end = 0
 
     def read(self) -> tuple[tuple[Mention, ...], tuple[int, ...]]:
@@ -47,6 +51,8 @@ class Walk:
             word = self.words[position]
             if word.clause != clause and self.cue_end == position and ends_with_colon(self.words, position):
                 clause = word.clause  # "alt: Anklam" is one thing said
+            elif word.clause != clause and role == "not" and word.key in _relatives():
+                clause = word.clause  # "not the one that lies on the Main"
             elif word.clause != clause:
                 self._apply_behind(pending, clause)
                 role, pending, rural, part, clause = "home", "", False, False, word.clause
@@ -67,7 +73,7 @@ class Walk:
                 position += mention.length
                 continue
             if cue is None:
-                self._set_aside(position)
+                self._set_aside(position, denied=role == "not")
                 position += 1
                 continue
             if cue.kind in ROLES or cue.kind in ("near_after", "other_after", "between"):
@@ -76,6 +82,8 @@ class Walk:
                 choice = choice and cue.kind not in ("former", "other", "current")
             elif cue.kind in ("with", "dissolved"):
                 pending = cue.kind
+            elif cue.kind == "not_after":
+                self._deny_before(clause)
             elif cue.kind == "into" and role == "former" and position > self.cue_end:
                 role = "current"  # "переехал из Ростока в Гамбург"
             choice = choice or cue.kind in ("choice", "between")
@@ -111,9 +119,17 @@ class Walk:
         cues = [cue_at(self.words, n) for n in near if self.words[n].clause == self.words[position].clause]
         return any(cue is not None and cue.kind == "rural" for cue in cues)
 
-    def _set_aside(self, position: int) -> None:
+    def _set_aside(self, position: int, *, denied: bool) -> None:
         if self.words[position].key not in joiners() | _areas():
-            self.rest.append(position)
+            (self.denied if denied else self.rest).append(position)
+
+    def _deny_before(self, clause: int) -> None:
+        """Take what the clause names as denied: "Main'deki değil"."""
+        denied = [number for number in self.rest if self.words[number].clause == clause]
+        self.denied += denied
+        self.rest = [number for number in self.rest if number not in denied]
+        if not denied and self.found and self.found[-1].clause == clause:
+            self.found[-1] = replace(self.found[-1], role="not")
 
     def _at(self, position: int, *, rural: bool, offered: bool, dissolved: bool) -> Mention | None:
         """Return the longest thing named from a word on."""
@@ -122,6 +138,8 @@ class Walk:
             return Mention("postcode", area=area, start=position)
         if keys := kreise_of_beginning(word.key):
             return Mention("kreis", kreise=keys, start=position)
+        if (bracketed := self._with_bracket(position)) is not None:
+            return bracketed
         end = position + 1
         while end < min(len(self.words), position + LONGEST_NAME) and self.words[end].clause == word.clause:
             end += 1
@@ -160,6 +178,23 @@ class Walk:
         if word.raw[0].isupper() and not word.key.isascii() and (spots := inflected(word.key)):
             return Mention("place", with_namesakes(word.key, spots), key=word.key, start=position)
         return self._everyday_name(position)
+
+    def _with_bracket(self, position: int) -> Mention | None:
+        """Return the place whose official name ends in brackets here: "Frankfurt (Oder)"."""
+        start = position + 1
+        while start < min(len(self.words), position + LONGEST_BRACKET) and "(" not in self.words[start].gap:
+            start += 1
+        if start >= len(self.words) or self.words[start].gap.strip() != "(" or not self.words[position].may_be_name:
+            return None
+        clauses = {word.clause for word in self.words[position:start]}
+        end = start
+        while (
+            end < min(len(self.words), start + LONGEST_BRACKET) and self.words[end].clause == self.words[start].clause
+        ):
+            end += 1
+        name = " ".join(word.key for word in self.words[position:end])
+        spots = spots_by_name().get(name) if len(clauses) == 1 else None
+        return Mention("place", spots, key=name, start=position, length=end - position) if spots else None
 
     def _everyday_name(self, position: int) -> Mention | None:
         """Return the town that bears an everyday word as its name where only a name can stand ("in Heide")."""
@@ -203,6 +238,10 @@ def _is_cut_off(window: Sequence[Word]) -> bool:
     """Return whether the last word of a name may be a short form ("Ribnitz-D.", but not "Rothenburg o.")."""
     last = window[-1]
     return last.gap == "-" or (last.dotted and last.key not in joiners())
+
+
+def _relatives() -> frozenset[str]:
+    return frozenset(part[0] for part in name_parts("relative"))
 
 
 def _areas() -> frozenset[str]:
