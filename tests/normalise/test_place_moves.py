@@ -32,6 +32,11 @@ COMING = [
     ("в июле переезжаю из Торгау в Целле", {"14730", "03351"}),
     ("سأنتقل من تورغاو إلى بريمن", {"14730", "04011"}),
     ("Torgau'dan Celle'ye taşınıyoruz", {"14730", "03351"}),
+    ("noch Torgau, ab Juli Celle", {"14730", "03351"}),
+    ("ab dem 1.7. in Celle, jetzt noch Torgau", {"14730", "03351"}),
+    ("wohnt in Torgau, Umzug nach Celle geplant", {"14730", "03351"}),
+    ("wird von der EAE Suhl nach Gera verlegt", {"16054", "16052"}),
+    ("أسكن في شترالسوند وسأنتقل إلى كيل", {"13073", "01002"}),
     ("zieht von 19370 Parchim nach 23552 Lübeck", {"13076", "01003"}),
 ]
 WISHED = [
@@ -57,6 +62,10 @@ def test_one_place_of_a_move_is_the_present_one(text: str, ags5: str) -> None:
 @pytest.mark.parametrize(("text", "keys"), COMING)
 def test_both_places_count_before_a_move(text: str, keys: set[str]) -> None:
     assert is_choice_of(text, keys)
+
+
+def test_a_profession_is_no_former_home() -> None:
+    assert kind_and_kreise("former teacher in Torgau") == ("unique", ("14730",))
 
 
 def test_a_wish_without_a_move_changes_nothing() -> None:

@@ -34,6 +34,8 @@ OF_A_LAND = [
 ]
 SHORT = [
     ("Freyburg/U.", "15084"),
+    ("Neustadt/O.", "16075"),
+    ("Нойштадт (Гессен)", "06534"),
     ("Stolberg/H.", "15087"),
     ("Oelsnitz/E.", "14521"),
     ("Oelsnitz/V.", "14523"),

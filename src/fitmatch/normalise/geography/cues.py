@@ -67,7 +67,7 @@ def cue_at(words: Sequence[Word], start: int) -> Cue | None:
         kind = _cues().get(" ".join(word.key for word in words[start : start + length]))
         if kind == "until":
             after = words[start + length].key if start + length < len(words) else ""
-            kind = "former" if _DATE.fullmatch(after) or _MONTH.fullmatch(after) else None
+            kind = "former" if is_date(after) else None
         if kind in _LABELS:
             # "alt: 99734 Nordhausen", but "Alt Ruppin"
             kind = _LABELS[kind] if ends_with_colon(words, start + length) else None
@@ -76,6 +76,16 @@ def cue_at(words: Sequence[Word], start: int) -> Cue | None:
         if kind:
             return Cue(kind, length)
     return None
+
+
+def is_date(key: str) -> bool:
+    """Return whether a folded word begins or names a day, month or year.
+
+    Example:
+        >>> is_date("2022"), is_date("juli"), is_date("ulm")
+        (True, True, False)
+    """
+    return bool(_DATE.fullmatch(key) or _MONTH.fullmatch(key))
 
 
 def _is_river(words: Sequence[Word], start: int) -> bool:

@@ -68,7 +68,7 @@ def _with_other_choice(
     cues = [(start, cue) for start in range(len(words)) if (cue := cue_at(words, start)) and cue.kind == "choice"]
     if len(mentions) != 1 or not cues or mentions[0].kind != "place" or mentions[0].role not in ("home", "current"):
         return mentions, rest
-    beside = {start - 1 for start, _ in cues} | {start + cue.length for start, cue in cues}
+    beside = {start - 1 for start, _ in cues} | {start + cue.length + more for start, cue in cues for more in (0, 1)}
     near = [number for number in rest if number in beside and not words[number].key.isascii()]
     found = tuple(m for m in guessed(words, near) if m.spots[0].population >= OFFERED)
     if not found:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.tables import read_table, split_cell
+from fitmatch.normalise.geography.cues import is_date
 from fitmatch.normalise.geography.names import name_key
 
 if TYPE_CHECKING:
@@ -24,6 +25,12 @@ LONGEST = 4
 
 REACH = 3
 """Words between "nach" and the name that it belongs to, and one more: "nach der GU Wismar"."""
+
+DATE_REACH = 6
+"""Words between "ab" and the name: "ab dem 1. Juli in Kiel"."""
+
+_AND = "و"
+"""The Arabic "and", written as one word with what follows."""
 
 _STATES = ("pending", "settled", "planned", "done")
 """What a line tells of a move, strongest first."""
@@ -67,12 +74,14 @@ def move_of(words: Sequence[Word]) -> Move | None:
     found: dict[str, tuple[str, int]] = {}
     for start in range(len(words)):
         for length in range(min(LONGEST, len(words) - start), 0, -1):
-            told = _phrases().get(" ".join(word.key for word in words[start : start + length]))
-            if told is not None:
+            phrase = " ".join(word.key for word in words[start : start + length])
+            told = _phrases().get(phrase) or _phrases().get(phrase.removeprefix(_AND))
+            if told is not None and (told[0] != "from_day" or _is_dated(words, start)):
                 found.setdefault(told[0], (told[1], start))
                 break
-    if "noun" in found and "dated" in found:
-        found.setdefault("planned", found["dated"])
+    later = found.get("soon") or found.get("from_day") or ("noun" in found and found.get("dated"))
+    if later:
+        found.setdefault("planned", later)
     if "future" in found and "done" in found and _in_order(words, found["future"][1], found["done"][1]):
         found["planned"] = found["done"]  # "wird nach Gera verlegt"
     state = next((state for state in _STATES if state in found), None)
@@ -80,6 +89,22 @@ def move_of(words: Sequence[Word]) -> Move | None:
         return None
     lang, start = found[state]
     return Move("done" if state == "settled" else state, start if lang == "tr" else -1)
+
+
+def _is_dated(words: Sequence[Word], start: int) -> bool:
+    """Return whether a day or month follows a word, perhaps behind an article: "ab dem 1.7.", "ab Juli"."""
+    return any(is_date(word.key) for word in words[start + 1 : start + 3] if word.clause == words[start].clause)
+
+
+def _starts_later(words: Sequence[Word], position: int) -> bool:
+    """Return whether "soon" or a day to come stands before a name: "ab 1.7. in Kiel"."""
+    for number in range(position - 1, max(-1, position - 1 - DATE_REACH), -1):
+        if words[number].clause != words[position].clause:
+            break
+        kind = _phrases().get(words[number].key, ("", ""))[0]
+        if kind == "soon" or (kind == "from_day" and _is_dated(words, number)):
+            return True
+    return False
 
 
 def _in_order(words: Sequence[Word], first: int, second: int) -> bool:
@@ -147,6 +172,9 @@ def _sides(words: Sequence[Word], move: Move, mentions: tuple[Mention, ...]) -> 
         ahead = [n for n, m in enumerate(mentions) if m.start < move.verb and m.role not in ("near", "other")]
         if len(ahead) > 1:
             sides[ahead[-2]], sides[ahead[-1]] = "from", "to"
+    for number, mention in enumerate(mentions):
+        if sides[number] != "from" and mention.role in ("home", "current") and _starts_later(words, mention.start):
+            sides[number] = "to"
     weak = "to" if "from" in sides and "to" not in sides else ""
     sides = [weak if side == "to_weak" else side for side in sides]
     return [

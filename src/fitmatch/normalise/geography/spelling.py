@@ -54,7 +54,7 @@ def stems(word: str) -> tuple[str, ...]:
         for ending in _endings()
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM
     )
-    soft = next((e for e in _SOFT_ENDINGS if word.endswith("л" + e) and len(word) > SHORTEST_STEM), "")
+    soft = next((e for e in _SOFT_ENDINGS if word.endswith("л" + e) and len(word) >= SHORTEST_STEM), "")
     bare = (*bare, word.removesuffix(soft) + "ь") if soft else bare
     ending = next((ending for ending in _A_ENDINGS if word.endswith(ending) and len(word) > SHORTEST_STEM - 1), "")
     return (*bare, word.removesuffix(ending) + "а") if ending else bare

@@ -13,7 +13,7 @@ from fitmatch.normalise.geography.mention import Mention
 from fitmatch.normalise.geography.names import joiners, name_parts
 from fitmatch.normalise.geography.phrases import LONGEST_NAME, additions, kreise_of_beginning, named_by
 from fitmatch.normalise.geography.plates import plate_at
-from fitmatch.normalise.geography.prose import in_told_land
+from fitmatch.normalise.geography.prose import in_told_land, single_words
 from fitmatch.normalise.geography.sounds import sounds_alike
 from fitmatch.normalise.geography.spelling import by_beginnings, by_short_first_word, inflected, with_namesakes
 from fitmatch.normalise.geography.words import Word, common_words
@@ -41,7 +41,7 @@ class Walk:
         self.found: list[Mention] = []
         self.rest: list[int] = []
         self.denied: list[int] = []
-        self.cue_end = 0
+        self.cue_end = self.dissolved_end = 0
 
     def read(self) -> tuple[tuple[Mention, ...], tuple[int, ...]]:
         """Return what the line names, and the numbers of the words that name nothing known."""
@@ -51,7 +51,7 @@ class Walk:
             word = self.words[position]
             if word.clause != clause and self.cue_end == position and ends_with_colon(self.words, position):
                 clause = word.clause  # "alt: Anklam" is one thing said
-            elif word.clause != clause and role == "not" and word.key in _relatives():
+            elif word.clause != clause and role == "not" and word.key in single_words("relative"):
                 clause = word.clause  # "not the one that lies on the Main"
             elif word.clause != clause:
                 self._apply_behind(pending, clause)
@@ -65,7 +65,7 @@ class Walk:
             choice = choice or word.gap in (" / ", " + ", " & ") or (word.gap == "/" and large)
             if mention is not None and (cue is None or mention.length > cue.length):
                 later = bool(self.found)
-                if dissolved and mention.kind != "kreis":
+                if dissolved and not rural and mention.kind != "kreis" and position <= self.dissolved_end + 1:
                     role = "former"  # "ehem. Wohnort Anklam"; a dissolved Kreis tells where somebody lives today
                 mention = replace(mention, role=role, clause=clause, after_choice=choice and later, part=part and later)
                 self.found.append(mention)
@@ -88,7 +88,8 @@ class Walk:
                 role = "current"  # "переехал из Ростока в Гамбург"
             choice = choice or cue.kind in ("choice", "between")
             rural = rural or cue.kind in ("rural", "altkreis")
-            dissolved = dissolved or cue.kind in ("dissolved", "altkreis")
+            if cue.kind in ("dissolved", "altkreis"):
+                dissolved, self.dissolved_end = True, position + cue.length
             part = part or cue.kind == "in_town"
             position += cue.length
             self.cue_end = position
@@ -120,7 +121,10 @@ class Walk:
         return any(cue is not None and cue.kind == "rural" for cue in cues)
 
     def _set_aside(self, position: int, *, denied: bool) -> None:
-        if self.words[position].key not in joiners() | _areas():
+        word = self.words[position]
+        last = position + 1 == len(self.words) or self.words[position + 1].clause != word.clause
+        letter = len(word.key) == 1 and last and word.gap.strip() in ("/", "(")  # "Neustadt/O.", but "Neustadt/a.d.O."
+        if letter or word.key not in joiners() | single_words("area"):
             (self.denied if denied else self.rest).append(position)
 
     def _deny_before(self, clause: int) -> None:
@@ -238,11 +242,3 @@ def _is_cut_off(window: Sequence[Word]) -> bool:
     """Return whether the last word of a name may be a short form ("Ribnitz-D.", but not "Rothenburg o.")."""
     last = window[-1]
     return last.gap == "-" or (last.dotted and last.key not in joiners())
-
-
-def _relatives() -> frozenset[str]:
-    return frozenset(part[0] for part in name_parts("relative"))
-
-
-def _areas() -> frozenset[str]:
-    return frozenset(part[0] for part in name_parts("area"))
