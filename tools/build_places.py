@@ -169,9 +169,12 @@ def source_text(folder: Path) -> str:
 | --- | --- |
 {sums}
 
-`aliases.csv`, `name_parts.csv`, `plates.csv` and `travel.csv` are compiled by hand for this project (MIT,
-like the code), from general knowledge and not checked against a register. Certainty of each row: B in common
-use, C own judgement.
+`abroad.csv`, `aliases.csv`, `bynames.csv`, `city_parts.csv`, `common_words.csv`, `cues.csv`, `former_kreise.csv`,
+`joint_municipalities.csv`, `landscapes.csv`, `moves.csv`, `name_parts.csv`, `official_additions.csv`, `plates.csv`,
+`shores.csv`, `sounds.csv` and `travel.csv` are compiled by hand for this project (MIT, like the code), from general
+knowledge and not checked against a register. Certainty of each row: B in common use, C own judgement; tables without
+such a column are C throughout. The column `source` of `former_kreise.csv` names the law or reform that dissolved a
+Kreis; keys of today are those of `kreise.csv`. Where a Kreis was divided, all Kreise that got a town of it are named.
 """
 
 

@@ -9,9 +9,10 @@ from rapidfuzz.distance import OSA
 
 from fitmatch.knowledge.places import Postcode, air_line_km, kreise
 from fitmatch.normalise.geography.gazetteer import DOMINANCE, HAMLET, Spot, towns_of_parts
-from fitmatch.normalise.geography.kreise import landscapes, shores
+from fitmatch.normalise.geography.kreise import bynames, landscapes, shores
 from fitmatch.normalise.geography.lands import land_of_adjective
 from fitmatch.normalise.geography.names import abbreviates, joiners, land_of_addition, name_key, name_parts
+from fitmatch.normalise.geography.phrases import lands
 from fitmatch.normalise.geography.sounds import sounds_alike
 
 if TYPE_CHECKING:
@@ -50,12 +51,16 @@ class Hints:
         kreise: Kreise told, empty if none.
         near: Places told to be near by.
         additions: Folded words beside the names.
+        denied: Folded words that tell which namesake is not meant.
+        others: Places that are said not to be meant.
     """
 
     postcode: Postcode | None = None
     kreise: frozenset[str] = frozenset()
     near: tuple[Spot, ...] = ()
     additions: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+    others: tuple[Spot, ...] = ()
 
 
 def main_name(names: tuple[Mention, ...]) -> Mention:
@@ -82,7 +87,7 @@ def is_part_of_many(name: Mention) -> bool:
 
 def narrowed(chosen: Mention, names: tuple[Mention, ...], hints: Hints) -> tuple[Spot, ...]:
     """Return the places of a name that fit everything else said; a hint that fits none is left aside."""
-    spots = chosen.spots
+    spots = _without_denied(chosen.spots, hints)
     if hints.postcode is not None:
         area = hints.postcode
         spots = tuple(s for s in spots if _is_near(s, area)) or spots
@@ -99,6 +104,15 @@ def narrowed(chosen: Mention, names: tuple[Mention, ...], hints: Hints) -> tuple
     return spots
 
 
+def _without_denied(spots: tuple[Spot, ...], hints: Hints) -> tuple[Spot, ...]:
+    """Return the places of a name that are not said to be others ("not the one on the Main"); all if none is left."""
+    others = {(spot.ags5, spot.latitude) for spot in hints.others}
+    kept = tuple(spot for spot in spots if (spot.ags5, spot.latitude) not in others) or spots
+    for word in hints.denied if len(kept) > 1 else ():
+        kept = tuple(s for s in kept if not _is_called(s, word) and not _lies_in(s, word)) or kept
+    return kept
+
+
 def _nearest(spots: tuple[Spot, ...], near: tuple[Spot, ...]) -> tuple[Spot, ...]:
     """Return the one namesake that is near enough and clearly nearer than the next, else all that are near."""
     rated = sorted(((min(_km(spot, other) for other in near), spot) for spot in spots), key=lambda item: item[0])
@@ -113,7 +127,9 @@ def _nearest(spots: tuple[Spot, ...], near: tuple[Spot, ...]) -> tuple[Spot, ...
 def _is_called(spot: Spot, word: str) -> bool:
     """Return whether a word beside the name stands for a further word of the official name ("o. d. T.", "Brsg.")."""
     if len(word) == 1:
-        return any(known.startswith(word) for known in name_key(spot.name).split()[1:] if known not in joiners())
+        own = name_key(spot.name).split()
+        return any(known.startswith(word) for known in {*own[1:], *spot.words} - {own[0]} if known not in joiners())
+    word = word.removeprefix("ال") if len(word) > LEAST_SLIP else word
     return any(
         known == word or abbreviates(word, known) or sounds_alike(word, known) or _is_slip(word, known)
         for known in spot.words
@@ -131,10 +147,10 @@ def _lies_in(spot: Spot, word: str) -> bool:
     kreis = kreise()[spot.ags5]
     if len(word) < 2:
         return False
-    around = shores().get(word) or landscapes().get(word)
+    around = shores().get(word) or bynames().get(word) or landscapes().get(word)
     if around:
         return spot.ags5 in around
-    return kreis.land == (land_of_addition(word) or land_of_adjective(word)) or any(
+    return kreis.land == (land_of_addition(word) or lands().get(word) or land_of_adjective(word)) or any(
         known == word or abbreviates(word, known) for known in name_key(kreis.name).split()
     )
 

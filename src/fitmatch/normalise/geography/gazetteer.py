@@ -86,6 +86,7 @@ def spots_by_name() -> Mapping[str, tuple[Spot, ...]]:
         for name in sorted(keys | {name_key(other) for other in place.other_names}):
             _add(index[name], spot)
     _add_postcode_places(index)
+    _add_official_additions(index)
     _add_aliases(index)
     _add_city_parts(index)
     return {name: tuple(sorted(spots, key=_largest_first)) for name, spots in index.items() if name}
@@ -142,6 +143,16 @@ def _confirm(spots: list[Spot], named: Spot, around: tuple[str, ...]) -> None:
                 spots[position] = replace(known, confirmed=True, words=known.words | named.words)
             return
     spots.append(named if named.confirmed else replace(named, confirmed=True))
+
+
+def _add_official_additions(index: dict[str, list[Spot]]) -> None:
+    """Add the words of official names that gazetteer and postcodes leave out ("Naumburg (Saale)")."""
+    for row in read_table("places/official_additions"):
+        words = frozenset(name_key(row["addition"]).split())
+        spots = index[name_key(row["town"])]
+        position = next(n for n, spot in enumerate(sorted(spots, key=_largest_first)) if spot.ags5 == row["ags5"])
+        town = sorted(spots, key=_largest_first)[position]
+        spots[spots.index(town)] = replace(town, words=town.words | words)
 
 
 def _add_aliases(index: dict[str, list[Spot]]) -> None:

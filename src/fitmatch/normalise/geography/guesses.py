@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fitmatch.normalise.geography.cues import ROLES, cue_at, role_after
 from fitmatch.normalise.geography.mention import Mention
-from fitmatch.normalise.geography.phrases import additions
+from fitmatch.normalise.geography.phrases import additions, lands
 from fitmatch.normalise.geography.prose import may_be_meant
 from fitmatch.normalise.geography.spelling import by_sound, inflected, misspelt, shortened
 
@@ -32,7 +32,7 @@ def guessed(words: tuple[Word, ...], rest: Sequence[int]) -> tuple[Mention, ...]
 
 
 def _guess(words: tuple[Word, ...], numbers: list[int], rest: Sequence[int]) -> Mention | None:
-    numbers = [number for number in numbers if words[number].key not in additions()]
+    numbers = [n for n in numbers if words[n].key not in additions() and words[n].key not in lands()]
     mixed = any(word.raw[0].isupper() for word in words)
     alone = len(numbers)
     if alone > MOST_UNKNOWN:
@@ -64,6 +64,8 @@ def _role_at(words: tuple[Word, ...], position: int) -> str:
             role = "home"
         elif cue is not None and cue.kind in ROLES:
             role = role_after(role, "", cue.kind)
+        elif cue is not None and cue.kind == "dissolved":
+            role = "former"
         elif cue is not None and cue.kind == "into" and role == "former" and number > cue_end:
             role = "current"
         if cue is not None:

@@ -28,7 +28,8 @@ class Home:
         told: Whether a Kreis was told.
         near: Names of places near by, when nothing closer is named.
         neighbours: Places near by, to choose among namesakes.
-        several: Things offered as a choice ("Vogtland, evtl. auch Greiz"), or postcodes of two Kreise.
+        several: Things offered as a choice ("Vogtland, evtl. auch Greiz"), postcodes of two Kreise, or the places
+            before and after a move that is still to come.
         lands: Länder told, when nothing smaller is.
         missing: Why there is no place, if there is none.
     """
@@ -54,7 +55,8 @@ def home_of(line: Line) -> Home:
         >>> home_of(read_line("still in Warsaw")).missing
         'place.abroad'
     """
-    ours = _ours(line.mentions)
+    following = tuple(mention for mention in line.mentions if mention.role == "next")
+    ours = _ours(line.mentions) + following
     near = tuple(m for m in line.mentions if m.role == "near" and m.kind == "place")
     if not ours and not near:
         ours = tuple(mention for mention in line.mentions if mention.role == "work")
@@ -77,7 +79,7 @@ def home_of(line: Line) -> Home:
         told=bool(counties),
         near=() if names else near,
         neighbours=spots,
-        several=_several(ours, names, counties),
+        several=ours if following else _several(ours, names, counties),
         lands=_lands(line),
         missing=_missing(line),
     )

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.places import kreise, plates
 from fitmatch.knowledge.tables import read_table, split_cell
+from fitmatch.normalise.geography.former_kreise import former_kreise
 from fitmatch.normalise.geography.gazetteer import DOMINANCE, spots_by_name, spots_by_plate
+from fitmatch.normalise.geography.joint import joint_municipalities
 from fitmatch.normalise.geography.names import name_key, name_parts
 from fitmatch.normalise.reading.text import MAX_TERM, cap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_LANDKREIS = re.compile(r"^(?:landkreis|lkr|lk|kreis|kr|krs|ldkr|landkr|lkrs|ландкра[ийе]с|لندكرايس|لندکرایس) ")
+_LANDKREIS = re.compile(r"^(?:(?:alt|land)?kreis|lkr|lk|kr|krs|ldkr|landkr|lkrs|ландкра[ийе]с|لندكرايس|لندکرایس) ")
 
 
 def read_kreis(text: str) -> frozenset[str]:
@@ -43,7 +45,11 @@ def read_kreis(text: str) -> frozenset[str]:
     short = key[rural.end() :].strip() if rural else key
     if rural and short.upper() in plates():
         return frozenset(plates()[short.upper()])
-    found = kreis_names().get(key) or kreis_names().get(short) or landscapes().get(key) or by_beginnings(short)
+    former = former_kreise("town").get(short) if rural else None
+    if former and key.startswith("altkreis"):
+        return former
+    found = kreis_names().get(key) or kreis_names().get(short) or former or landscapes().get(key)
+    found = found or by_beginnings(short)
     if (
         not found
         and rural
@@ -52,7 +58,8 @@ def read_kreis(text: str) -> frozenset[str]:
     ):
         # A Kreis is sought by the name of its town, too: other scripts, older Kreise, "Kreis Anklam".
         names = {name_key(spots[0].name)} | {name_key(kreise()[spots[0].ags5].name)}
-        found = next((f for name in sorted(names) if (f := kreis_names().get(name))), frozenset((spots[0].ags5,)))
+        known = (kreis_names().get(name) or former_kreise("town").get(name) for name in sorted(names))
+        found = next((keys for keys in known if keys), frozenset((spots[0].ags5,)))
     if rural:
         found = frozenset(a for a in found if not kreise()[a].is_town) or found
     elif _has_town_title(key):
@@ -76,21 +83,23 @@ def kreis_names() -> Mapping[str, frozenset[str]]:
     for row in read_table("places/aliases"):
         if row["kind"] == "kreis":
             names[name_key(row["alias"])] = frozenset(split_cell(row["ags5"]))
-    return names
+    return {**names, **former_kreise("own")}
 
 
 @lru_cache(maxsize=1)
 def landscapes() -> Mapping[str, frozenset[str]]:
-    """Return the Kreise of each folded name of an island, landscape or former Kreis."""
-    return {
+    """Return the Kreise of each folded name of an island, landscape, former Kreis or joint municipality."""
+    hand_made = {
         name_key(row["alias"]): frozenset(split_cell(row["ags5"]))
         for row in read_table("places/aliases")
         if row["kind"] in ("landscape", "kreis")
-    } | {
+    }
+    named = {
         name_key(name): frozenset(split_cell(row["ags5"]))
         for row in read_table("places/landscapes")
         for name in split_cell(row["names"])
     }
+    return {**former_kreise("own"), **joint_municipalities(), **hand_made, **named}
 
 
 @lru_cache(maxsize=1)
@@ -99,6 +108,21 @@ def shores() -> Mapping[str, frozenset[str]]:
     return {
         name_key(name): frozenset(split_cell(row["ags5"]))
         for row in read_table("places/shores")
+        for name in split_cell(row["names"])
+    }
+
+
+@lru_cache(maxsize=1)
+def bynames() -> Mapping[str, frozenset[str]]:
+    """Return the Kreise of the towns that people after whom they are called tell apart ("city of Luther").
+
+    Example:
+        >>> sorted(bynames()["luther"])
+        ['15087', '15091']
+    """
+    return {
+        name_key(name): frozenset(split_cell(row["ags5"]))
+        for row in read_table("places/bynames")
         for name in split_cell(row["names"])
     }
 

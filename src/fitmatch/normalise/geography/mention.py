@@ -23,7 +23,8 @@ class Mention:
         kreise: Possible Kreise of a Kreis, landscape or number plate.
         area: The postcode area.
         key: Its folded words.
-        role: What it is to the person: ``home``, ``current``, ``former``, ``near``, ``work`` or ``other``.
+        role: What it is to the person: ``home``, ``current``, ``former``, ``next``, ``near``, ``work``, ``not`` or
+            ``other``.
         start: Number of its first word.
         length: Number of its words.
         clause: Clause it stands in.
@@ -56,11 +57,13 @@ class Line:
         words: Its words.
         mentions: What it names, in order.
         additions: Folded words beside the names that name nothing themselves ("schaalsee").
+        denied: Folded words behind "not": "Frankfurt, but not the one on the Main".
     """
 
     words: tuple[Word, ...]
     mentions: tuple[Mention, ...]
     additions: tuple[str, ...]
+    denied: tuple[str, ...] = ()
 
     def has(self, cue: str) -> bool:
         """Return whether a cue of a kind stands anywhere in the line."""

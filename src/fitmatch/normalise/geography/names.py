@@ -29,7 +29,7 @@ def name_key(text: str) -> str:
     return _NOT_WORD.sub(" ", plain if plain.isascii() else fold(text)).strip()
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def name_parts(kind: str) -> tuple[tuple[str, ...], ...]:
     """Return the words of ``places/name_parts.csv`` of a kind, as tuples of words, longest first."""
     rows = (tuple(name_key(row["part"]).split()) for row in read_table("places/name_parts") if row["kind"] == kind)

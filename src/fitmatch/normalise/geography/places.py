@@ -72,7 +72,15 @@ def read_place(text: str, *, postcode: str | None = None, kreis: str | None = No
     told = _around_neighbours(told, home) if len(told) > 1 else told
     told = _in_land(told, line) if len(told) > 1 and not home.names else told
     lands = tuple(m.key for m in line.mentions if m.kind == "land" and m.role in ("home", "current"))
-    hints = Hints(area, (told & outer) or told or outer, home.neighbours, line.additions + lands)
+    others = [mention for mention in line.mentions if mention.role == "not"]
+    hints = Hints(
+        area,
+        (told & outer) or told or outer,
+        home.neighbours,
+        line.additions + lands,
+        line.denied + tuple(mention.key for mention in others if mention.kind == "land"),
+        tuple(m.spots[0] for m in others if len(m.spots) == 1 or (m.spots and m.length > 1)),
+    )
     if home.several:
         places = [place for mention in home.several for place in _options(mention, hints)]
         if len({key for place in places for key in place.ags5}) > 1:

@@ -26,8 +26,9 @@ LONGEST_BEFORE = 3
 _ENDINGS = ("isch", "ische", "ischen", "isches", "ischer", "ischem")
 
 
-@lru_cache(maxsize=8)
-def _single_words(kind: str) -> frozenset[str]:
+@lru_cache(maxsize=16)
+def single_words(kind: str) -> frozenset[str]:
+    """Return the single words of ``places/name_parts.csv`` of a kind."""
     return frozenset(part[0] for part in name_parts(kind))
 
 
@@ -44,12 +45,12 @@ def is_told(words: Sequence[Word], position: int) -> bool:
     if not position or words[position - 1].clause != words[position].clause:
         return False
     before = words[position - 1].key
-    if before in _single_words("before_place") or (before.isdigit() and len(before) == 5):
+    if before in single_words("before_place") or (before.isdigit() and len(before) == 5):
         return True
     for length in range(1, min(LONGEST_BEFORE, position) + 1):
         cue = cue_at(words, position - length)
         if cue is not None and cue.length == length:
-            return cue.kind in (ROLES - {"near"} | {"into", "rural", "choice", "between"})
+            return cue.kind in (ROLES - {"near"} | {"into", "rural", "dissolved", "altkreis", "choice", "between"})
     return False
 
 
@@ -79,7 +80,7 @@ def may_be_meant(
     if len(words) == len(window):
         return True
     same = first > 0 and words[first - 1].clause == words[first].clause
-    if same and words[first - 1].key in _single_words("no_place_behind"):
+    if same and words[first - 1].key in single_words("no_place_behind"):
         return False
     cue = cue_at(words, first - 1) if same else None
     if cue is not None and cue.kind in ("near", "with") and (spots[0].population < TOWN or spots[0].part):
@@ -104,7 +105,7 @@ def without_chance_finds(words: tuple[Word, ...], found: tuple[Mention, ...], re
 
 def _may_be_everyday(mention: Mention) -> bool:
     """Return whether a name is a village's or an everyday word as well ("Waren", "Essen")."""
-    return mention.spots[0].population < KNOWN_TOWN or mention.key in _single_words("everyday_name")
+    return mention.spots[0].population < KNOWN_TOWN or mention.key in single_words("everyday_name")
 
 
 def land_before(words: Sequence[Word], position: int) -> str:

@@ -34,6 +34,9 @@ SURE_NAME = 9
 LONG_NAME = 6
 """Letters a word must have to be a village by its sound."""
 
+_SOFT_ENDINGS = ("ем", "ом", "я", "ю", "і", "е", "и")
+"""Endings of case of a Cyrillic name in -ль (Кассель, Везель)."""
+
 _A_ENDINGS = ("ой", "ою", "е", "і", "у", "ы", "и")
 """Endings of case of a Cyrillic name in -а (Гера, Йена, Фульда)."""
 
@@ -51,6 +54,8 @@ def stems(word: str) -> tuple[str, ...]:
         for ending in _endings()
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM
     )
+    soft = next((e for e in _SOFT_ENDINGS if word.endswith("л" + e) and len(word) >= SHORTEST_STEM), "")
+    bare = (*bare, word.removesuffix(soft) + "ь") if soft else bare
     ending = next((ending for ending in _A_ENDINGS if word.endswith(ending) and len(word) > SHORTEST_STEM - 1), "")
     return (*bare, word.removesuffix(ending) + "а") if ending else bare
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from fitmatch.knowledge.places import postcodes
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.geography.lands import land_of_adjective
-from fitmatch.normalise.geography.names import name_key
+from fitmatch.normalise.geography.names import name_key, name_parts
 
 MAX_WORDS = 40
 
@@ -72,7 +72,7 @@ def split_words(text: str) -> tuple[Word, ...]:
         >>> [(word.key, word.clause) for word in split_words("Ulm'da, früher Köln-Kalk")]
         [('ulm', 0), ('frueher', 1), ('koeln', 1), ('kalk', 1)]
     """
-    text = _SUFFIX.sub("", _ARROW.sub(" → ", text))
+    text = _initials().sub(_without_stops, _SUFFIX.sub("", _ARROW.sub(" → ", text)))
     words: list[Word] = []
     clause = end = 0
     for match in _TOKEN.finditer(text):
@@ -85,6 +85,17 @@ def split_words(text: str) -> tuple[Word, ...]:
         if len(words) >= MAX_WORDS:
             break
     return tuple(words[:MAX_WORDS])
+
+
+@lru_cache(maxsize=1)
+def _initials() -> re.Pattern[str]:
+    """Return what finds the two initials of a region behind a name ("Niesky/O.L.")."""
+    pairs = "|".join(rf"{pair[0].upper()}\.[ -]?{pair[1].upper()}\b" for pair, *_ in name_parts("initials"))
+    return re.compile(rf"(?<=[/ (])(?:{pairs})\.?")
+
+
+def _without_stops(match: re.Match[str]) -> str:
+    return "".join(letter for letter in match.group() if letter.isalpha())
 
 
 def _ends_sentence(before: str, after: str) -> bool:
