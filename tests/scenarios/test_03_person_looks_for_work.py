@@ -37,7 +37,8 @@ def test_a_no_go_puts_the_pair_among_those_to_clarify():
 def test_plain_german_is_short_and_free_of_law_and_decimals():
     matcher = Matcher(as_of=AS_OF)
     for own_id in ("C1", "C2", "C3", "C4"):
-        text = matcher.explain(candidate(own_id), vacancy(), language="de-simple")
+        text, note = matcher.explain(candidate(own_id), vacancy(), language="de-simple").split("\n\n")
+        assert "keine Rechtsberatung" in note
         sentences = re.findall(r"[^.!?]+[.!?]", text)
         assert 2 <= len(sentences) <= 5, text
         assert not re.search(r"§|%|\d", text), text

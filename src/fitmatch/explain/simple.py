@@ -1,4 +1,4 @@
-"""One pair for the person concerned: at most five short sentences, no law, no decimals, no percentages."""
+"""One pair for the person concerned: at most five short sentences without law, decimals or percentages, and a note."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _texts() -> Mapping[str, Mapping[str, str]]:
 
 
 def simple_text(match: Match, title: str) -> str:
-    """Return what fits, what is missing and what is to be clarified, in plain German."""
+    """Return what fits, what is missing and what is to be clarified, in plain German, and the note below it."""
     sentence, thing = _texts()["sentence"], _texts()["thing"]
     evidence = match.score.evidence if match.score else {}
     asked = {name: found for name, found in evidence.items() if name in thing and found.state != "not_asked"}
@@ -38,7 +38,8 @@ def simple_text(match: Match, title: str) -> str:
     lines = [sentence["offer"].format(title=title)] if title else []
     groups = (("blocked", blocked), ("fits", fits), ("missing", missing), ("ask", open_things))
     lines += [sentence[name].format(things=_listed(things)) for name, things in groups if things][:3]
-    return " ".join([*lines, sentence["advice"].format(checked=f"{rules_checked():%d.%m.%Y}")])
+    note = sentence["note"].format(checked=f"{rules_checked():%d.%m.%Y}")
+    return f"{' '.join([*lines, sentence['advice']])}\n\n{note}"
 
 
 def _listed(things: list[str]) -> str:

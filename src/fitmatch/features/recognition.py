@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.features.base import Coded, fraction
+from fitmatch.knowledge.closeness import Relations, core_relations
+from fitmatch.knowledge.reference_occupations import Recognitions, recognition_for
 from fitmatch.knowledge.tables import read_table
 from fitmatch.schema.codes import RecognitionStatus
 from fitmatch.schema.results import VALUE_ONE, Evidence, Fact
@@ -20,29 +22,40 @@ def _values() -> dict[str, int]:
     return {row["status"]: fraction(int(row["percent"]), 100) for row in read_table("features/recognition_values")}
 
 
+@dataclass(frozen=True, slots=True)
+class _Person:
+    status: RecognitionStatus
+    recognitions: Recognitions
+
+
 @dataclass(frozen=True)
-class Recognition(Coded[RecognitionStatus, bool]):
+class Recognition(Coded[_Person, tuple[str, ...]]):
     """Recognition status (*Gleichwertigkeitsbescheid* and its relatives) as a graded value.
 
-    Only where the law leaves the occupation open: in a regulated occupation recognition is a gate, not points.
+    Only where the law leaves the occupation open: in a regulated occupation recognition is a gate, not points. Of
+    several recognitions the one about the occupation on offer counts.
     """
 
     name: str = "recognition"
+    relations: Relations = field(default_factory=core_relations, repr=False)
 
-    def candidate_key(self, candidate: CandidateProfile) -> RecognitionStatus:
-        """Return the status; ``UNKNOWN`` when nothing is said."""
-        return candidate.recognition.status if candidate.recognition else RecognitionStatus.UNKNOWN
+    def candidate_key(self, candidate: CandidateProfile) -> _Person:
+        """Return the status, ``UNKNOWN`` when nothing is said, and the recognitions told apart."""
+        status = candidate.recognition.status if candidate.recognition else RecognitionStatus.UNKNOWN
+        return _Person(status, candidate.recognitions)
 
-    def vacancy_key(self, vacancy: VacancyFacts) -> bool | None:
-        """Return whether a recognised qualification is wished for; ``None`` if not."""
-        return True if vacancy.recognition_asked else None
+    def vacancy_key(self, vacancy: VacancyFacts) -> tuple[str, ...] | None:
+        """Return the occupations on offer; ``None`` if no recognised qualification is wished for."""
+        return vacancy.occupations if vacancy.recognition_asked else None
 
-    def evidence(self, candidate_key: RecognitionStatus, vacancy_key: bool) -> Evidence:
+    def evidence(self, candidate_key: _Person, vacancy_key: tuple[str, ...]) -> Evidence:
         """Return the value of the status."""
-        details = (("status", candidate_key.value),)
-        if candidate_key == RecognitionStatus.UNKNOWN:
+        stated = recognition_for(candidate_key.recognitions, vacancy_key, self.relations)
+        status = stated.status if stated else candidate_key.status
+        details = (("status", status.value),)
+        if status == RecognitionStatus.UNKNOWN:
             fact = Fact("?", "recognition.unknown", details)
             return Evidence("unknown", "recognition.unknown", 0, VALUE_ONE, details, (fact,))
-        value = _values()[candidate_key.value]
+        value = _values()[status.value]
         reason = "recognition.scored" if value else "recognition.nothing"
         return Evidence("scored", reason, value, value, details, (Fact("+" if value else "-", reason, details),))

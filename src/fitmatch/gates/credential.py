@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from fitmatch.knowledge.closeness import Relations, core_relations
 from fitmatch.knowledge.credentials import (
     CHAMBER_LIST,
     DEGREE_OR_COMPARABLE,
@@ -18,6 +19,7 @@ from fitmatch.knowledge.credentials import (
     SWORN,
     TEACHING,
 )
+from fitmatch.knowledge.reference_occupations import Recognitions, recognition_for
 from fitmatch.schema.codes import GateState
 from fitmatch.schema.results import GateFinding
 
@@ -52,6 +54,13 @@ _LICENCE_HELD: Mapping[str, Mapping[str, bool | None]] = {
 class _Person:
     qualification: Education | None
     recognition: str
+    recognitions: Recognitions = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    credentials: tuple[str, ...]
+    occupations: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +71,25 @@ class CredentialMust:
     """
 
     name: str = "credential"
+    relations: Relations = field(default_factory=core_relations, repr=False)
 
     def candidate_key(self, candidate: CandidateFacts) -> _Person:
         """Return the highest qualification read, in whichever field it stands, and the recognition status."""
         profile = candidate.profile
         read = [education for education in (profile.qualification, profile.education) if education is not None]
         highest = max(read, key=lambda education: education.dqr or 0, default=None)
-        return _Person(highest, profile.recognition.key if profile.recognition else "")
+        return _Person(highest, profile.recognition.key if profile.recognition else "", profile.recognitions)
 
-    def vacancy_key(self, vacancy: VacancyFacts) -> tuple[str, ...] | None:
-        """Return the credentials insisted on; ``None`` when there are none."""
-        return vacancy.credentials or None
+    def vacancy_key(self, vacancy: VacancyFacts) -> _Job | None:
+        """Return the credentials insisted on and the occupations on offer; ``None`` when there are none."""
+        return _Job(vacancy.credentials, vacancy.occupations) if vacancy.credentials else None
 
-    def decide(self, candidate_key: _Person, vacancy_key: tuple[str, ...], as_of: dt.date) -> GateFinding:
+    def decide(self, candidate_key: _Person, vacancy_key: _Job, as_of: dt.date) -> GateFinding:
         """Return whether every credential insisted on is there."""
         del as_of
-        findings = [self._one(credential, candidate_key) for credential in vacancy_key]
+        stated = recognition_for(candidate_key.recognitions, vacancy_key.occupations, self.relations)
+        person = replace(candidate_key, recognition=stated.key) if stated else candidate_key
+        findings = [self._one(credential, person) for credential in vacancy_key.credentials]
         return max(findings, key=lambda finding: finding.state)
 
     def _one(self, asked: str, person: _Person) -> GateFinding:

@@ -6,15 +6,16 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from fitmatch.gates.regulated_sides import Job, Person
 from fitmatch.knowledge.closeness import Relations, core_relations
 from fitmatch.knowledge.day_one import permits
 from fitmatch.knowledge.levels import level_for
 from fitmatch.knowledge.licence_paths import BridgingRole, bridging_role, competent_body, licence_path
 from fitmatch.knowledge.recognition import status_row
+from fitmatch.knowledge.reference_occupations import recognition_for
 from fitmatch.knowledge.regulation import Regulation, Start, StartRule, regulation_of, start_rule
 from fitmatch.schema.codes import (
     TRAINING_KINDS,
-    Cefr,
     GateState,
     LanguageSkill,
     OccupationClass,
@@ -50,46 +51,11 @@ _IN_RECOGNITION: dict[Start, tuple[GateState, str, str]] = {
 }
 """The same for places meant for people whose recognition is under way."""
 
-_LICENCE_OF_ITS_OWN = {OccupationClass.REG_ACTIVITY, OccupationClass.REG_HEALTH_TITLE}
-_SAME_LICENCE = 0.85
-"""Closeness from which two occupations with a licence may be one under two names (nurse for the elderly, nurse)."""
-
-_NEAR_ENOUGH = 0.4
-"""Closeness from which somebody may have learnt an occupation under another name."""
-
+_LICENSED = {"LICENCE", "GERMAN_QUAL"}
 _WITHOUT_LICENCE = {OccupationClass.NONREG, OccupationClass.UNKNOWN}
 """Classes without a licence one could be on the way to."""
 
 _LAND_OR_AUTHORITY_DECIDES = {OccupationClass.REG_STAFFING, OccupationClass.PUBLIC_SERVICE}
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    occupation_class: OccupationClass
-    law: str
-    has_licence_requirement: bool
-    occupations: tuple[str, ...]
-    ags5: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    status: str
-    occupations: tuple[str, ...]
-    german: Cefr | None
-
-    def status_for(self, job: _Job, relations: Relations) -> str:
-        """Return the status for this occupation: a recognised care assistant is not a recognised nurse.
-
-        Who is known to come from a field that has nothing to do with it has not learnt this occupation.
-        """
-        pairs = [(has, asked) for has in self.occupations for asked in job.occupations]
-        about_this = any(relations.same_profession(has, asked) for has, asked in pairs)
-        if about_this or not pairs or self.status == "NO_QUALIFICATION":
-            return self.status
-        enough = _SAME_LICENCE if job.occupation_class in _LICENCE_OF_ITS_OWN else _NEAR_ENOUGH
-        near = any(relations.occupation_closeness(has, asked).value >= enough for has, asked in pairs)
-        return "UNKNOWN" if near else "NO_QUALIFICATION"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +69,17 @@ class Regulated:
     name: str = "regulated"
     relations: Relations = field(default_factory=core_relations, repr=False)
 
-    def candidate_key(self, candidate: CandidateFacts) -> _Person:
+    def candidate_key(self, candidate: CandidateFacts) -> Person:
         """Return the fine key of the recognition status and the occupations it can be about."""
         profile = candidate.profile
         status = profile.recognition.key if profile.recognition else "UNKNOWN"
         german = level_for(profile.languages or (), "de", LanguageSkill.OVERALL)
         level = (german.low if german.low is not None else german.level) if german else None
-        return _Person(status, profile.recognised_occupations or profile.occupations, level)
+        told_apart = tuple(occupation for occupation, _ in profile.recognitions)
+        recognised = told_apart or profile.recognised_occupations or profile.occupations
+        return Person(status, recognised, profile.occupations, level, profile.recognitions)
 
-    def vacancy_key(self, vacancy: VacancyFacts) -> _Job | None:
+    def vacancy_key(self, vacancy: VacancyFacts) -> Job | None:
         """Return the class of the occupation; ``None`` when the kind of placement holds no reserved work."""
         if vacancy.occupation_class is None or vacancy.kind in _NO_RESERVED_WORK:
             return None
@@ -119,9 +87,9 @@ class Regulated:
         drives = any(law in vacancy.class_source for law in ("FeV", "BKrFQG"))
         asks = certificates or (drives and bool(vacancy.licences))
         ags5 = vacancy.place.ags5[0] if len(vacancy.place.ags5) == 1 else ""
-        return _Job(vacancy.occupation_class, vacancy.class_source, asks, vacancy.occupations, ags5)
+        return Job(vacancy.occupation_class, vacancy.class_source, asks, vacancy.occupations, ags5)
 
-    def decide(self, candidate_key: _Person, vacancy_key: _Job, as_of: dt.date) -> GateFinding:
+    def decide(self, candidate_key: Person, vacancy_key: Job, as_of: dt.date) -> GateFinding:
         """Return whether the person may start in this role."""
         kind = vacancy_key.occupation_class
         if kind == OccupationClass.UNKNOWN:
@@ -143,7 +111,7 @@ class Regulated:
             return self._finding(GateState.TO_CLARIFY, "regulated.rule_missing", lifts=("ask_competent_body",))
         return self._by_rule(rule, status, vacancy_key, candidate_key, as_of)
 
-    def _in_recognition(self, status: str, job: _Job, as_of: dt.date) -> GateFinding:
+    def _in_recognition(self, status: str, job: Job, as_of: dt.date) -> GateFinding:
         """Return whether a place on the way to the licence is open (*Anpassungslehrgang*): no reserved work there."""
         rule = start_rule(status, OccupationClass.ADAPTATION, as_of)
         if rule is None:
@@ -153,10 +121,10 @@ class Regulated:
         finding = self._finding(state, reason, source, lifts, rule.checked, (("status", status),))
         return replace(finding, certainty=rule.certainty)
 
-    def _by_rule(self, rule: StartRule, status: str, job: _Job, person: _Person, as_of: dt.date) -> GateFinding:
+    def _by_rule(self, rule: StartRule, status: str, job: Job, person: Person, as_of: dt.date) -> GateFinding:
         state, reason, lift = _OUTCOMES[rule.start]
         nothing_learnt = status == "NO_QUALIFICATION"
-        open_question = not person.occupations and not nothing_learnt
+        open_question = not person.recognised and not nothing_learnt
         if state == GateState.NOT_MET and (open_question or job.occupation_class in _LAND_OR_AUTHORITY_DECIDES):
             state, reason, lift = _OUTCOMES["ask"]
         details: Facts = (("status", status), ("class", job.occupation_class.value))
@@ -174,7 +142,7 @@ class Regulated:
         )
 
     def _way_to_the_licence(
-        self, status: str, person: _Person, job: _Job, as_of: dt.date
+        self, status: str, person: Person, job: Job, as_of: dt.date
     ) -> tuple[tuple[str, ...], Facts]:
         """Return the steps that are missing for the licence, and the level and authority they are about."""
         if job.occupation_class == OccupationClass.CRAFT_A_SELF:
@@ -196,7 +164,7 @@ class Regulated:
         codes = self.relations.lexicon.occupation(occupation).kldb
         return codes[0] if codes else ""
 
-    def _free(self, person: _Person, job: _Job, as_of: dt.date) -> GateFinding:
+    def _free(self, person: Person, job: Job, as_of: dt.date) -> GateFinding:
         """Return that nothing stands in the way, and to which licence this work is a bridge."""
         bridge = self._bridge(person, job, as_of)
         if bridge is None:
@@ -205,12 +173,12 @@ class Regulated:
         details = (("target", f"occupation:{target}"),)
         return _citing(role, self._finding(GateState.MET, "regulated.bridge", details=details))
 
-    def _bridge(self, person: _Person, job: _Job, as_of: dt.date) -> tuple[str, BridgingRole] | None:
+    def _bridge(self, person: Person, job: Job, as_of: dt.date) -> tuple[str, BridgingRole] | None:
         """Return the occupation whose licence is open and to which this work is a bridge; ``None`` without one."""
-        if person.status in {"LICENCE", "GERMAN_QUAL"}:
-            return None
-        for target in person.occupations:
-            if regulation_of(target, as_of).occupation_class in _WITHOUT_LICENCE:
+        for target in person.recognised:
+            stated = recognition_for(person.recognitions, (target,), self.relations)
+            status = stated.key if stated else person.status
+            if status in _LICENSED or regulation_of(target, as_of).occupation_class in _WITHOUT_LICENCE:
                 continue
             roles = (bridging_role(self._kldb(target), self._kldb(work), as_of) for work in job.occupations)
             role = next(filter(None, roles), None)

@@ -18,6 +18,7 @@ from fitmatch.normalise.people.licences import read_driving_licence
 from fitmatch.normalise.people.limits import languages_not_spoken, refused_shifts, says_under_18
 from fitmatch.normalise.people.mobility import read_mobility
 from fitmatch.normalise.people.wishes import read_wishes
+from fitmatch.normalise.recognitions import read_recognitions
 from fitmatch.normalise.report_terms import term
 from fitmatch.normalise.vocabulary import Vocabulary, core_vocabulary
 from fitmatch.normalise.words.gender import without_gender_marks
@@ -75,6 +76,7 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date, vocabulary: Vocabu
         languages=_languages(candidate, as_of, report),
         recognition=recognition,
         recognised_occupations=_recognised(recognition, vocabulary),
+        recognitions=read_recognitions(candidate.recognition or "", vocabulary, as_of=as_of),
         education=_education(candidate.education, "education", report),
         qualification=qualification,
         place=_place(candidate, report, vocabulary),

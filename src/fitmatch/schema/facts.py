@@ -60,6 +60,7 @@ class CandidateProfile:
         languages: Levels by language and skill; ``None`` = nothing stated.
         recognition: Recognition of the foreign qualification; ``None`` = nothing stated.
         recognised_occupations: Concept keys of the occupation the recognition names; empty when it names none.
+        recognitions: (occupation, recognition) for each reference occupation of a text that tells of several.
         education: School education read; ``None`` = nothing stated.
         qualification: Vocational or academic qualification read; ``None`` = nothing stated.
         place: Place of residence.
@@ -79,6 +80,7 @@ class CandidateProfile:
     languages: tuple[LanguageLevel, ...] | None = None
     recognition: RecognitionFact | None = None
     recognised_occupations: tuple[str, ...] = ()
+    recognitions: tuple[tuple[str, RecognitionFact], ...] = ()
     education: Education | None = None
     qualification: Education | None = None
     place: Place = field(default_factory=lambda: Place("unknown"))

@@ -1,0 +1,71 @@
+"""The two sides of the gate on regulated occupations: what is known of a person's recognition and of a job."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fitmatch.knowledge.reference_occupations import Recognitions, recognition_for
+from fitmatch.schema.codes import OccupationClass
+
+if TYPE_CHECKING:
+    from fitmatch.knowledge.closeness import Relations
+    from fitmatch.schema.codes import Cefr
+
+_LICENCE_OF_ITS_OWN = {OccupationClass.REG_ACTIVITY, OccupationClass.REG_HEALTH_TITLE}
+_SAME_LICENCE = 0.85
+"""Closeness from which two occupations with a licence may be one under two names (nurse for the elderly, nurse)."""
+
+_NEAR_ENOUGH = 0.4
+"""Closeness from which somebody may have learnt an occupation under another name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What the gate needs to know about a job: class, statute, certificates asked for, occupations, Kreis."""
+
+    occupation_class: OccupationClass
+    law: str
+    has_licence_requirement: bool
+    occupations: tuple[str, ...]
+    ags5: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What the gate needs to know about a person.
+
+    Attributes:
+        status: Fine key of the recognition as a whole.
+        recognised: Occupations it names; where it names none, those practised.
+        practised: Occupations practised or learnt.
+        german: Level of German; ``None`` = unknown.
+        recognitions: Recognitions of a text that tells several apart.
+    """
+
+    status: str
+    recognised: tuple[str, ...]
+    practised: tuple[str, ...]
+    german: Cefr | None
+    recognitions: Recognitions = ()
+
+    def status_for(self, job: Job, relations: Relations) -> str:
+        """Return the status for this occupation: a recognised care assistant is not a recognised nurse.
+
+        Who is known to come from a field that has nothing to do with it has not learnt this occupation.
+        """
+        if stated := recognition_for(self.recognitions, job.occupations, relations):
+            return stated.key
+        about_this = any(relations.same_profession(has, asked) for has in self.recognised for asked in job.occupations)
+        known = {*self.recognised, *self.practised}
+        if (about_this and not self.recognitions) or not known or not job.occupations:
+            return self.status
+        if self.status == "NO_QUALIFICATION":
+            return self.status
+        enough = _SAME_LICENCE if job.occupation_class in _LICENCE_OF_ITS_OWN else _NEAR_ENOUGH
+        near = any(
+            relations.same_profession(has, asked) or relations.occupation_closeness(has, asked).value >= enough
+            for has in known
+            for asked in job.occupations
+        )
+        return "UNKNOWN" if near else "NO_QUALIFICATION"
