@@ -75,7 +75,7 @@ def _person(own_id: str, draw: random.Random, towns: list[Place]) -> CandidateFa
     level = draw.choice([None, Cefr.A1, Cefr.A2, Cefr.A2, Cefr.B1, Cefr.B1, Cefr.B2, Cefr.C1])
     german = LanguageLevel("de", LanguageSkill.OVERALL, level, level, level, Proof.COURSE)
     status = draw.choice(list(RecognitionStatus))
-    mobility = Mobility((draw.choice(["car", "public_transport"]),), draw.choice([None, 45, 60, 90]))
+    mobility = Mobility(("car",), draw.choice([None, 45, 60, 90]))
     profile = CandidateProfile(
         own_id,
         occupations=(occupation.key,),

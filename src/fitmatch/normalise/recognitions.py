@@ -37,9 +37,9 @@ def read_recognitions(
 
     Example:
         >>> from fitmatch.normalise.vocabulary import core_vocabulary
-        >>> text = "als Pflegehelferin anerkannt, Krankenschwester: Antrag läuft"
+        >>> text = "Erzieherin anerkannt, Krankenschwester: Antrag läuft"
         >>> [(occupation, fact.key) for occupation, fact in read_recognitions(text, core_vocabulary())]
-        [('care_assistant_trained', 'FULL'), ('nurse', 'IN_PROCEDURE')]
+        [('educator', 'FULL'), ('nurse', 'IN_PROCEDURE')]
         >>> read_recognitions("Krankenschwester, Antrag läuft", core_vocabulary())
         ()
     """
