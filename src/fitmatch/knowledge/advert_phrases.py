@@ -38,3 +38,14 @@ def check_words() -> tuple[tuple[str, str], ...]:
         'newcomer'
     """
     return tuple((row["words"], row["meaning"]) for row in read_table("vacancy/check_words"))
+
+
+@lru_cache(maxsize=1)
+def language_remarks() -> tuple[tuple[str, str], ...]:
+    """Return words around a language with what they say: ``firm``, ``wished``, ``enough`` and others.
+
+    Example:
+        >>> dict(language_remarks())["Deutschkurs*"]
+        'course'
+    """
+    return tuple((row["words"], row["says"]) for row in read_table("vacancy/language_remarks"))

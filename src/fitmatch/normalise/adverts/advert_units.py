@@ -65,6 +65,7 @@ class Unit:
         bullet: Whether it is an entry of a list.
         line: Number of its line, from 0; lines without letters are not counted.
         group: Number of the line of the heading it stands under.
+        insisting: Whether the heading itself insists ("Voraussetzungen", unlike "Ihr Profil").
     """
 
     text: str
@@ -74,6 +75,7 @@ class Unit:
     bullet: bool = False
     line: int = 0
     group: int = 0
+    insisting: bool = False
 
 
 def read_units(source: str) -> tuple[Unit, ...]:
@@ -200,7 +202,8 @@ def _unit(source: str, span: Span, section: str, heading: Heading | None, line: 
     if not any(character.isalnum() for character in text):
         return None
     strictness = heading.strictness if heading else None
-    return Unit(text, (start, start + len(text)), section, strictness, line.bullet, number)
+    insisting = heading is not None and heading.insisting
+    return Unit(text, (start, start + len(text)), section, strictness, line.bullet, number, insisting=insisting)
 
 
 def _with_loose_lists(units: Sequence[Unit]) -> Iterator[Unit]:
