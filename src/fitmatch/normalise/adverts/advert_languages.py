@@ -62,31 +62,41 @@ _TOLD = frozenset({LanguageSkill.OVERALL, LanguageSkill.SPEAKING, LanguageSkill.
 _ABOUT_THE_READER = re.compile(r"\b(?:sollte\w*|können|kannst|sprechen|sprichst|verstehen|Kenntnisse)\b")
 
 
-def advert_languages(units: Sequence[Unit]) -> tuple[Asked, ...]:
-    r"""Return the languages an advert asks for, each once, with the place of the words that ask.
+def language_mentions(units: Sequence[Unit]) -> tuple[Asked, ...]:
+    r"""Return every language an advert asks for, each time it does, with the place of the words that ask.
 
     Example:
         >>> from fitmatch.normalise.adverts.advert_units import read_units
-        >>> asked = advert_languages(read_units("Profil:\n- Deutsch B1\n- etwas Polnisch wäre toll"))
-        >>> [(a.language, a.level and a.level.code, a.strictness.value) for a, _ in asked]
+        >>> found = language_mentions(read_units("Profil:\n- Deutsch B1\n- etwas Polnisch wäre toll"))
+        >>> [(a.language, a.level and a.level.code, a.strictness.value) for a, _ in found]
         [('de', 'B1', 'must'), ('pl', None, 'nice')]
     """
+    return tuple(asked for unit in units for asked in _of_unit(unit))
+
+
+def advert_languages(mentions: Sequence[Asked]) -> tuple[Asked, ...]:
+    r"""Return the languages an advert asks for, each once: as first asked, or as soon as a level is named.
+
+    Example:
+        >>> from fitmatch.normalise.adverts.advert_units import read_units
+        >>> found = language_mentions(read_units("Profil:\n- Deutsch\n- Deutsch B1\n- Deutsch B2"))
+        >>> [a.level and a.level.code for a, _ in advert_languages(found)]
+        ['B1']
+    """
     found: dict[tuple[str, LanguageSkill], Asked] = {}
-    for unit in units:
-        for asked, span in _of_unit(unit):
-            key = (asked.language, asked.skill)
-            known = found.get(key)
-            if known is None or (known[0].level in (None, Cefr.A0) and asked.level is not None):
-                found[key] = (asked, span)
+    for asked, span in mentions:
+        key = (asked.language, asked.skill)
+        known = found.get(key)
+        if known is None or (known[0].level in (None, Cefr.A0) and asked.level is not None):
+            found[key] = (asked, span)
     return tuple(found.values())
 
 
-def language_levels(units: Sequence[Unit], language: str = "de") -> tuple[Asked, ...]:
+def language_levels(mentions: Sequence[Asked], language: str = "de") -> tuple[Asked, ...]:
     """Return every level an advert asks for in one language, in order, also those that contradict each other."""
     return tuple(
         (asked, span)
-        for unit in units
-        for asked, span in _of_unit(unit)
+        for asked, span in mentions
         if asked.language == language and asked.level is not None and asked.skill is LanguageSkill.OVERALL
     )
 
@@ -113,7 +123,7 @@ def _main_words(words: str) -> str:
     """Return the words before a dash, with those behind it only where they say the level: "Deutsch – gut"."""
     main, *behind = _DASH.split(words, maxsplit=1)
     rest = "".join(behind)
-    if not (_names_in_words(main) or NAMED_LEVEL.search(main)):
+    if not rest or not (_names_in_words(main) or NAMED_LEVEL.search(main)):
         return words
     says_level = bool(NAMED_LEVEL.search(main)) or _worded_level(main) is not None or bool(takes_back(main))
     begins = NAMED_LEVEL.search(rest[:_NEXT]) or (_worded_level(rest[:_NEXT]) is not None)
@@ -160,10 +170,12 @@ def _of_part(unit: Unit, words: str, around: str) -> Iterator[Asked]:
     span = (at + reading.span[0], at + reading.span[1]) if reading.span else unit.span
     if unit.section == "language" and reading.reason == "language.nothing_read" and not DENIED.search(around):
         yield LanguageRequirement("de", LanguageSkill.OVERALL, None, Strictness.SHOULD), unit.span
+    if not reading.value:
+        return
     named = bool(NAMED_LEVEL.search(words))
-    worded = _worded_level(words)
+    worded = None if named else _worded_level(words)
     elsewhere = not named and unit.section != "language" and not _is_about_german(words)
-    for asked in reading.value or ():
+    for asked in reading.value:
         if asked.language == "de" and elsewhere:
             continue
         if takes_back(around) or (asked.level is Cefr.A0 and "imperfect" not in remarks(around)):
