@@ -96,8 +96,8 @@ def read_shifts(text: str) -> Reading[frozenset[Shift]]:
         found |= _shifts_of_start(start)
         spans.append(span)
     for match in _UNTIL.finditer(source):
-        end = _time(match[1], match[2])
-        if end and end > _DAY_ENDS:
+        closing = _time(match[1], match[2])
+        if closing and closing > _DAY_ENDS:
             found.add(Shift.LATE)
             spans.append(match.span())
     for start, span in _starts_in_words(source):
