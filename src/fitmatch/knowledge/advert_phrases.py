@@ -49,3 +49,14 @@ def language_remarks() -> tuple[tuple[str, str], ...]:
         'course'
     """
     return tuple((row["words"], row["says"]) for row in read_table("vacancy/language_remarks"))
+
+
+@lru_cache(maxsize=1)
+def section_signs() -> dict[str, str]:
+    """Return the pictures that head a line of an advert with the section they open.
+
+    Example:
+        >>> section_signs()["📍"]
+        'place'
+    """
+    return {row["sign"]: row["section"] for row in read_table("vacancy/section_signs")}

@@ -71,7 +71,7 @@ def firmness(unit: Unit, words: str, asked: LanguageRequirement, *, named: bool)
         return Strictness.MUST if (firmly or unit.insisting) and not said & _OPEN else Strictness.SHOULD
     if firmly:
         return Strictness.MUST
-    if wished:
+    if wished or unit.strictness is Strictness.NICE:
         return Strictness.NICE
     if _SHOULD.search(words):
         if "about" in said:

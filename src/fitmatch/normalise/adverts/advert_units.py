@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from fitmatch.knowledge.advert_phrases import section_signs
 from fitmatch.normalise.adverts.advert_headings import Heading, read_heading
 from fitmatch.normalise.adverts.advert_pieces import heading_at_start, pieces_of
 from fitmatch.schema.codes import Strictness
@@ -92,9 +93,17 @@ def read_units(source: str) -> tuple[Unit, ...]:
     asked_before = False
     filled = in_its_line = False
     group = 0
+    signed: str | None = None
     for number, line in enumerate(lines):
         if line.blank_before and not line.bullet and filled:
             current = None
+        if line.starts_line:
+            signed = _signed(source, line)
+        if signed:
+            # "📍 Depot" speaks of the place whatever list it stands in.
+            unit = _unit(source, (line.start, line.end), signed, None, line, number)
+            units += [replace(unit, bullet=False)] if unit else []
+            continue
         heading, body = _opens(source, line, lines[number + 1 : number + 2])
         if heading:
             heading = _as_first(heading, source[line.start : body], first=not asked_before)
@@ -121,6 +130,12 @@ def read_units(source: str) -> tuple[Unit, ...]:
         if unit:
             units.append(replace(unit, group=group))
     return tuple(_with_loose_lists(units))
+
+
+def _signed(source: str, line: Line) -> str | None:
+    """Return the section of the picture a line begins with."""
+    before = source[source.rfind("\n", 0, line.start) + 1 : line.start].strip(" \t\ufe0f")
+    return section_signs().get(before[:1]) if line.bullet else None
 
 
 def _says_all_in_its_line(heading: Heading) -> bool:
