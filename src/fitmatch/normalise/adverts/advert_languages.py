@@ -28,11 +28,13 @@ Asked = tuple["LanguageRequirement", Span]
 _ELSEWHERE = frozenset({"offers", "tasks", "contact", "employer", "wage", "place", "start"})
 _BETWEEN = re.compile(r"(?<=\))\s*(?:,|und|sowie|and)\s+|,\s+(?:aber\s+)?|\s(?:und|sowie|and)\s")
 _LEVEL_OF_LANGUAGE = re.compile(
-    r"deutsch\b|sprachniveau|sprachkenntnisse|sprachlich|sprachzertifikat|sprachnachweis"
+    r"deutsch\b|sprachniveau|sprachlevel|sprachkenntnisse|sprachlich|sprachzertifikat|sprachnachweis"
     r"|sprachprüfung|language skills|language level|\b(?:telc|goethe|ösd|testdaf)\b"
     r"|\b[ABC][12][- ](?:niveau|zertifikat)|\bniveau\s(?:von\s)?[ABC][12]\b",
     re.IGNORECASE,
 )
+_NEAR_NAME = 70
+"""How many characters at the beginning of a part tell whether a language that is not needed is wished."""
 _DASH = re.compile(r"\s[–—-]\s")
 _NEXT = 30
 """How many characters behind a dash may say the level of the language before it."""
@@ -51,14 +53,18 @@ _UNDERSTOOD = re.compile(
 _LIKE_A_NATIVE = re.compile(r"\bakzentfrei\w*|\bmuttersprach\w*", re.IGNORECASE)
 """Wording to replace (§ 11 AGG): German is asked for, at no level that can be tested."""
 _NOT_LIKE_A_NATIVE = re.compile(r"\b(?:nicht|kein\w*|egal|ob|andere\w*|zweite\w*|weitere\w*|statt)\b", re.IGNORECASE)
-_WORKING = re.compile(r"\b\w+sprache\sist\b|\bworking language is\b", re.IGNORECASE)
-"""Words before the language that work is done in, which is asked for: "Unsere Arbeitssprache ist Englisch"."""
+_WORKING = re.compile(
+    r"\b\w+sprache\sist\b|\bworking language is\b|\bverständigung\s(?:auf|in)\b(?=[^.;]*\soder\s)", re.IGNORECASE
+)
+"""Words before a language that hide its name: "Unsere Arbeitssprache ist Englisch"."""
 _LISTED = re.compile(r",\s|\s(?:und|sowie)\s")
 _OF_A_LANGUAGE = re.compile(
     r"\b(?:wort|schrift\w*|sprech\w*|schreib\w*|les\w*|hör\w*|mündlich|gut\w*)\b", re.IGNORECASE
 )
 _TOLD = frozenset({LanguageSkill.OVERALL, LanguageSkill.SPEAKING, LanguageSkill.WRITING})
 """Skills that stand for the language as a whole: "Sie sprechen und schreiben gut Deutsch"."""
+_STILL_ASKED = frozenset({"imperfect", "wished"})
+"""What takes a "not" back: "nicht perfekt", "von Vorteil, aber nicht Bedingung"."""
 _ABOUT_THE_READER = re.compile(r"\b(?:sollte\w*|können|kannst|sprechen|sprichst|verstehen|Kenntnisse)\b")
 
 
@@ -126,6 +132,9 @@ def _main_words(words: str) -> str:
     if not rest or not (_names_in_words(main) or NAMED_LEVEL.search(main)):
         return words
     says_level = bool(NAMED_LEVEL.search(main)) or _worded_level(main) is not None or bool(takes_back(main))
+    if _names_in_words(rest) and remarks(rest[:_NEXT]):
+        # "Deutsch – kein Muss, Englisch – ein Muss"
+        return words
     begins = NAMED_LEVEL.search(rest[:_NEXT]) or (_worded_level(rest[:_NEXT]) is not None)
     return words if begins and not says_level else main
 
@@ -168,17 +177,18 @@ def _of_part(unit: Unit, words: str, around: str) -> Iterator[Asked]:
     reading = read_language_requirements(read, strictness=unit.strictness or Strictness.UNKNOWN)
     at = unit.span[0] + max(unit.text.find(words), 0)
     span = (at + reading.span[0], at + reading.span[1]) if reading.span else unit.span
-    if unit.section == "language" and reading.reason == "language.nothing_read" and not DENIED.search(around):
+    if unit.section == "language" and reading.reason == "language.nothing_read" and not _says_none(unit):
         yield LanguageRequirement("de", LanguageSkill.OVERALL, None, Strictness.SHOULD), unit.span
     if not reading.value:
         return
     named = bool(NAMED_LEVEL.search(words))
     worded = None if named else _worded_level(words)
     elsewhere = not named and unit.section != "language" and not _is_about_german(words)
+    still_asked = remarks(words[:_NEAR_NAME]) & _STILL_ASKED
     for asked in reading.value:
         if asked.language == "de" and elsewhere:
             continue
-        if takes_back(around) or (asked.level is Cefr.A0 and "imperfect" not in remarks(around)):
+        if takes_back(around) or (asked.level is Cefr.A0 and not still_asked):
             yield replace(asked, level=Cefr.A0, low=Cefr.A0, strictness=Strictness.NICE), span
             continue
         firm = firmness(unit, around, asked, named=named)
@@ -193,6 +203,10 @@ def _of_part(unit: Unit, words: str, around: str) -> Iterator[Asked]:
             vague = asked.level is None or asked.skill not in _TOLD or "understood" in remarks(words)
             level = None if vague else worded
             yield LanguageRequirement(asked.language, LanguageSkill.OVERALL, level, firm, low=level), span
+
+
+def _says_none(unit: Unit) -> bool:
+    return bool(DENIED.search(unit.text)) or "course" in remarks(unit.text)
 
 
 def _worded_level(words: str) -> Cefr | None:

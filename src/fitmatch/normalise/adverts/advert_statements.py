@@ -40,7 +40,7 @@ _VERB_FIRST = re.compile(
     re.IGNORECASE,
 )
 _OF_PERSONS = re.compile(r"\b(?:wird|werden|du|wir|uns|dich|dir|Ihnen|Sie|we|you)\b")
-_SUBJECT_IS_THE_FIRM = re.compile(r"(?:\S+\s){1,2}(?:wir|we)\s")
+_SUBJECT_IS_THE_FIRM = re.compile(r"(?:[^\s(]+\s){1,2}(?:wir|we)\s")
 _WISHES_OF_THE_READER = re.compile(
     r"\b(?:möcht\w*|willst|wollen|suchst|suchen|träumst|träumen|interessier\w*|gefunden|klingt|neugierig|fragen)\b",
     re.I,
@@ -221,7 +221,7 @@ def _comments(words: str) -> bool:
     rest = plain
     for marker in reversed(markers.all):
         rest = rest[: marker.start] + rest[marker.end :]
-    own_thing = rest.strip()[:1].isupper() and markers.all[0].start > 0 if markers.all else False
+    own_thing = bool(markers.all) and re.search(r"\b[A-ZÄÖÜ]", rest) and markers.all[0].start > 0
     if markers.all and ((len(_BARE.sub("", rest)) <= 12 and not own_thing) or markers.all[0].start == 0):
         return True
     lead = frames("lead").find(plain[:60])

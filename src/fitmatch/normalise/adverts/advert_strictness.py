@@ -28,6 +28,7 @@ Span = tuple[int, int]
 _COMMA = re.compile(r",\s")
 _SENTENCE = re.compile(r"\b(?:ist|sind|wäre|wären|wer|wir|du|Sie|können|kann|hat|haben|es|werden|wird|are|is|you)\b")
 _FEWEST_PARTS, _LITTLE = 2, 3
+_SECOND_PERSON = re.compile(r"\s[a-zäöü]{2,}st[ ,.!]*$")
 _SETS_APART = "([–—-:=→,>"
 _PERHAPS = frozenset({"ggf", "ggfs", "evtl", "eventuell", "gegebenenfalls"})
 
@@ -101,5 +102,6 @@ def _speaks(words: str, marker: Marker) -> bool:
 
 def _is_part_of_verb(words: str, marker: Marker) -> bool:
     """Tell whether a "gern" belongs to what somebody does ("stehen gern früh auf") and is no wish of the firm."""
-    inside = words[: marker.start].strip(" ,;-–(") and re.match(r"\s\w", words[marker.end :])
+    follows = re.match(r"\s\w", words[marker.end :])
+    inside = follows and (words[: marker.start].strip(" ,;-–(") or _SECOND_PERSON.search(words[marker.end :]))
     return bool(inside) and words[marker.start : marker.end].casefold() in ("gern", "gerne")

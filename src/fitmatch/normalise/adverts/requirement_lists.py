@@ -44,7 +44,7 @@ _PERSON = re.compile(
     r"\b(?:dich|dir|wir|uns|Sie|Ihnen|du|man|wer|es|ist|sind|hat|haben|geht|wird|kann|können|spricht)\b"
 )
 _CONTINUES = re.compile(
-    r"(?:jede[nrs]?|zwei|drei|in|im|mit|am|an|aus|auf|bei|um|wie|insbesondere|vor allem|oder|bzw\."
+    r"(?:every|each|or|at|jede[nrs]?|zwei|drei|in|im|mit|am|an|aus|auf|bei|um|wie|insbesondere|vor allem|oder|bzw\."
     r"|vorzugsweise|ohne|nach)\s"
 )
 _WHOLE_NOUN = re.compile(
@@ -62,12 +62,12 @@ _PERSON_WHO = re.compile(
     r",?\s(?:die|der|who)\s"
 )
 _LEADING = re.compile(
-    r"(?:sich\s(?:mit|in|im)\s+(?=.{2,60}\sauskenn)|(?:ein|eine|einen|einer|eines|der|die|das|den|dem|wenn|dass|Wer|ob|a|an|the)\s+"
+    r"(?:sich\s(?:mit|in|im)\s+(?=.{2,60}\sauskenn)|kenn(?:en\sSie\ssich|st\sdu\sdich)\s(?:mit|in|bei)\s+(?=.{2,60}\saus$)|(?:ein|eine|einen|einer|eines|der|die|das|den|dem|wenn|dass|Wer|ob|a|an|the)\s+"
     r"|(?:Sie|du|ihr|you)\s+(?=\w))",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"\s+(?:(?:haben|hast|hat|können|kannst|kann|sein|bist|sind|ist|mitbringen|mitbringst|mitbringt|auskennen|auskennst|auskennt|besitzen|besitzt|beherrschen"
+    r"\s+(?:(?:aus|is|are|haben|hast|hat|können|kannst|kann|sein|bist|sind|ist|mitbringen|mitbringst|mitbringt|auskennen|auskennst|auskennt|besitzen|besitzt|beherrschen"
     r"|beherrschst|verfügen|vorhanden|wären|wäre|werden|wird|mit|können)|(?:beherrschen|brauchen|benötigen|haben|können"
     r"|bringen|kennen)\s(?:Sie|du)(?:\s\w+)?|für Sie kein Problem|für dich kein Problem|kennst du nicht nur vom \w+)$"
 )
@@ -219,7 +219,7 @@ def _without_loose_end(text: str, start: int, end: int) -> int:
     explained = re.search(r":\s(?=(?:[Ww]ir|[Dd]u|Sie|[Ii]ch|[Uu]nser\w*)\b)", text[start:end])
     if explained and explained.start() > 0:
         end = start + explained.start()
-    if re.search(r"\b[A-ZÄÖÜ][\w]{2,}\.$", text[start:end]):
+    if re.search(r"\b[A-ZÄÖÜ][\w]{2,}[.?]$", text[start:end]):
         end -= 1
     return end
 
