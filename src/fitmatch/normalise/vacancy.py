@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.day_one import formal_certificates
 from fitmatch.knowledge.regulation import regulation_of
 from fitmatch.knowledge.title_levels import level_of_title
-from fitmatch.normalise.adverts.advert_times import advert_shifts
-from fitmatch.normalise.adverts.advert_units import read_units
+from fitmatch.normalise.adverts.advert_of_record import shifts_of_text
 from fitmatch.normalise.adverts.job_titles import clean_title
 from fitmatch.normalise.adverts.offers import read_offers
 from fitmatch.normalise.adverts.placement_kinds import read_placement_kind
@@ -24,7 +23,6 @@ from fitmatch.normalise.adverts.vacancy_findings import vacancy_findings
 from fitmatch.normalise.adverts.wages import read_wage
 from fitmatch.normalise.people.availability import read_availability
 from fitmatch.normalise.people.hours import read_hours
-from fitmatch.normalise.reading.text import cap
 from fitmatch.normalise.report_terms import term
 from fitmatch.normalise.vocabulary import Vocabulary, core_vocabulary
 from fitmatch.normalise.words.gender import without_gender_marks
@@ -38,11 +36,12 @@ from fitmatch.schema.codes import (
     SkillLevel,
     Strictness,
 )
-from fitmatch.schema.facts import SkillRequirement, TermReading, VacancyFacts
+from fitmatch.schema.facts import SkillRequirement, VacancyFacts
 from fitmatch.schema.person import Availability, WorkingHours
 from fitmatch.schema.place import Place
 
 if TYPE_CHECKING:
+    from fitmatch.schema.facts import TermReading
     from fitmatch.schema.vacancy import Vacancy
     from fitmatch.schema.wage import Wage
 
@@ -228,11 +227,7 @@ def _place(words: VacancyWords, report: list[TermReading], vocabulary: Vocabular
 
 def _shifts(words: VacancyWords, vacancy: Vacancy, report: list[TermReading]) -> frozenset[Shift]:
     if vacancy.text and not vacancy.shift:
-        source = cap(vacancy.text)
-        named, spans = advert_shifts(read_units(source))
-        report.extend(TermReading("shift", source[start:end], "mapped") for start, end in spans)
-        if named:
-            return named
+        return shifts_of_text(vacancy.text, report)
     if not words.shift:
         return frozenset()
     reading = read_shifts(words.shift)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.languages import unlevelled_requirements
-from fitmatch.normalise.adverts.advert_languages import advert_languages, language_mentions
-from fitmatch.normalise.adverts.advert_units import read_units
+from fitmatch.normalise.adverts.advert_of_record import languages_of_text
 from fitmatch.normalise.adverts.credentials import read_credential
 from fitmatch.normalise.adverts.discrimination import find_discriminatory
 from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements, read_vacancy_licences
@@ -16,7 +14,6 @@ from fitmatch.normalise.adverts.school import read_school_requirement
 from fitmatch.normalise.adverts.vacancy_text import read_advert_requirements
 from fitmatch.normalise.language.language_requirements import read_language_requirements
 from fitmatch.normalise.language.languages import language_code, names_language
-from fitmatch.normalise.reading.text import cap
 from fitmatch.normalise.report_terms import term
 from fitmatch.normalise.words.skills import term_key
 from fitmatch.schema.codes import Cefr, Strictness
@@ -156,26 +153,14 @@ def _stated_languages(
         )
         report.append(term("languages", level, reading))
         found.extend(reading.value or ())
-    in_text = _languages_of_text(vacancy, report) if vacancy.text and not (vacancy.german or vacancy.language) else ()
+    in_text = (
+        languages_of_text(vacancy.text, report) if vacancy.text and not (vacancy.german or vacancy.language) else ()
+    )
     found.extend(in_text)
     if words.language and not in_text:
         reading = read_language_requirements(words.language)
         report.append(term("language", words.language, reading))
         found.extend(reading.value or ())
-    return tuple(found)
-
-
-def _languages_of_text(vacancy: Vacancy, report: list[TermReading]) -> tuple[LanguageRequirement, ...]:
-    """Return the languages a whole advert asks for; German without a level is taken at the usual one."""
-    source = cap(vacancy.text or "")
-    found: list[LanguageRequirement] = []
-    for asked, (start, end) in advert_languages(language_mentions(read_units(source))):
-        usual = unlevelled_requirements().get(asked.strictness) if asked.strictness is Strictness.MUST else None
-        if asked.level is None and asked.language == "de" and usual:
-            found.append(replace(asked, level=usual.level, low=usual.low))
-        else:
-            found.append(asked)
-        report.append(TermReading("language", source[start:end], "mapped"))
     return tuple(found)
 
 
