@@ -145,28 +145,28 @@ def _matched(mine: list[str], theirs: list[str]) -> int:
 
 
 def vacancy(row: Record) -> tuple[Marks, Any]:
-    got, expected = normalise("vacancy", row)["value"], row["expected"]
-    title = expected["title_isco08"]
-    lang, want = got["language"], expected["language"]
-    spoken = (lang and (lang["lang"], lang["cefr"], lang["hard"])) == (
-        want and (want["lang"], want["cefr"], want["hard"])
-    )
-    drive, wish = got["licence"], expected["licence"]
-    licence_right = (drive and (drive["class"], drive["hard"])) == (wish and (wish["class"], wish["hard"]))
-    pay, paid = got.get("pay"), expected["pay"]
+    got, expected, ok = normalise("vacancy", row)["value"], row["expected"], row.get("ok") or {}
+
+    def right(name: str, mine: Any, *fields: str) -> bool:
+        options = [expected[name], *ok.get(name, ())]
+        picked = [option and tuple(option[field] for field in fields) if fields else option for option in options]
+        return (mine and tuple(mine[field] for field in fields) if fields else mine) in picked
+
+    lang, drive, pay = got["language"], got["licence"], got.get("pay")
+    shifts = [set(expected["shift"]), *map(set, ok.get("shift", ()))]
     flagged = [p["text"] if isinstance(p, dict) else p for p in got["discriminatory_phrases"]]
     counts = {}
     for name in ("must", "nice"):
         mine = [item["text"] for item in got[name]]
         counts[name] = (_matched(mine, expected[name]), len(mine), len(expected[name]))
     marks = {
-        "title": got["title_isco08"] == title,
-        "language": spoken,
-        "licence": licence_right,
-        "shift": set(got["shift"]) == set(expected["shift"]),
-        "regulated": got["regulated"] == expected["regulated"],
-        "kind": (got["kind"] or "job") == expected["kind"],
-        "pay": (pay and (pay["amount"], pay["per"])) == (paid and (paid["amount"], paid["per"])),
+        "title": right("title_isco08", got["title_isco08"]),
+        "language": right("language", lang, "lang", "cefr", "hard"),
+        "licence": right("licence", drive, "class", "hard"),
+        "shift": set(got["shift"]) in shifts,
+        "regulated": right("regulated", got["regulated"]),
+        "kind": right("kind", got["kind"] or "job"),
+        "pay": right("pay", pay, "amount", "per"),
         "flags": bool(flagged) == bool(expected["discriminatory_phrases"]),
     }
     shown = {k: got[k] for k in ("title_isco08", "kind", "shift", "regulated")}

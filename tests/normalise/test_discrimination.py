@@ -49,3 +49,20 @@ def test_any_text_is_read_without_error(text: str) -> None:
     source = cap(text)
     for finding in find_discriminatory(text):
         assert source[slice(*finding.span)] == finding.phrase
+
+
+@pytest.mark.parametrize(
+    ("words", "doubtful"),
+    [
+        ("am liebsten Frauen ab 40", True),
+        ("weibliche Pflegekraft gesucht", True),
+        ("Bewerber mit deutschem Pass", True),
+        ("лише жінки", True),
+        ("Auch Berufsanfänger sind willkommen", False),
+        ("Salon für Damen und Herren", False),
+        ("männliche und weibliche Bewohner", False),
+        ("Frauen werden bei gleicher Eignung bevorzugt", False),
+    ],
+)
+def test_who_is_shut_out_is_flagged_and_who_is_invited_is_not(words: str, doubtful: bool) -> None:
+    assert bool(find_discriminatory(words)) is doubtful

@@ -38,3 +38,25 @@ def check_words() -> tuple[tuple[str, str], ...]:
         'newcomer'
     """
     return tuple((row["words"], row["meaning"]) for row in read_table("vacancy/check_words"))
+
+
+@lru_cache(maxsize=1)
+def language_remarks() -> tuple[tuple[str, str], ...]:
+    """Return words around a language with what they say: ``firm``, ``wished``, ``enough`` and others.
+
+    Example:
+        >>> dict(language_remarks())["Deutschkurs*"]
+        'course'
+    """
+    return tuple((row["words"], row["says"]) for row in read_table("vacancy/language_remarks"))
+
+
+@lru_cache(maxsize=1)
+def section_signs() -> dict[str, str]:
+    """Return the pictures that head a line of an advert with the section they open.
+
+    Example:
+        >>> section_signs()["📍"]
+        'place'
+    """
+    return {row["sign"]: row["section"] for row in read_table("vacancy/section_signs")}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.day_one import formal_certificates
 from fitmatch.knowledge.regulation import regulation_of
 from fitmatch.knowledge.title_levels import level_of_title
+from fitmatch.normalise.adverts.advert_of_record import shifts_of_text
 from fitmatch.normalise.adverts.job_titles import clean_title
 from fitmatch.normalise.adverts.offers import read_offers
 from fitmatch.normalise.adverts.placement_kinds import read_placement_kind
@@ -113,7 +114,7 @@ def normalise_vacancy(vacancy: Vacancy, as_of: dt.date, vocabulary: Vocabulary |
         place=_place(words, report, vocabulary),
         remote=remote_share(words.title, words.place, words.shift, words.offers, vacancy.text or ""),
         commute_minutes=tuple(sorted(vacancy.commute_minutes.items())),
-        shifts=_shifts(words, report),
+        shifts=_shifts(words, vacancy, report),
         first_start=earliest_start(words.shift) if words.shift else None,
         hours=hours,
         start=_start(vacancy.start or words.start, as_of, report),
@@ -224,7 +225,9 @@ def _place(words: VacancyWords, report: list[TermReading], vocabulary: Vocabular
     return replace(place, options=tuple(a.value for a in reading.alternatives)) if place.kind == "ambiguous" else place
 
 
-def _shifts(words: VacancyWords, report: list[TermReading]) -> frozenset[Shift]:
+def _shifts(words: VacancyWords, vacancy: Vacancy, report: list[TermReading]) -> frozenset[Shift]:
+    if vacancy.text and not vacancy.shift:
+        return shifts_of_text(vacancy.text, report)
     if not words.shift:
         return frozenset()
     reading = read_shifts(words.shift)

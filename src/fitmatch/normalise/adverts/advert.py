@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.regulation import regulation_of
-from fitmatch.normalise.adverts.advert_languages import advert_languages, language_levels
+from fitmatch.normalise.adverts.advert_languages import advert_languages, language_levels, language_mentions
 from fitmatch.normalise.adverts.advert_licences import advert_licences
 from fitmatch.normalise.adverts.advert_pay import AdvertPay, advert_pay
 from fitmatch.normalise.adverts.advert_statements import read_statements
@@ -126,8 +126,9 @@ def read_advert(text: str, *, as_of: dt.date, vocabulary: Vocabulary | None = No
     )
     firm = tuple(item for item in statements if item.strictness is not Strictness.NICE)
     titled = source[slice(*title_span)] if title_span else ""
+    languages = language_mentions(units)
     stated = Stated(
-        texts=CheckTexts(source, titled, firm, language_levels(units)),
+        texts=CheckTexts(source, titled, firm, language_levels(languages)),
         kind=kind,
         wage=pay.wage if pay else None,
         wage_span=pay.span if pay else None,
@@ -140,7 +141,7 @@ def read_advert(text: str, *, as_of: dt.date, vocabulary: Vocabulary | None = No
         title_span=title_span,
         kind=kind,
         items=tuple(AdvertItem(item, vocabulary.read_skill(item.text).value) for item in statements),
-        languages=advert_languages(units),
+        languages=advert_languages(languages),
         licences=advert_licences(units),
         shifts=shifts,
         shift_spans=shift_spans,

@@ -18,6 +18,11 @@ _DECORATION = " \t*_#:>=~–—-.…?!«»<"
 _GENDER = re.compile(r"\(?\b[mwdfx]\s?[/|*]\s?[mwdfx]\b", re.IGNORECASE)
 """A line with "(m/w/d)" names a job and heads nothing."""
 _MOST_WORDS = 10
+_INSISTING = re.compile(
+    r"vorau(?:s|ß)setz|vorausgesetzt|anforder|\bmuss\b|zwingend|unbedingt|erforder|requirement|\bmust\b|required"
+    r"|вимог|обов|требован|обязат|متطلبات|شروط|شرایط|الزامی|gereklilik|zorunlu|şart",
+    re.IGNORECASE,
+)
 _ASKED = ("requirements", "language", "licence", "school")
 
 
@@ -29,11 +34,13 @@ class Heading:
         section: ``tasks``, ``requirements``, ``offers``, ``contact``, ``wage`` … as in the tables of headings.
         strictness: How firmly it asks; ``None`` where it asks for nothing.
         listed: Whether the words are a listed heading, so that they need no colon.
+        insisting: Whether it says itself that nothing less will do ("Voraussetzungen", unlike "Ihr Profil").
     """
 
     section: str
     strictness: Strictness | None
     listed: bool
+    insisting: bool = False
 
 
 def read_heading(words: str) -> Heading | None:
@@ -61,7 +68,8 @@ def read_heading(words: str) -> Heading | None:
     if section is None:
         return None
     asked = (Strictness.NICE if wished else Strictness.MUST) if section in _ASKED else None
-    return Heading(section, asked, bool(listed))
+    insisting = asked is Strictness.MUST and _INSISTING.search(plain) is not None
+    return Heading(section, asked, bool(listed), insisting)
 
 
 def _wished(words: str) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.advert_phrases import aside_words
+from fitmatch.normalise.adverts.advert_asides import asides_in, is_aside
 from fitmatch.normalise.adverts.advert_idioms import asked_by_idiom, asks_whoever_comes
 from fitmatch.normalise.adverts.advert_strictness import DENIED, strictness_by_part, strictness_of
 from fitmatch.normalise.adverts.advert_times import is_time_of_work
@@ -16,7 +15,6 @@ from fitmatch.normalise.adverts.requirement_items import frames
 from fitmatch.normalise.adverts.requirement_lists import items_of_list, opens_with_wish
 from fitmatch.normalise.adverts.requirement_markers import find_markers
 from fitmatch.normalise.language.languages import names_language
-from fitmatch.normalise.reading.phrase_index import PhraseIndex
 from fitmatch.normalise.reading.text_pieces import trim
 from fitmatch.schema.codes import Strictness
 from fitmatch.schema.demand import RequirementText
@@ -33,7 +31,7 @@ _LITTLE = frozenset(
         r"\w+",
         "aber es gut schön bitte ist sind das die der und oder uns doppelt auch sehr noch nicht nur wenn so "
         "um ein eine einen sie du wir zwingend wünschenswert am an im in bei mit hat haben kann wegen dabei "
-        "dazu alles beides klar super toll prima gern bereit",
+        "dazu alles beides klar super toll prima gern bereit viel mehr",
     )
 )
 _VERB_FIRST = re.compile(
@@ -42,7 +40,7 @@ _VERB_FIRST = re.compile(
     re.IGNORECASE,
 )
 _OF_PERSONS = re.compile(r"\b(?:wird|werden|du|wir|uns|dich|dir|Ihnen|Sie|we|you)\b")
-_SUBJECT_IS_THE_FIRM = re.compile(r"(?:\S+\s){1,2}(?:wir|we)\s")
+_SUBJECT_IS_THE_FIRM = re.compile(r"(?:[^\s(]+\s){1,2}(?:wir|we)\s")
 _WISHES_OF_THE_READER = re.compile(
     r"\b(?:möcht\w*|willst|wollen|suchst|suchen|träumst|träumen|interessier\w*|gefunden|klingt|neugierig|fragen)\b",
     re.I,
@@ -51,6 +49,9 @@ _OF_THE_FIRM = re.compile(r"(?:Wir|Unsere?|Es|Geboten|Bei uns|We|Our)\s")
 _FINITE = re.compile(
     r"\b(?:ist|sind|wäre|wären|wer|wir|können|kann|hat|haben|es|werden|wird|are|is|bietet|liegt|suchen|sucht)\b", re.I
 )
+_ABOUT_LANGUAGE = re.compile(r"sprachkenntnis|sprachniveau|sprachzertifikat|\b(?:telc|ösd|testdaf)\b", re.IGNORECASE)
+_SIGN_LANGUAGE = re.compile(r"gebärden|sign language|жестов|işaret dili", re.IGNORECASE)
+"""A skill of its own, which no level is named for."""
 _MOST_OF_TRAITS = 14
 _TITLE_LINE = 130
 _CLAUSE = re.compile(r"\s[–—-]\s|\s?;\s")
@@ -103,7 +104,7 @@ def asks(words: str) -> bool:
     """
     # What "jemand" is wished to know, and why something is asked for, tells nothing of the firm.
     main = _REASON.split(words[opens_with_wish(words) :], maxsplit=1)[0]
-    if (words.endswith("?") and not is_asking_question(words)) or _MONEY.search(words) or _asides().find(main):
+    if (words.endswith("?") and not is_asking_question(words)) or _MONEY.search(words) or asides_in(main):
         return False
     if asked_by_idiom(words) or asks_whoever_comes(words):
         return True
@@ -146,7 +147,7 @@ def _items(unit: Unit) -> Iterator[RequirementText]:
         if read_licence_requirements(unit.text[a:b]).status == "unmapped":
             yield RequirementText(unit.text[a:b], Strictness.MUST, (unit.span[0] + a, unit.span[0] + b))
         return
-    if not unit.bullet and not DENIED.search(unit.text) and _is_aside(unit.text):
+    if not unit.bullet and not DENIED.search(unit.text) and is_aside(unit.text):
         return
     if not unit.bullet and _OF_THE_FIRM.match(unit.text) and not find_markers(unit.text).all:
         return
@@ -171,27 +172,25 @@ def _items(unit: Unit) -> Iterator[RequirementText]:
             words = unit.text[a:b]
             if (a, b) != first and (_OF_PERSONS.search(words) or (spoken and words.islower())):
                 continue
-            if _asides().find(words) or _SUBJECT_IS_THE_FIRM.match(words) or is_time_of_work(words):
+            if asides_in(words) or _SUBJECT_IS_THE_FIRM.match(words) or is_time_of_work(words):
                 continue
             strictness = next((said for (c, d), said in own.items() if c <= a < d), whole)
             if strictness is not None and _names_a_thing(unit.text[a:b]):
                 yield RequirementText(unit.text[a:b], strictness, (unit.span[0] + a, unit.span[0] + b))
 
 
-def _is_aside(words: str) -> bool:
-    """Tell whether a sentence only calls for applications or tells what the firm does."""
-    kinds = {hit.value for hit in _asides().find(words)}
-    return bool(kinds - {"offer"}) or (bool(kinds) and not find_markers(words).all)
-
-
 def _is_elsewhere(words: str) -> bool:
     """Return whether a thing is reported as a language or a licence already."""
+    if _ABOUT_LANGUAGE.search(words):
+        return True
     reading = read_licence_requirements(words)
     if reading.status == "ambiguous":
         return True
     licences = reading.value or ()
     return (
-        names_language(words) or "deutsch" in words.casefold() or any(asked.licence_class != "95" for asked in licences)
+        (names_language(words) and not _SIGN_LANGUAGE.search(words))
+        or "deutsch" in words.casefold()
+        or any(asked.licence_class != "95" for asked in licences)
     )
 
 
@@ -216,13 +215,13 @@ def _clauses(words: str) -> list[Span]:
 def _comments(words: str) -> bool:
     """Tell whether a clause behind a dash explains or weighs the one before it instead of asking for more."""
     plain = words.strip()
-    if DENIED.search(plain) or _asides().find(plain):
+    if DENIED.search(plain) or asides_in(plain):
         return True
     markers = find_markers(plain)
     rest = plain
     for marker in reversed(markers.all):
         rest = rest[: marker.start] + rest[marker.end :]
-    own_thing = rest.strip()[:1].isupper() and markers.all[0].start > 0 if markers.all else False
+    own_thing = bool(markers.all) and re.search(r"\b[A-ZÄÖÜ]", rest) and markers.all[0].start > 0
     if markers.all and ((len(_BARE.sub("", rest)) <= 12 and not own_thing) or markers.all[0].start == 0):
         return True
     lead = frames("lead").find(plain[:60])
@@ -231,8 +230,3 @@ def _comments(words: str) -> bool:
 
 def _is_clause(words: str) -> bool:
     return bool(re.search(r"\b(?:wir|dich|dir|Sie|du|Ihnen|uns|unsere?|ist|sind|geht|reicht)\b", words))
-
-
-@lru_cache(maxsize=1)
-def _asides() -> PhraseIndex[str]:
-    return PhraseIndex(aside_words())

@@ -16,6 +16,8 @@ DENIED = re.compile(
     r"|\b(?:brauch(?:st|en|t)|benötig(?:en|st)|muss(?:t)?|müssen)\s(?:sie|du|man|ihr"
     r"|wir)\b[^.;,–]{0,40}\b(?:nichts?|kein\w*)\b"
     r"|\b(?:muss|braucht|benötigt)\s(?:niemand|keiner)\b"
+    r"|\b(?:sie|du|man|ihr)\s(?:brauch\w*|benötig\w*|müss\w*|muss\w*)\s(?:\w+\s){0,2}kein\w*\b"
+    r"|\bmuss\s(?:es|das)\snicht\b|\b(?:do|does|need)\s?n[o']t\s(?:need|have to)\b"
     r"|\b(?:is|are)\snot\s(?:required|needed|necessary|mandatory)\b|\bno\s[\w ]{2,30}\s(?:required|needed|necessary)\b",
     re.IGNORECASE,
 )
@@ -26,6 +28,9 @@ Span = tuple[int, int]
 _COMMA = re.compile(r",\s")
 _SENTENCE = re.compile(r"\b(?:ist|sind|wäre|wären|wer|wir|du|Sie|können|kann|hat|haben|es|werden|wird|are|is|you)\b")
 _FEWEST_PARTS, _LITTLE = 2, 3
+_SECOND_PERSON = re.compile(r"\s[a-zäöü]{2,}st[ ,.!]*$")
+_SETS_APART = "([–—-:=→,>"
+_PERHAPS = frozenset({"ggf", "ggfs", "evtl", "eventuell", "gegebenenfalls"})
 
 
 def strictness_of(words: str, heading: Strictness | None) -> Strictness | None:
@@ -37,7 +42,7 @@ def strictness_of(words: str, heading: Strictness | None) -> Strictness | None:
         >>> strictness_of("Erfahrung ist nicht nötig", Strictness.MUST) is None
         True
     """
-    said = {marker.value.strictness for marker in find_markers(words).all if not _is_part_of_verb(words, marker)}
+    said = {marker.value.strictness for marker in find_markers(words).all if _speaks(words, marker)}
     denied = bool(DENIED.search(words)) or None in said
     if Strictness.NICE in said:
         return Strictness.NICE
@@ -84,7 +89,19 @@ def _is_bracketed(text: str, at: int) -> bool:
     return text.count("(", 0, at) > text.count(")", 0, at)
 
 
+def _speaks(words: str, marker: Marker) -> bool:
+    """Tell whether a mark speaks for its clause and is no part of a name ("ADR Basis") or bracket ("(ggf. so)")."""
+    if _is_part_of_verb(words, marker):
+        return False
+    before = words[: marker.start].rstrip()
+    if marker.value.position == "label" and before and words[marker.start].isupper():
+        return before[-1] in _SETS_APART or words[marker.end :].lstrip()[:1] in (":", ",")
+    bracketed = before[-1:] == "(" and words[marker.end : marker.end + 1] == " "
+    return not (bracketed and words[marker.start : marker.end].casefold().rstrip(".") in _PERHAPS)
+
+
 def _is_part_of_verb(words: str, marker: Marker) -> bool:
     """Tell whether a "gern" belongs to what somebody does ("stehen gern früh auf") and is no wish of the firm."""
-    inside = words[: marker.start].strip(" ,;-–(") and re.match(r"\s\w", words[marker.end :])
+    follows = re.match(r"\s\w", words[marker.end :])
+    inside = follows and (words[: marker.start].strip(" ,;-–(") or _SECOND_PERSON.search(words[marker.end :]))
     return bool(inside) and words[marker.start : marker.end].casefold() in ("gern", "gerne")

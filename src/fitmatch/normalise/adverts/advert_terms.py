@@ -49,8 +49,11 @@ _MINIJOB = re.compile(
     r"minijob|mini-job|geringfügig|(?:603|556|538|520|450)[- ]?(?:€|euro)|auf .{0,12}basis", re.IGNORECASE
 )
 _TITLE_LINES = 2
-_WITH_TRAINING = re.compile(r"\b(?:mit|ohne)\s(?:[\w-]+\s){0,3}(?:Ausbildung|Praktikum)\b")
-"""Who has been trained is no apprentice: "Pflegehelfer mit einjähriger Ausbildung"."""
+_WITH_TRAINING = re.compile(
+    r"\b(?:mit|ohne|keine[nr]?|abgeschlossene[nr]?)\s(?:[\w-]+\s){0,3}(?:Ausbildung|Lehre|Praktikum)\b"
+    r"|\bSubunternehme\w*(?=\s[^.!?]{0,60}\b(?:sucht|stellt|braucht)\b)"
+)
+"""Who has been trained is no apprentice ("Pflegehelfer mit einjähriger Ausbildung"), who employs works for no one."""
 
 
 @dataclass(frozen=True, slots=True)

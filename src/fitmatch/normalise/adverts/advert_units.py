@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from fitmatch.knowledge.advert_phrases import section_signs
 from fitmatch.normalise.adverts.advert_headings import Heading, read_heading
 from fitmatch.normalise.adverts.advert_pieces import heading_at_start, pieces_of
 from fitmatch.schema.codes import Strictness
@@ -65,6 +66,7 @@ class Unit:
         bullet: Whether it is an entry of a list.
         line: Number of its line, from 0; lines without letters are not counted.
         group: Number of the line of the heading it stands under.
+        insisting: Whether the heading itself insists ("Voraussetzungen", unlike "Ihr Profil").
     """
 
     text: str
@@ -74,6 +76,7 @@ class Unit:
     bullet: bool = False
     line: int = 0
     group: int = 0
+    insisting: bool = False
 
 
 def read_units(source: str) -> tuple[Unit, ...]:
@@ -90,9 +93,17 @@ def read_units(source: str) -> tuple[Unit, ...]:
     asked_before = False
     filled = in_its_line = False
     group = 0
+    signed: str | None = None
     for number, line in enumerate(lines):
         if line.blank_before and not line.bullet and filled:
             current = None
+        if line.starts_line:
+            signed = _signed(source, line)
+        if signed:
+            # "📍 Depot" speaks of the place whatever list it stands in.
+            unit = _unit(source, (line.start, line.end), signed, None, line, number)
+            units += [replace(unit, bullet=False)] if unit else []
+            continue
         heading, body = _opens(source, line, lines[number + 1 : number + 2])
         if heading:
             heading = _as_first(heading, source[line.start : body], first=not asked_before)
@@ -119,6 +130,12 @@ def read_units(source: str) -> tuple[Unit, ...]:
         if unit:
             units.append(replace(unit, group=group))
     return tuple(_with_loose_lists(units))
+
+
+def _signed(source: str, line: Line) -> str | None:
+    """Return the section of the picture a line begins with."""
+    before = source[source.rfind("\n", 0, line.start) + 1 : line.start].strip(" \t\ufe0f")
+    return section_signs().get(before[:1]) if line.bullet else None
 
 
 def _says_all_in_its_line(heading: Heading) -> bool:
@@ -200,7 +217,8 @@ def _unit(source: str, span: Span, section: str, heading: Heading | None, line: 
     if not any(character.isalnum() for character in text):
         return None
     strictness = heading.strictness if heading else None
-    return Unit(text, (start, start + len(text)), section, strictness, line.bullet, number)
+    insisting = heading is not None and heading.insisting
+    return Unit(text, (start, start + len(text)), section, strictness, line.bullet, number, insisting=insisting)
 
 
 def _with_loose_lists(units: Sequence[Unit]) -> Iterator[Unit]:

@@ -44,20 +44,30 @@ _PERSON = re.compile(
     r"\b(?:dich|dir|wir|uns|Sie|Ihnen|du|man|wer|es|ist|sind|hat|haben|geht|wird|kann|können|spricht)\b"
 )
 _CONTINUES = re.compile(
-    r"(?:jede[nrs]?|zwei|drei|in|im|mit|am|an|aus|auf|bei|um|wie|insbesondere|vor allem|oder|bzw\."
+    r"(?:every|each|or|at|jede[nrs]?|zwei|drei|in|im|mit|am|an|aus|auf|bei|um|wie|insbesondere|vor allem|oder|bzw\."
     r"|vorzugsweise|ohne|nach)\s"
 )
 _WHOLE_NOUN = re.compile(
     r"\w+(?:keit|heit|schaft|kenntnisse|erfahrung|erfahrungen|schein|geschick|zeugnis|bereitschaft|abschluss|vermögen"
-    r"|freude|bewusstsein|ausbildung|fähigkeit|sinn|geist|nachweis|karte|pass)\b"
+    r"|freude|bewusstsein|ausbildung|fähigkeit|sinn|geist|nachweis|karte|pass"
+    r"|kurs|lehrgang|prüfung|zertifikat|lizenz|patent|brief|diplom)\b"
+)
+_WILLING_TO = re.compile(
+    r"(?:\w*[Bb]ereitschaft|\w*[Bb]ereit|Lust|Fähigkeit|Wille|Mut|Motivation|Freude|Interesse|willing(?:ness)?)$"
+)
+_INFINITIVE = re.compile(r"(?:[^\s,]+\s){0,8}(?:zu\s\w+n|\w+zu\w+en)\b")
+"""What somebody is ready for: "die Bereitschaft, gelegentlich samstags zu arbeiten"."""
+_PERSON_WHO = re.compile(
+    r"(?:\w+\s){0,4}(?:Leute|Menschen|Personen|Kolleg\w+|[Jj]emand(?:en)?|Person|Mitarbeit\w+|Verstärkung|people|someone|somebody)"
+    r",?\s(?:die|der|who)\s"
 )
 _LEADING = re.compile(
-    r"(?:sich\s(?:mit|in|im)\s+(?=.{2,60}\sauskenn)|(?:ein|eine|einen|einer|eines|der|die|das|den|dem|wenn|dass|Wer|ob|a|an|the)\s+"
+    r"(?:sich\s(?:mit|in|im)\s+(?=.{2,60}\sauskenn)|kenn(?:en\sSie\ssich|st\sdu\sdich)\s(?:mit|in|bei)\s+(?=.{2,60}\saus$)|(?:ein|eine|einen|einer|eines|der|die|das|den|dem|wenn|dass|Wer|ob|a|an|the)\s+"
     r"|(?:Sie|du|ihr|you)\s+(?=\w))",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"\s+(?:(?:haben|hast|hat|können|kannst|kann|sein|bist|sind|ist|mitbringen|mitbringst|mitbringt|auskennen|auskennst|auskennt|besitzen|besitzt|beherrschen"
+    r"\s+(?:(?:aus|is|are|haben|hast|hat|können|kannst|kann|sein|bist|sind|ist|mitbringen|mitbringst|mitbringt|auskennen|auskennst|auskennt|besitzen|besitzt|beherrschen"
     r"|beherrschst|verfügen|vorhanden|wären|wäre|werden|wird|mit|können)|(?:beherrschen|brauchen|benötigen|haben|können"
     r"|bringen|kennen)\s(?:Sie|du)(?:\s\w+)?|für Sie kein Problem|für dich kein Problem|kennst du nicht nur vom \w+)$"
 )
@@ -81,13 +91,19 @@ def items_of_list(text: str, clause: Span) -> Iterator[Span]:
 def _parts(text: str, clause: Span) -> Iterator[Span]:
     depths = bracket_depths(text)
     begin, end = clause
-    preface = _WISH_CLAUSE.match(text, begin, end) or _SUBORDINATE.match(text, begin, end)
+    preface = (
+        _PERSON_WHO.match(text, begin, end)
+        or _WISH_CLAUSE.match(text, begin, end)
+        or _SUBORDINATE.match(text, begin, end)
+    )
     begin = preface.end() if preface else begin
     for match in _SEPARATOR.finditer(text, *clause):
         if match.start() < begin or depths[match.start()]:
             continue
         left, right = text[begin : match.start()], text[match.end() : end]
         comma = match.group().startswith(",")
+        if comma and _WILLING_TO.search(left) and _INFINITIVE.match(right):
+            continue
         if comma and _is_aside(right):
             # What follows explains; only a further "und du kannst …" asks again.
             again = re.search(r"\bund\s(?:du|Sie)\s", right)
@@ -127,6 +143,8 @@ def _is_aside(right: str) -> bool:
 def _belongs(left: str, right: str, *, comma: bool) -> bool:
     """Tell whether the words on both sides of a comma or an "und" name one thing."""
     first = re.split(r",|\s(?:und|sowie|oder|and)\s", right)[0]
+    asked = frames("lead").find(left[:70])
+    left = left[asked[0].end :] if asked and not left[: asked[0].start].strip() else left
     words, following = left.split(), first.split()
     if not words or not following or words[-1].endswith("-") or following[0].startswith("-"):
         return True
@@ -201,7 +219,7 @@ def _without_loose_end(text: str, start: int, end: int) -> int:
     explained = re.search(r":\s(?=(?:[Ww]ir|[Dd]u|Sie|[Ii]ch|[Uu]nser\w*)\b)", text[start:end])
     if explained and explained.start() > 0:
         end = start + explained.start()
-    if re.search(r"\b[A-ZÄÖÜ][\w]{2,}\.$", text[start:end]):
+    if re.search(r"\b[A-ZÄÖÜ][\w]{2,}[.?]$", text[start:end]):
         end -= 1
     return end
 

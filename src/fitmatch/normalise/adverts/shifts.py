@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from fitmatch.knowledge.vacancy_phrases import shift_phrases
+from fitmatch.normalise.adverts.free_times import some_weekends_free, without_free_times
 from fitmatch.normalise.reading.phrase_index import PhraseIndex
 from fitmatch.normalise.reading.text import cap
 from fitmatch.schema.codes import Shift
@@ -32,6 +33,24 @@ _BEGIN_AND_END = re.compile(
     rf"\b(?:Schluss|Ende|Feierabend|zurück|Tourende)\b[^.;\d]{{0,25}}{_TIME}(?![\d])",
     re.IGNORECASE,
 )
+_BEGIN_THEN_END = re.compile(
+    rf"(?:beginn|\bStart|\bTreff|\bAbfahrt|\bLos\b|\bab|\bum|\bvon)\w*\b[^.;\d]{{0,30}}?{_TIME}(?!\d|[.:]\d)[^.;\d]{{0,60}}"
+    rf"(?<![\d.,/:]){_TIME}\s?(?:Uhr|h)?(?!\d)[^.;\d]{{0,12}}"
+    r"\b(?:Schluss|Ende|Feierabend|fertig|zurück|zu Hause|daheim)\b",
+    re.IGNORECASE,
+)
+"""The end said behind its time: "Treffpunkt 6:45 Uhr, um 16 Uhr ist Schluss"."""
+_UNTIL = re.compile(
+    rf"(?:\bbis|\bende\w*|\bschließ\w*)\s(?:(?:um|gegen|spätestens|zu)\s){{0,2}}{_TIME}\s?(?:Uhr|h\b)(?!\s?(?:bewerb|anruf))",
+    re.IGNORECASE,
+)
+_HALF_PAST = re.compile(
+    r"\b(früh um|morgens um|früh ab|um|ab|gegen)\s(?:(halb)\s)?(eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)\b"
+    r"(?=(\s(?:Uhr|früh|morgens|in der Früh)\b)?)",
+    re.IGNORECASE,
+)
+_HOURS = ("eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn")
+_IN_THE_MORNING = re.compile(r"früh|morgens", re.IGNORECASE)
 _BEGINS_AT_NIGHT = re.compile(r"(?:\bAbfahrt|beginn|\bStart)\b[^.;\d]{0,25}(?:2[0-3])(?:[:.]\d\d)?\sUhr", re.IGNORECASE)
 _WEEKEND_DAYS = re.compile(
     r"\b(?:Mo|Di|Mi|Do|Fr)\.?\s?(?:-|–|bis)\s?(?:Sa|So)\b"
@@ -43,27 +62,8 @@ _DAY_IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _AM_PM = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s?(am|pm|a\.m\.|p\.m\.)(?!\w)", re.IGNORECASE)
-_FREE = re.compile(
-    r"\b(?:kein\w*\s(?:Wochenend|Samstags|Sonntags|Nacht|Spät|Feiertags|Schicht)\w*(?:\s(?:und|oder)\s\w+)?"
-    r"|keine\s(?:Wochenenden|Nächte)"
-    r"|(?:samstags?|sonntags?|sonnabends?|feiertags?|wochenends|abends|nachts)\s(?:nie|niemals|nicht)\b"
-    r"|(?:(?:jede[snrm]?|alle)\s(?:\w+\.?\s)?)?(?:Wochenenden?|samstags?|sonntags?|feiertags?|abends|nachts|sonnabends?)"
-    r"(?:\s(?:und|oder)\s(?:sonntags?|feiertags?))?\s"
-    r"(?:(?:ist|sind|bist|seid|hast|haben|du|Sie|ihr|jede[rs]?|alle|man|immer|wieder|stets|meist|komplett|garantiert)\s){0,4}"
-    r"(?:frei(?!w)|geschlossen|zu\s?(?:Hause|haus)|zuhause|daheim|Ruhetag|zu\b))"
-    r"|\b(?:Nacht|Spät|Früh|Wochenend)(?:dienste?|schicht(?:en)?)\s(?:machen|übernehmen|leisten)\s"
-    r"(?:bei uns\s)?(?:nur|ausschließlich)"
-    r"|\bno\s(?:weekends?|nights?|late\sshifts)\b",
-    re.IGNORECASE,
-)
-"""Times that are free or away from work."""
-_EVERY_OTHER_FREE = re.compile(
-    r"\bjede[snrm]?\s(?:zweite[nrs]?|dritte[nrs]?|andere[nrs]?|[23]\.)\s(?:Wochenende|Samstag|Sonntag|Sonnabend|WE)\s"
-    r"(?:(?:ist|hast|haben|du|Sie)\s){0,2}frei(?!w)",
-    re.IGNORECASE,
-)
-"""Who has every other weekend off works the ones between."""
 _EARLY_UNTIL, _NIGHT_UNTIL = dt.time(6, 30), dt.time(3, 30)
+_THREE = frozenset({Shift.EARLY, Shift.LATE, Shift.NIGHT})
 _LONG_DAY, _DAY_BEGINS, _LATE_BEGINS = 11, dt.time(5), dt.time(14)
 _DAY_ENDS, _EVENING, _NIGHT_BEGINS = dt.time(18, 30), dt.time(12), dt.time(20)
 
@@ -77,10 +77,13 @@ def read_shifts(text: str) -> Reading[frozenset[Shift]]:
         >>> read_shifts("nach Absprache").reason
         'shift.open'
     """
-    source = _clock_of_24_hours(_without_free_times(cap(text)))
+    source = _clock_of_24_hours(without_free_times(cap(text)))
     # "WE" is a weekend, the English "we" is none.
     hits = [hit for hit in _index().find(source) if source[hit.start : hit.end] not in ("we", "We")]
     found = {shift for hit in hits for shift in hit.value}
+    if any(hit.value == _THREE for hit in hits):
+        # "Three shifts: morning, day, night": the second of three is called day.
+        found.discard(Shift.DAY)
     spans = [(hit.start, hit.end) for hit in hits if hit.value]
     named = frozenset(found)
     for start, end, span in _ranges(source):
@@ -92,12 +95,20 @@ def read_shifts(text: str) -> Reading[frozenset[Shift]]:
     for start, span in _starts(source):
         found |= _shifts_of_start(start)
         spans.append(span)
+    for match in _UNTIL.finditer(source):
+        closing = _time(match[1], match[2])
+        if closing and closing > _DAY_ENDS:
+            found.add(Shift.LATE)
+            spans.append(match.span())
+    for start, span in _starts_in_words(source):
+        found |= _shifts_of_start(start)
+        spans.append(span)
     for match in _DAY_IN_WORDS.finditer(source):
         found.add(Shift.DAY)
         spans.append(match.span())
-    for match in (*_WEEKEND_DAYS.finditer(source), *_EVERY_OTHER_FREE.finditer(text)):
+    for span in (*(match.span() for match in _WEEKEND_DAYS.finditer(source)), *some_weekends_free(text)):
         found.add(Shift.WEEKEND)
-        spans.append(match.span())
+        spans.append(span)
     if found:
         span = (min(start for start, _ in spans), max(end for _, end in spans))
         return Reading(frozenset(found), "mapped", span=span)
@@ -114,11 +125,6 @@ def earliest_start(text: str) -> dt.time | None:
     source = cap(text)
     times = [start for start, _, _ in _ranges(source)] + [start for start, _ in _starts(source)]
     return min(times, default=None)
-
-
-def _without_free_times(text: str) -> str:
-    """Return the text with free times blanked out, so that spans stay valid."""
-    return _FREE.sub(lambda match: " " * len(match.group()), text)
 
 
 def _clock_of_24_hours(text: str) -> str:
@@ -153,7 +159,7 @@ def _told_by_words(named: frozenset[Shift]) -> set[Shift]:
 
 def _ranges(text: str) -> list[tuple[dt.time, dt.time, tuple[int, int]]]:
     found = []
-    for match in (*_RANGE.finditer(text), *_BEGIN_AND_END.finditer(text)):
+    for match in (*_RANGE.finditer(text), *_BEGIN_AND_END.finditer(text), *_BEGIN_THEN_END.finditer(text)):
         start, end = _time(match[1], match[2]), _time(match[3], match[4])
         if start and end and start != end:
             found.append((start, end, match.span()))
@@ -173,6 +179,16 @@ def _starts(text: str) -> list[tuple[dt.time, tuple[int, int]]]:
     for match in _CLOCK_MORNING.finditer(text):
         if start := _time(match[1], match[2]):
             found.append((start, match.span()))
+    return found
+
+
+def _starts_in_words(text: str) -> list[tuple[dt.time, tuple[int, int]]]:
+    """Return the beginnings of work in the morning that are spelt out: "früh um halb sechs"."""
+    found = []
+    for match in _HALF_PAST.finditer(text):
+        hour = _HOURS.index(match[3].casefold()) + 1
+        if _IN_THE_MORNING.search(match[1] + (match[4] or "")):
+            found.append((dt.time(hour - 1, 30) if match[2] else dt.time(hour), match.span()))
     return found
 
 

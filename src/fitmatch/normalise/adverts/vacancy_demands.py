@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fitmatch.normalise.adverts.advert_of_record import languages_of_text
 from fitmatch.normalise.adverts.credentials import read_credential
 from fitmatch.normalise.adverts.discrimination import find_discriminatory
 from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements, read_vacancy_licences
@@ -159,7 +160,11 @@ def _stated_languages(
         )
         report.append(term("languages", level, reading))
         found.extend(reading.value or ())
-    if words.language:
+    in_text = (
+        languages_of_text(vacancy.text, report) if vacancy.text and not (vacancy.german or vacancy.language) else ()
+    )
+    found.extend(in_text)
+    if words.language and not in_text:
         reading = read_language_requirements(words.language)
         report.append(term("language", words.language, reading))
         found.extend(reading.value or ())

@@ -84,6 +84,8 @@ class Folded:
 
 def fold_with_offsets(text: str) -> Folded:
     """Return the folded text with the source offset of every character (``text`` is taken as given, not capped)."""
+    if text.isascii() and "`" not in text and text == " ".join(text.split()):
+        return Folded(text.lower(), tuple(range(len(text) + 1)))
     characters: list[str] = []
     offsets: list[int] = []
     for offset, character in enumerate(text):
