@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from fitmatch import Candidate, Matcher, Vacancy
 from fitmatch.gates.licence import LicenceMust
 from fitmatch.schema.codes import GateState, Strictness
 from fitmatch.schema.demand import LicenceRequirement
@@ -63,3 +64,20 @@ def test_a_block_cites_the_ordinance_and_names_only_what_is_missing() -> None:
 @pytest.mark.parametrize("how", [Strictness.SHOULD, Strictness.NICE, Strictness.UNKNOWN])
 def test_a_licence_that_is_only_welcome_is_not_checked(how: Strictness) -> None:
     assert GATE.vacancy_key(asks("B", how=how)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "reason", "lift"),
+    [
+        ("macht gerade Führerschein B", "licence.being_learnt", "finish_licence_class"),
+        ("Klasse B in Ausbildung, Prüfung im Mai", "licence.being_learnt", "finish_licence_class"),
+        ("syrischer Führerschein B, seit 3 Jahren hier", "licence.not_valid_here", "convert_licence"),
+        ("keiner", "licence.missing", "obtain_licence_class"),
+    ],
+)
+def test_a_licence_still_learnt_is_finished_and_not_converted(words: str, reason: str, lift: str) -> None:
+    matcher = Matcher(as_of=dt.date(2026, 4, 15))
+    candidate = Candidate.read({"id": "c", "title": "Lagerhelfer", "driving_licence": words})
+    vacancy = Vacancy.read({"id": "v", "title": "Auslieferungsfahrer", "driving_licence": "B zwingend"})
+    found = next(one for one in matcher.score(candidate, vacancy).gates if one.gate == "licence")
+    assert (found.reason, found.lifts) == (reason, (lift,))

@@ -62,6 +62,8 @@ class LicenceMust:
         if missing == ["95"] and "95" not in candidate_key.not_valid:
             # A licence says which classes; whether the driver's qualification is there stands on another card.
             return self._finding(GateState.TO_CLARIFY, "licence.unknown", missing, ("state_licence",))
+        if all(candidate_key.learning & _COVERED_BY.get(c, {c}) for c in missing):
+            return self._blocked("licence.being_learnt", missing, "finish_licence_class", as_of)
         if any(candidate_key.not_valid & _COVERED_BY.get(c, {c}) for c in missing):
             return self._blocked("licence.not_valid_here", missing, "convert_licence", as_of)
         return self._blocked("licence.missing", missing, "obtain_licence_class", as_of)

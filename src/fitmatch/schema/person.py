@@ -21,11 +21,13 @@ class DrivingLicence:
         valid: Classes that may be driven in Germany (``B``, ``C``, ``CE``, ``D``; ``95`` = driver qualification).
         not_valid: Classes held abroad that are not, or no longer, valid in Germany, withdrawn, or still being learnt.
         stated: Whether anything was said; ``False`` with empty sets means unknown.
+        learning: Those of ``not_valid`` that are being learnt.
     """
 
     valid: frozenset[str] = frozenset()
     not_valid: frozenset[str] = frozenset()
     stated: bool = False
+    learning: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,7 @@ def _judge(
     with_classes = [clause for clause in clauses if clause.classes]
     if not with_classes:
         with_classes = [Clause(span[0], span[1], means, _classes_unnamed(clauses, means))]
+    learning: set[str] = set()
     for clause in with_classes:
         own = clause.means
         said = own | (beside & (ORIGINS | {"withdrawn", "status_open", "exam"}))
@@ -115,7 +116,8 @@ def _judge(
             verdict = "none"
         for name in clause.classes:
             sets[verdict] |= with_included(name)
-    return _reading(text, sets, _code95(clauses), means, span)
+            learning |= with_included(name) if _is_learnt(said) else set()
+    return _reading(text, sets, _code95(clauses), means, span, learning)
 
 
 def _classes_unnamed(clauses: tuple[Clause, ...], means: frozenset[str]) -> frozenset[str]:
@@ -133,7 +135,12 @@ def _code95(clauses: tuple[Clause, ...]) -> bool | None:
 
 
 def _reading(
-    text: str, sets: dict[_Verdict, set[str]], code95: bool | None, means: frozenset[str], span: tuple[int, int]
+    text: str,
+    sets: dict[_Verdict, set[str]],
+    code95: bool | None,
+    means: frozenset[str],
+    span: tuple[int, int],
+    learning: set[str],
 ) -> Reading[DrivingLicence]:
     valid, not_valid, left_open = sets["valid"], sets["not_valid"], sets["open"] | sets["status_open"]
     if code95 is not None:
@@ -146,8 +153,14 @@ def _reading(
         return Reading(
             safe, "ambiguous", options, span, "licence.origin_open" if sets["open"] else "licence.status_open"
         )
-    value = DrivingLicence(frozenset(valid), frozenset(not_valid - valid), stated=True)
+    not_valid -= valid
+    value = DrivingLicence(frozenset(valid), frozenset(not_valid), True, frozenset(learning & not_valid))
     return Reading(value, "mapped", span=span, reason=_reason(text, means, value))
+
+
+def _is_learnt(said: frozenset[str]) -> bool:
+    """Return whether a licence is still being learnt, for the first time or again after a foreign one."""
+    return "learning" in said or ("exam" in said and not said & (_FOREIGN | {"valid", "eu"}))
 
 
 def _verdict(said: frozenset[str], facts: _Facts) -> _Verdict:
@@ -156,7 +169,7 @@ def _verdict(said: frozenset[str], facts: _Facts) -> _Verdict:
         return "not_valid"
     if "none" in said:
         return "none"
-    if said & {"learning", "not_valid"} or ("exam" in said and not said & (_FOREIGN | {"valid", "eu"})):
+    if "not_valid" in said or _is_learnt(said):
         return "not_valid"
     if said & {"valid", "eu"}:
         return "valid"
