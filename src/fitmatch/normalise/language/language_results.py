@@ -28,7 +28,7 @@ def _with_late_results(clauses: list[Clause], found: list[Mention]) -> list[Ment
         if any(t.has("failed") for t in clause) and last.role is not Role.AIMED and not other:
             found[earlier[-1]] = replace(last, role=Role.MISSED)
         elif any(t.has("passed") for t in clause) and any(t.has("part") for t in clause) and not last.skills:
-            found[earlier[-1]] = replace(last, skills=skills_named(clause))
+            found[earlier[-1]] = replace(last, role=Role.REACHED, skills=skills_named(clause))
         elif any(t.has("passed") for t in clause) and _failed_another_part(last, clauses, number):
             found[earlier[-1]] = replace(last, role=Role.REACHED, skills=skills_named(clause))
         elif any(t.has("passed") for t in clause) and _waits_for(last, clauses, number):

@@ -87,8 +87,11 @@ def _says_nothing(level: LevelRange, clause: Clause) -> bool:
     if level.low is Cefr.NATIVE:
         places = [i for i, t in enumerate(clause) if t.tags.phrase is level]
         words = [i for i, t in enumerate(clause) if t.is_word]
+        depth = max((clause[place].depth for place in places), default=0)
         return any(
-            clause[i].has("negation") and (i == words[-1] or any(0 < place - i <= _NEAR_PAPER for place in places))
+            clause[i].has("negation")
+            and clause[i].depth <= depth
+            and (i == words[-1] or any(0 < place - i <= _NEAR_PAPER for place in places))
             for i in words
         )
     if level.high is Cefr.A0 and any(t.has("level_noun") for t in clause):
@@ -187,7 +190,7 @@ def examination_ahead(clause: Clause) -> bool:
 def _role_of_marker(token: Token, clause: Clause) -> Role | None:
     if token.has("failed"):
         return Role.MISSED
-    if token.has("planned", "wanted"):
+    if token.has("planned", "wanted", "mistaken"):
         return Role.AIMED
     return Role.COURSE if token.has("running") else None
 
