@@ -15,6 +15,7 @@ from fitmatch.normalise.language.language_certificates import (
 )
 from fitmatch.normalise.language.language_results import mentions
 from fitmatch.normalise.language.language_roles import Mention, Role, is_course
+from fitmatch.normalise.language.language_skills import skills_named
 from fitmatch.schema.codes import Cefr, LanguageSkill, Proof
 from fitmatch.schema.language import LanguageLevel
 
@@ -47,7 +48,7 @@ def statement_levels(statement: Statement, text: str) -> Levels:
     elif not skilled:
         if not statement.named and _is_about_no_language(statement):
             return ()
-        result.append(_unknown(statement, course=course, year=year))
+        result += _rated(statement, year) or [_unknown(statement, course=course, year=year)]
     backed = whole[0].level if whole and whole[1] is Proof.CERTIFICATE else None
     taken: set[LanguageSkill] = set()
     for index in skilled:
@@ -62,6 +63,14 @@ def statement_levels(statement: Statement, text: str) -> Levels:
     if whole is None and skilled and LanguageSkill.LISTENING not in taken and _understands(statement):
         result.append(_level(statement, LanguageSkill.LISTENING, LevelRange(None, None, None), Proof.SELF, year))
     return tuple(result)
+
+
+def _rated(statement: Statement, year: int | None) -> list[LanguageLevel]:
+    """Return the skills somebody rates on a scale of their own ("Lesen 4 von 5"), which is no level."""
+    nothing = LevelRange(None, None, None)
+    rated = [c for c in statement.clauses if any(t.has("rating") for t in c)]
+    skills = dict.fromkeys(skill for clause in rated for skill in skills_named(clause))
+    return [_level(statement, skill, nothing, Proof.SELF, year) for skill in skills]
 
 
 def _understands(statement: Statement) -> bool:
@@ -84,15 +93,16 @@ def overall_level(
         shown or [m for _, m in named if m.role is Role.REACHED] or [m for _, m in named if m.role is Role.EXAMINED]
     )
     described = [m.level for _, m in whole if not m.is_named]
+    head = statement.inherited
+    if head and (head.level or head.tags.phrase):
+        described = [head.level or head.tags.phrase or _STUDIED, *described]
     native = next((level for level in described if level.low is Cefr.NATIVE), None)
-    if statement.inherited and statement.inherited.tags.phrase:
-        native = statement.inherited.tags.phrase
     if native and all((m.level.level or Cefr.C2) >= Cefr.C1 for m in reached):
         return native, Proof.SELF
     if reached:
         best = max((m.level for m in reached), key=lambda level: level.level or Cefr.A0)
         return best, Proof.CERTIFICATE if shown else Proof.SELF
-    absent = next((level for level in described if level.high is Cefr.A0), None) or _none_at_all(statement)
+    absent = described[0] if described and described[0].high is Cefr.A0 else _none_at_all(statement)
     if absent:
         return absent, Proof.SELF
     if any(is_below_all(statement, m) for _, m in named):
@@ -117,8 +127,13 @@ def overall_level(
 
 def _studied_in(statement: Statement) -> bool:
     """Return whether a degree was taught in the language ("BSc taught in English")."""
-    return statement.language != "de" and any(
-        any(t.has("studied") for t in clause) and any(t.tags.language for t in clause) for clause in statement.clauses
+    return (
+        statement.language != "de"
+        and any(
+            any(t.has("studied") for t in clause) and any(t.tags.language for t in clause)
+            for clause in statement.clauses
+        )
+        and not any(t.has("faded") for t in statement.tokens)
     )
 
 
