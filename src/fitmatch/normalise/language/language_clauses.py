@@ -38,7 +38,10 @@ def split_clauses(tokens: Sequence[Token]) -> list[tuple[int, Clause]]:
     group, base = 0, 0
     for index, token in enumerate(tokens):
         follower = tokens[index + 1] if index + 1 < len(tokens) else None
-        slash = token.text == "/" and token.spaced and follower is not None and follower.spaced
+        slash = (
+            token.text == "/" and token.spaced and follower is not None and (follower.spaced or follower.text == "/")
+        )
+        slash = slash or (token.text == "/" and index > 0 and tokens[index - 1].text == "/")
         hard = token.text in _HARD or (slash and token.depth == 0)
         opens = token.text == "(" and any(t.level for t in current) and _holds_level(tokens, index)
         closes = token.text == ")" and token.depth == base > 0
@@ -136,7 +139,8 @@ def _ends_sentence(token: Token, follower: Token | None, before: Sequence[Token]
     valued = any(t.is_value or is_proof(t) for t in before)
     named = any(t.tags.language for t in before) or any(t.level for t in before)
     if follower.tags.language is not None and last.tags.language is not None and not valued:
-        return all(t.tags.language or t.has("connector") or not t.is_word for t in before)  # "Dari, Urdu. Deutsch A2"
+        names = all(t.tags.language or t.has("connector") or not t.is_word for t in before)  # "Dari, Urdu. Deutsch A2"
+        return names or (len(last.text) >= _WHOLE_WORD and follower.capital and _is_sentence(before, valued=False))
     if follower.has("licence") and follower.capital:  # "spricht nur wenig. Führerschein B"
         return len(last.text) >= _LEAST_WORD and (valued or named)
     if follower.tags.language is not None or is_native(follower):

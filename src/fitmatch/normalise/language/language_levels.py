@@ -79,15 +79,16 @@ def overall_level(
         shown or [m for _, m in named if m.role is Role.REACHED] or [m for _, m in named if m.role is Role.EXAMINED]
     )
     described = [m.level for _, m in whole if not m.is_named]
+    head = statement.inherited
+    if head and (head.level or head.tags.phrase):
+        described = [head.level or head.tags.phrase or _STUDIED, *described]
     native = next((level for level in described if level.low is Cefr.NATIVE), None)
-    if statement.inherited and statement.inherited.tags.phrase:
-        native = statement.inherited.tags.phrase
     if native and all((m.level.level or Cefr.C2) >= Cefr.C1 for m in reached):
         return native, Proof.SELF
     if reached:
         best = max((m.level for m in reached), key=lambda level: level.level or Cefr.A0)
         return best, Proof.CERTIFICATE if shown else Proof.SELF
-    absent = next((level for level in described if level.high is Cefr.A0), None) or _none_at_all(statement)
+    absent = described[0] if described and described[0].high is Cefr.A0 else _none_at_all(statement)
     if absent:
         return absent, Proof.SELF
     if any(is_below_all(statement, m) for _, m in named):
@@ -112,8 +113,13 @@ def overall_level(
 
 def _studied_in(statement: Statement) -> bool:
     """Return whether a degree was taught in the language ("BSc taught in English")."""
-    return statement.language != "de" and any(
-        any(t.has("studied") for t in clause) and any(t.tags.language for t in clause) for clause in statement.clauses
+    return (
+        statement.language != "de"
+        and any(
+            any(t.has("studied") for t in clause) and any(t.tags.language for t in clause)
+            for clause in statement.clauses
+        )
+        and not any(t.has("faded") for t in statement.tokens)
     )
 
 

@@ -27,9 +27,7 @@ def _with_late_results(clauses: list[Clause], found: list[Mention]) -> list[Ment
         other = last.skills and skills_named(clause) and not set(last.skills) & set(skills_named(clause))
         if any(t.has("failed") for t in clause) and last.role is not Role.AIMED and not other:
             found[earlier[-1]] = replace(last, role=Role.MISSED)
-        elif any(t.has("passed") for t in clause) and any(t.has("part") for t in clause) and not last.skills:
-            found[earlier[-1]] = replace(last, skills=skills_named(clause))
-        elif any(t.has("passed") for t in clause) and _failed_another_part(last, clauses, number):
+        elif any(t.has("passed") for t in clause) and _tells_parts(last, clauses, number):
             found[earlier[-1]] = replace(last, role=Role.REACHED, skills=skills_named(clause))
         elif any(t.has("passed") for t in clause) and _waits_for(last, clauses, number):
             found[earlier[-1]] = replace(last, role=Role.REACHED)
@@ -56,6 +54,12 @@ def _with_what_is_there(clauses: list[Clause], found: list[Mention]) -> list[Men
 
 def _is_there_so_far(clause: Clause) -> bool:
     return any(t.has("so_far") for t in clause)
+
+
+def _tells_parts(last: Mention, clauses: list[Clause], number: int) -> bool:
+    """Return whether a clause names the parts that were passed ("B2 nicht bestanden, nur die mündliche Prüfung")."""
+    listed = any(t.has("part") for t in clauses[number]) and not last.skills
+    return listed or _failed_another_part(last, clauses, number)
 
 
 def _failed_another_part(last: Mention, clauses: list[Clause], number: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -81,6 +81,14 @@ def mentions_by_clause(clauses: list[Clause]) -> list[Mention]:
                     number,
                 )
             )
+    return _as_a_whole(found)
+
+
+def _as_a_whole(found: list[Mention]) -> list[Mention]:
+    """Return the mentions with a mother tongue spoken ("Türkisch sprechen wir daheim") known as a whole."""
+    skilled = [i for i, m in enumerate(found) if m.skills]
+    if len(skilled) == 1 and found[skilled[0]].level.low is Cefr.NATIVE:
+        found[skilled[0]] = replace(found[skilled[0]], skills=())
     return found
 
 
@@ -89,8 +97,11 @@ def _says_nothing(level: LevelRange, clause: Clause) -> bool:
     if level.low is Cefr.NATIVE:
         places = [i for i, t in enumerate(clause) if t.tags.phrase is level]
         words = [i for i, t in enumerate(clause) if t.is_word]
+        depth = max((clause[place].depth for place in places), default=0)
         return any(
-            clause[i].has("negation") and (i == words[-1] or any(0 < place - i <= _NEAR_PAPER for place in places))
+            clause[i].has("negation")
+            and clause[i].depth <= depth
+            and (i == words[-1] or any(0 < place - i <= _NEAR_PAPER for place in places))
             for i in words
         )
     if level.high is Cefr.A0 and any(t.has("level_noun") for t in clause):
@@ -193,7 +204,7 @@ def examination_ahead(clause: Clause) -> bool:
 def _role_of_marker(token: Token, clause: Clause) -> Role | None:
     if token.has("failed"):
         return Role.MISSED
-    if token.has("planned", "wanted"):
+    if token.has("planned", "wanted", "mistaken"):
         return Role.AIMED
     return Role.COURSE if token.has("running") else None
 
@@ -204,6 +215,8 @@ def _nearest(index: int, levels: list[int], clause: Clause) -> int | None:
     reach = _NEAR + 2 * marker.has("failed")
     if marker.has("running") and any(is_course(t) or t.has("planned") for t in clause):
         reach = 1  # "A2, Kurs läuft": what runs is the course, unless the word stands right beside the level
+    if marker.has("mistaken"):
+        reach = len(clause)
     if marker.has("failed") and len(levels) == 1 and any(t.has("exam") or is_examination(t) for t in clause):
         reach = len(clause)  # "B2-Prüfung vom 08.11.: leider nicht bestanden": nothing else was failed
     near = [i for i in levels if abs(i - index) <= reach]

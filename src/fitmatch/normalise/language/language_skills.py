@@ -25,7 +25,7 @@ _SKILLS = {
     "skill.overall": (),
 }
 _ALL = (LanguageSkill.LISTENING, LanguageSkill.READING, LanguageSkill.SPEAKING, LanguageSkill.WRITING)
-_PASSING = frozenset("/+&:.=-–—(),")
+_PASSING = frozenset("/+&:.=-–—(),✓✔✅☑")
 _THROUGH = ("connector", "must", "should", "nice", "judged", "part")
 _BEFORE_LEVEL = frozenset("(:=-–—")
 _UNKNOWN_BETWEEN = 3

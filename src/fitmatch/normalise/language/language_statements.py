@@ -29,7 +29,7 @@ class Statement:
         language: BCP-47 code.
         named: Whether the text names the language (otherwise it is the reader's default).
         clauses: The pieces of text about it, in order.
-        inherited: A word for mother tongue that stands in front of a list of languages.
+        inherited: A word for mother tongue, or a level, that stands in front of a list of languages.
     """
 
     language: str
@@ -128,13 +128,16 @@ class _Sorter:
             if self.listed and not statements[-1].has_value and not any(t.has("understands") for t in part):
                 statements[-1].inherited = self.listed
         colon = any(before.tags.language and token.text == ":" for before, token in pairwise(clause))
-        if colon or any(t.has("plural_native") for t in clause):
+        if colon or any(t.has("plural_native") for t in clause) or (group and clause[-1].has("shared_native")):
             for statement in self.bare:  # "Aserisch, Russisch: Muttersprache", "Tadschikisch, Russisch Muttersprachen"
                 statement.clauses.append(clause)
         only_names = all(t.tags.language or t.text in JOINING or t.has("connector") for t in clause)
         self.bare = [*self.bare, *statements] if only_names else []
         last = max(i for i, t in enumerate(clause) if t.tags.language)
-        self.listed = next((t for t in clause[:last] if t.has("list_native")), self.listed)
+        own = self.listed is not None and statements[-1].has_value and statements[-1].inherited is None
+        head = None if own else self.listed  # "Рідна українська, російською вільно, …": the list is at its end
+        headed = len(clause) > 1 and clause[0].is_value and clause[1].text == ":"  # "fluent: Arabic, Farsi"
+        self.listed = next((t for t in clause[:last] if headed or t.has("list_native")), head)
         self.last, self.last_group = statements, group
 
     def _continuation(self, clause: Clause, group: int) -> None:
@@ -171,14 +174,16 @@ class _Sorter:
         if near and not near.has_value and (levels or any(t.is_value for t in clause)):
             return near
         if natives:
-            if last is None:
+            if last is None and all(t.tags != Tags() or not t.is_word for t in clause):
                 return self.found.of(self.default, named=False)
-            if not any(is_native(t) for t in last.tokens):
+            if last is None or not any(is_native(t) for t in last.tokens):
                 self.found.ownerless.append((clause[0].span[0], clause[-1].span[1]))
             return None
         skilled = any(t.has(*SKILL_KINDS) for t in clause)
         if skilled and near and any(t.has(*SKILL_KINDS) for t in near.tokens):
             return near
+        if skilled and near and clause[0].has("turn") and not levels:
+            return near  # "Kürtçe anadilim ama okuma yazmam yok"
         if levels or (skilled and any(t.is_value for t in clause)):
             return self.found.of(self.default, named=False)
         if any(t.is_value for t in clause) and last is None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.languages import LevelRange
 from fitmatch.normalise.language.language_context import settled
 from fitmatch.normalise.language.language_dates import dates_ahead
+from fitmatch.normalise.language.language_everyday import everyday
 from fitmatch.normalise.language.language_lexicon import WORD, Tags, lexicon
 from fitmatch.normalise.language.language_scores import scored
 from fitmatch.normalise.reading.text import Folded, fold_with_offsets
@@ -102,7 +103,7 @@ def language_tokens(text: str, as_of: dt.date | None = None) -> tuple[Token, ...
     pieces = _pieces(folded, glued)
     tokens = _merge_ranges(_tagged(pieces, folded, levelled), folded)
     ahead = {folded.offsets[offset] for offset in dates_ahead(folded.text, as_of)} if as_of else set()
-    return tuple(_dated(scored(settled(tokens)), ahead))
+    return tuple(_dated(scored(settled(everyday(tokens))), ahead))
 
 
 def _dated(tokens: list[Token], ahead: set[int]) -> list[Token]:

@@ -1,0 +1,84 @@
+"""Decides what everyday words say by what stands around them: greetings, groups, other people, mere absence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fitmatch.knowledge.languages import LevelRange
+from fitmatch.normalise.language.language_lexicon import Tags
+from fitmatch.schema.codes import Cefr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fitmatch.normalise.language.language_tokens import Token
+
+_FIRST_WORDS = LevelRange(Cefr.A0, Cefr.A2, Cefr.A1)
+_NEAR = 5
+"""How many tokens from a greeting the word may stand that says there is not much more."""
+_ENDS = frozenset(",;:.!?()")
+_WITH = frozenset(
+    {"with", "from", "for", "mit", "von", "für", "fuer", "з", "від", "с", "от", "у", "مع", "با", "از", "برای"}
+)
+_AFTER = frozenset({"yok", "ندارم", "ندارد", "نداریم"})
+"""Words for what is missing that stand behind it: "okumam yok", "سواد ندارم"."""
+_TICKS, _CROSSES = frozenset("✓✔✅☑"), frozenset("✗✘❌☒")
+_MOST_OF_ANOTHER = 30
+_OUT_OF = frozenset({"/", "von", "of", "з", "із", "из", "من", "از"})
+_SCALES, _RATING = frozenset({5, 6, 10}), 3
+
+
+def everyday(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with the meaning their neighbours give them."""
+    done = list(tokens)
+    for index, token in enumerate(tokens):
+        tags = token.tags
+        if token.has("greeting") and _is_all_there_is(tokens, index):
+            done[index] = replace(token, tags=replace(tags, phrase=_FIRST_WORDS))
+        elif token.has("group") and any(t.level for t in tokens[max(0, index - 2) : index + 3]):
+            done[index] = replace(token, tags=replace(tags, kinds=tags.kinds | {"course"}))
+        elif token.text in _AFTER and index and _is_thing(tokens[index - 1]):
+            done[index] = replace(token, tags=replace(tags, phrase=None, kinds=tags.kinds - {"negation"}))
+        elif token.text in _TICKS | _CROSSES:
+            done[index] = replace(token, tags=Tags(kinds=frozenset({"passed" if token.text in _TICKS else "failed"})))
+        elif _is_rating(tokens, index):
+            done[index] = replace(token, tags=replace(tags, kinds=tags.kinds | {"rating"}))
+        elif token.has("relative") and not (index and tokens[index - 1].text in _WITH):
+            _leave_out_another(done, index)
+    return done
+
+
+def _is_all_there_is(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether a greeting is what somebody knows ("nur hallo und danke"), not how a text begins."""
+    near = [t for i, t in enumerate(tokens) if abs(i - index) <= _NEAR and i != index]
+    others = {t.text for t in near if t.has("greeting")} - {tokens[index].text}
+    return bool(others) or any(t.has("just") for t in near)
+
+
+def _is_rating(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether a number is a point on a scale ("3 von 5", "7/10")."""
+    scale = tokens[index : index + 3]
+    if len(scale) < _RATING or not tokens[index].text.isdigit() or scale[1].text not in _OUT_OF:
+        return False
+    return scale[2].text.isdigit() and int(scale[2].text) in _SCALES
+
+
+def _is_thing(token: Token) -> bool:
+    """Return whether a word is something other than a language that is not there ("sorun yok")."""
+    return token.is_word and token.tags == Tags() and token.level is None
+
+
+def _leave_out_another(done: list[Token], index: int) -> None:
+    """Take the levels away that are those of somebody else ("my husband has B2, he speaks well")."""
+    about_another = True
+    for position in range(index + 1, min(len(done), index + _MOST_OF_ANOTHER)):
+        token = done[position]
+        if token.text in _ENDS:
+            follower = done[position + 1] if position + 1 < len(done) else None
+            about_another = token.text == "," and follower is not None and follower.has("third")
+        if not about_another or token.has("oneself", "judged", "turn"):
+            return
+        native = token.tags.phrase is not None and token.tags.phrase.low is Cefr.NATIVE
+        if (token.level or token.tags.phrase) and not native:
+            done[position] = replace(token, level=None, tags=replace(token.tags, phrase=None))
