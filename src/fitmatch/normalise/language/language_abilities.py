@@ -20,7 +20,7 @@ def abilities(statement: Statement) -> tuple[LanguageSkill, ...]:
     contrasted = contrasts(statement.clauses)
     able: dict[LanguageSkill, None] = {}
     for clause in statement.clauses:
-        if any(t.is_value or t.has("course", "exam", "part") or t.tags.certificates for t in clause):
+        if any(t.is_value or t.has("course", "exam", "part", "script") or t.tags.certificates for t in clause):
             continue
         for _, skill in skill_tokens(clause, contrasted=contrasted, understood=True):
             able[skill] = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -81,14 +81,6 @@ def mentions_by_clause(clauses: list[Clause]) -> list[Mention]:
                     number,
                 )
             )
-    return _as_a_whole(found)
-
-
-def _as_a_whole(found: list[Mention]) -> list[Mention]:
-    """Return the mentions with a mother tongue spoken ("Türkisch sprechen wir daheim") known as a whole."""
-    skilled = [i for i, m in enumerate(found) if m.skills]
-    if len(skilled) == 1 and found[skilled[0]].level.low is Cefr.NATIVE:
-        found[skilled[0]] = replace(found[skilled[0]], skills=())
     return found
 
 
@@ -107,7 +99,9 @@ def _says_nothing(level: LevelRange, clause: Clause) -> bool:
     if level.high is Cefr.A0 and any(t.has("level_noun") for t in clause):
         # "Niveau weiß ich nicht": what is not known is the level, not the language.
         return any(t.has("knows_not") and t.tags.phrase is level for t in clause)
-    return any(t.has("faded") for t in clause) or (level.high is Cefr.A0 and denies_certificate(clause))
+    if any(t.has("faded", "aided") for t in clause):
+        return True
+    return level.high is Cefr.A0 and denies_certificate(clause)
 
 
 def denies_certificate(clause: Clause) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LEAST_NAME = 4
-_TELLING = ("course", "passed", "certificate", "not_said", "not_started", "understands", "speaks")
+_TELLING = ("course", "passed", "certificate", "not_said", "not_started", "understands")
 """Marker kinds for which a clause that names neither language nor level is about the default language."""
 
 
