@@ -130,7 +130,11 @@ def _ends_sentence(token: Token, follower: Token | None, before: Sequence[Token]
         return False
     last = before[-1]
     short = len(last.text) < _WHOLE_WORD and not last.text.endswith(_VOWELS)
-    if last.has("connector") or (last.tags.language and short):
+    if (
+        (last.has("connector") and len(last.text) < _WHOLE_WORD)
+        or (last.tags.language and short)
+        or follower.has("part")
+    ):
         return False
     valued = any(t.is_value or is_proof(t) for t in before)
     named = any(t.tags.language for t in before) or any(t.level for t in before)

@@ -25,8 +25,6 @@ _AFTER = frozenset({"yok", "ندارم", "ندارد", "نداریم"})
 """Words for what is missing that stand behind it: "okumam yok", "سواد ندارم"."""
 _TICKS, _CROSSES = frozenset("✓✔✅☑"), frozenset("✗✘❌☒")
 _MOST_OF_ANOTHER = 30
-_OUT_OF = frozenset({"/", "von", "of", "з", "із", "из", "من", "از"})
-_SCALES, _RATING = frozenset({5, 6, 10}), 3
 
 
 def everyday(tokens: Sequence[Token]) -> list[Token]:
@@ -42,8 +40,6 @@ def everyday(tokens: Sequence[Token]) -> list[Token]:
             done[index] = replace(token, tags=replace(tags, phrase=None, kinds=tags.kinds - {"negation"}))
         elif token.text in _TICKS | _CROSSES:
             done[index] = replace(token, tags=Tags(kinds=frozenset({"passed" if token.text in _TICKS else "failed"})))
-        elif _is_rating(tokens, index):
-            done[index] = replace(token, tags=replace(tags, kinds=tags.kinds | {"rating"}))
         elif token.has("relative") and not (index and tokens[index - 1].text in _WITH):
             _leave_out_another(done, index)
     return done
@@ -54,14 +50,6 @@ def _is_all_there_is(tokens: Sequence[Token], index: int) -> bool:
     near = [t for i, t in enumerate(tokens) if abs(i - index) <= _NEAR and i != index]
     others = {t.text for t in near if t.has("greeting")} - {tokens[index].text}
     return bool(others) or any(t.has("just") for t in near)
-
-
-def _is_rating(tokens: Sequence[Token], index: int) -> bool:
-    """Return whether a number is a point on a scale ("3 von 5", "7/10")."""
-    scale = tokens[index : index + 3]
-    if len(scale) < _RATING or not tokens[index].text.isdigit() or scale[1].text not in _OUT_OF:
-        return False
-    return scale[2].text.isdigit() and int(scale[2].text) in _SCALES
 
 
 def _is_thing(token: Token) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.languages import LevelRange
+from fitmatch.normalise.language.language_abilities import abilities
 from fitmatch.normalise.language.language_certificates import (
     certificate_of,
     certified,
@@ -15,7 +16,6 @@ from fitmatch.normalise.language.language_certificates import (
 )
 from fitmatch.normalise.language.language_results import mentions
 from fitmatch.normalise.language.language_roles import Mention, Role, is_course
-from fitmatch.normalise.language.language_skills import skills_named
 from fitmatch.schema.codes import Cefr, LanguageSkill, Proof
 from fitmatch.schema.language import LanguageLevel
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from fitmatch.normalise.language.language_statements import Statement
 
 _YEAR = re.compile(r"(?<!\d)(19[5-9]\d|20[0-4]\d)(?!\d)")
+_NOT_SAID = LevelRange(None, None, None)
 _STUDIED = LevelRange(Cefr.B2, Cefr.C2, Cefr.B2)
 """What a degree taught in a language shows: a lower bound."""
 
@@ -45,10 +46,6 @@ def statement_levels(statement: Statement, text: str) -> Levels:
         by_course = course and level.level is not Cefr.NATIVE and level.high is not Cefr.A0
         proof = Proof.COURSE if proof is Proof.SELF and by_course else proof
         result.append(_level(statement, LanguageSkill.OVERALL, level, proof, year))
-    elif not skilled:
-        if not statement.named and _is_about_no_language(statement):
-            return ()
-        result += _rated(statement, year) or [_unknown(statement, course=course, year=year)]
     backed = whole[0].level if whole and whole[1] is Proof.CERTIFICATE else None
     taken: set[LanguageSkill] = set()
     for index in skilled:
@@ -60,23 +57,12 @@ def statement_levels(statement: Statement, text: str) -> Levels:
             if skill not in taken:
                 result.append(_level(statement, skill, mention.level, proof, year))
                 taken.add(skill)
-    if whole is None and skilled and LanguageSkill.LISTENING not in taken and _understands(statement):
-        result.append(_level(statement, LanguageSkill.LISTENING, LevelRange(None, None, None), Proof.SELF, year))
+    if whole is None and not any(m.is_named for m in found):
+        open_skills = [skill for skill in abilities(statement) if skill not in taken]
+        result += [_level(statement, skill, _NOT_SAID, Proof.SELF, year) for skill in open_skills]
+    if not result and (statement.named or not _is_about_no_language(statement)):
+        result.append(_level(statement, LanguageSkill.OVERALL, _NOT_SAID, Proof.COURSE if course else Proof.NONE, year))
     return tuple(result)
-
-
-def _rated(statement: Statement, year: int | None) -> list[LanguageLevel]:
-    """Return the skills somebody rates on a scale of their own ("Lesen 4 von 5"), which is no level."""
-    nothing = LevelRange(None, None, None)
-    rated = [c for c in statement.clauses if any(t.has("rating") for t in c)]
-    skills = dict.fromkeys(skill for clause in rated for skill in skills_named(clause))
-    return [_level(statement, skill, nothing, Proof.SELF, year) for skill in skills]
-
-
-def _understands(statement: Statement) -> bool:
-    """Return whether a clause says that the language is understood, not how well ("anlıyorum ama konuşamıyorum")."""
-    clauses = [c for c in statement.clauses if any(t.has("understands") for t in c)]
-    return any(not any(t.is_value or t.has("negation", "compare") for t in c) for c in clauses)
 
 
 def overall_level(
@@ -163,17 +149,6 @@ def _is_about_no_language(statement: Statement) -> bool:
     """Return whether a text names nothing but a test that is not about language ("Leben in Deutschland")."""
     certificates = [c for t in statement.tokens for c in t.tags.certificates]
     return bool(certificates) and all(c.proof is Proof.NONE for c in certificates)
-
-
-def _unknown(statement: Statement, *, course: bool, year: int | None) -> LanguageLevel:
-    """Return a language without a level: claimed by nobody, unless a course was attended or it is understood."""
-    tokens = statement.tokens
-    understands = any(t.has("understands") for t in tokens) and not any(
-        t.has("speaks", "skill.speaking") for t in tokens
-    )
-    skill = LanguageSkill.LISTENING if understands else LanguageSkill.OVERALL
-    proof = Proof.COURSE if course else Proof.SELF if understands else Proof.NONE
-    return _level(statement, skill, LevelRange(None, None, None), proof, year)
 
 
 def _step_below(mention: Mention) -> LevelRange:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -79,14 +79,6 @@ def mentions_by_clause(clauses: list[Clause]) -> list[Mention]:
                     number,
                 )
             )
-    return _as_a_whole(found)
-
-
-def _as_a_whole(found: list[Mention]) -> list[Mention]:
-    """Return the mentions with a mother tongue spoken ("Türkisch sprechen wir daheim") known as a whole."""
-    skilled = [i for i, m in enumerate(found) if m.skills]
-    if len(skilled) == 1 and found[skilled[0]].level.low is Cefr.NATIVE:
-        found[skilled[0]] = replace(found[skilled[0]], skills=())
     return found
 
 
@@ -113,10 +105,14 @@ def denies_certificate(clause: Clause) -> bool:
     if any(t.has("no_certificate") for t in clause):
         return True
     papers = [i for i, t in enumerate(clause) if t.has("certificate") and not t.tags.certificates]
-    levelled = any(t.level for t in clause)
-    # With a level between, only a verb denies the paper ("مدرک B1 ندارم"), not "ohne": it may be about something else.
-    denials = [i for i, t in enumerate(clause) if is_negative(t) and (t.tags.phrase or not levelled)]
-    return any(abs(i - paper) <= _NEAR_PAPER for i in denials for paper in papers)
+    denials = [i for i, t in enumerate(clause) if is_negative(t)]
+    return any(
+        # With a level between, only a verb denies the paper ("مدرک B1 ندارم"), not "ohne": it is about something else.
+        abs(i - paper) <= _NEAR_PAPER
+        and (clause[i].tags.phrase or not any(t.level for t in clause[min(i, paper) : max(i, paper)]))
+        for i in denials
+        for paper in papers
+    )
 
 
 def _roles(clause: Clause) -> dict[int, Role]:

@@ -63,6 +63,8 @@ def skills_by_token(clause: Clause, *, contrasted: bool) -> dict[int, tuple[Lang
         elif not (token.text in _PASSING or token.tags.language or token.has(*_THROUGH)):
             unknown += 1
             pending, value = (pending, None) if unknown <= _UNKNOWN_BETWEEN else ([], None)
+    # Nobody has a mother tongue in writing only: "in der Familie gesprochen".
+    result = {i: found for i, found in result.items() if not is_native(clause[i])}
     return result or _skills_of_parts(clause)
 
 
@@ -135,6 +137,14 @@ def contrasts(clauses: Sequence[Clause]) -> bool:
 def skills_named(clause: Clause) -> tuple[LanguageSkill, ...]:
     """Return all skills a clause names, in order."""
     return tuple(dict.fromkeys(skill for _, skill in _named(clause)))
+
+
+def skill_tokens(clause: Clause, *, contrasted: bool, understood: bool = False) -> list[tuple[int, LanguageSkill]]:
+    """Return where a clause speaks of which skill, verbs included ("spricht"); ``understood``: also "versteht"."""
+    found = [(i, s) for i, t in enumerate(clause) for s in _skills_of(t, clause, contrasted=contrasted)]
+    listening = [i for i, t in enumerate(clause) if understood and t.has("understands")]
+    found += [(i, LanguageSkill.LISTENING) for i in listening if (i, LanguageSkill.LISTENING) not in found]
+    return sorted(found)
 
 
 def _named(clause: Clause) -> list[tuple[int, LanguageSkill]]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LEAST_NAME = 4
-_TELLING = ("course", "passed", "certificate", "not_said", "not_started", "understands")
+_TELLING = ("course", "passed", "certificate", "not_said", "not_started", "understands", "speaks")
+"""Marker kinds for which a clause that names neither language nor level is about the default language."""
 
 
 @dataclass(slots=True)
@@ -191,7 +192,7 @@ class _Sorter:
 
     def _first(self, clause: Clause) -> Statement | None:
         """Return the default statement if the clause says anything about a course or an examination."""
-        telling = any(t.has(*_TELLING) for t in clause)
+        telling = any(t.has(*_TELLING, *SKILL_KINDS) for t in clause)
         telling = telling and not any(t.has("licence") for t in clause)
         return self.found.of(self.default, named=False) if telling and not self.found.items else None
 
