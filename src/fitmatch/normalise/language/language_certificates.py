@@ -35,6 +35,8 @@ def certificate_of(statement: Statement) -> Certificate | None:
     """Return the certificate or course that stands for a level by itself ("DTZ", "Integrationskurs"), or ``None``."""
     course: Certificate | None = None
     for clause in statement.clauses:
+        if any(t.has("void") for t in clause):
+            continue
         here = _is_german_school(clause)
         rows = [
             c
@@ -190,6 +192,7 @@ def _shows_result(clause: Clause) -> bool:
 
 def _is_without_result(clause: Clause) -> bool:
     failed = any(t.has("failed") for t in clause) and not any(t.level for t in clause)
+    failed = failed or any(t.has("void") for t in clause)
     return failed or examination_ahead(clause) or denies_certificate(clause)
 
 

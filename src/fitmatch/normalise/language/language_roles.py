@@ -61,6 +61,8 @@ def mentions_by_clause(clauses: list[Clause]) -> list[Mention]:
     found: list[Mention] = []
     contrasted = contrasts(clauses)
     for number, clause in enumerate(clauses):
+        if any(t.has("void") for t in clause):
+            continue  # "vorgelegtes B2-Zertifikat ist gefälscht"
         skills = skills_by_token(clause, contrasted=contrasted)
         roles = _roles(clause)
         for index, token in enumerate(clause):
