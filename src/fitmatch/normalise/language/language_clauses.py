@@ -79,7 +79,7 @@ def _turns(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool
     """Return whether a word turns to something else: "aber", "jetzt", or "und" between two statements with a level."""
     token = tokens[index]
     if token.has("turn") and not token.depth:
-        return any(t.is_value or t.has(*_TELLING) for t in before)
+        return any(t.is_value or t.has(*_TELLING, "speaks", *SKILL_KINDS) for t in before)
     if token.depth or not any(t.is_value for t in before):
         return False
     follower = tokens[index + 1] if index + 1 < len(tokens) else None

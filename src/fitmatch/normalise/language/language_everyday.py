@@ -59,6 +59,11 @@ def _is_thing(token: Token) -> bool:
 
 def _leave_out_another(done: list[Token], index: int) -> None:
     """Take the levels away that are those of somebody else ("my husband has B2, he speaks well")."""
+    for position in range(index - 1, max(-1, index - _MOST_OF_ANOTHER), -1):
+        token = done[position]
+        if token.text in _ENDS or token.has("oneself", "judged", "turn", "third"):
+            break
+        done[position] = _without_level(token)
     about_another = True
     for position in range(index + 1, min(len(done), index + _MOST_OF_ANOTHER)):
         token = done[position]
@@ -67,6 +72,12 @@ def _leave_out_another(done: list[Token], index: int) -> None:
             about_another = token.text == "," and follower is not None and follower.has("third")
         if not about_another or token.has("oneself", "judged", "turn"):
             return
-        native = token.tags.phrase is not None and token.tags.phrase.low is Cefr.NATIVE
-        if (token.level or token.tags.phrase) and not native:
-            done[position] = replace(token, level=None, tags=replace(token.tags, phrase=None))
+        done[position] = _without_level(token)
+
+
+def _without_level(token: Token) -> Token:
+    """Return the token without its level; a mother tongue is that of the whole family."""
+    native = token.tags.phrase is not None and token.tags.phrase.low is Cefr.NATIVE
+    if native or not (token.level or token.tags.phrase):
+        return token
+    return replace(token, level=None, tags=replace(token.tags, phrase=None))
