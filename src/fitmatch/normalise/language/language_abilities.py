@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fitmatch.normalise.language.language_clauses import is_negative
+from fitmatch.normalise.language.language_context import SKILL_KINDS
 from fitmatch.normalise.language.language_skills import contrasts, skill_tokens
 from fitmatch.schema.codes import LanguageSkill
 
 if TYPE_CHECKING:
     from fitmatch.normalise.language.language_statements import Statement
+
+_REACH = 4
+"""Within how many tokens behind a skill a word denies it."""
 
 
 def abilities(statement: Statement) -> tuple[LanguageSkill, ...]:
@@ -20,8 +25,10 @@ def abilities(statement: Statement) -> tuple[LanguageSkill, ...]:
     contrasted = contrasts(statement.clauses)
     able: dict[LanguageSkill, None] = {}
     for clause in statement.clauses:
-        if any(t.is_value or t.has("course", "exam", "part", "script") or t.tags.certificates for t in clause):
+        values = [t for t in clause if t.is_value and not (is_negative(t) and t.has(*SKILL_KINDS))]
+        if values or any(t.has("course", "exam", "part", "script") or t.tags.certificates for t in clause):
             continue
-        for _, skill in skill_tokens(clause, contrasted=contrasted, understood=True):
-            able[skill] = None
+        for index, skill in skill_tokens(clause, contrasted=contrasted, understood=True):
+            if not any(t.has("negation") and not t.has("except") for t in clause[index + 1 : index + _REACH]):
+                able[skill] = None  # not for "sprechen will ich nicht mehr"
     return tuple(able)

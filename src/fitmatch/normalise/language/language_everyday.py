@@ -25,8 +25,6 @@ _AFTER = frozenset({"yok", "ندارم", "ندارد", "نداریم"})
 """Words for what is missing that stand behind it: "okumam yok", "سواد ندارم"."""
 _TICKS, _CROSSES = frozenset("✓✔✅☑"), frozenset("✗✘❌☒")
 _MOST_OF_ANOTHER = 30
-_OUT_OF = frozenset({"/", "von", "of", "з", "із", "из", "من", "از"})
-_SCALES, _RATING = frozenset({5, 6, 10}), 3
 
 
 def everyday(tokens: Sequence[Token]) -> list[Token]:
@@ -42,8 +40,6 @@ def everyday(tokens: Sequence[Token]) -> list[Token]:
             done[index] = replace(token, tags=replace(tags, phrase=None, kinds=tags.kinds - {"negation"}))
         elif token.text in _TICKS | _CROSSES:
             done[index] = replace(token, tags=Tags(kinds=frozenset({"passed" if token.text in _TICKS else "failed"})))
-        elif _is_rating(tokens, index):
-            done[index] = replace(token, tags=replace(tags, kinds=tags.kinds | {"rating"}))
         elif token.has("relative") and not (index and tokens[index - 1].text in _WITH):
             _leave_out_another(done, index)
     return done
@@ -56,14 +52,6 @@ def _is_all_there_is(tokens: Sequence[Token], index: int) -> bool:
     return bool(others) or any(t.has("just") for t in near)
 
 
-def _is_rating(tokens: Sequence[Token], index: int) -> bool:
-    """Return whether a number is a point on a scale ("3 von 5", "7/10")."""
-    scale = tokens[index : index + 3]
-    if len(scale) < _RATING or not tokens[index].text.isdigit() or scale[1].text not in _OUT_OF:
-        return False
-    return scale[2].text.isdigit() and int(scale[2].text) in _SCALES
-
-
 def _is_thing(token: Token) -> bool:
     """Return whether a word is something other than a language that is not there ("sorun yok")."""
     return token.is_word and token.tags == Tags() and token.level is None
@@ -71,6 +59,11 @@ def _is_thing(token: Token) -> bool:
 
 def _leave_out_another(done: list[Token], index: int) -> None:
     """Take the levels away that are those of somebody else ("my husband has B2, he speaks well")."""
+    for position in range(index - 1, max(-1, index - _MOST_OF_ANOTHER), -1):
+        token = done[position]
+        if token.text in _ENDS or token.has("oneself", "judged", "turn", "third"):
+            break
+        done[position] = _without_level(token)
     about_another = True
     for position in range(index + 1, min(len(done), index + _MOST_OF_ANOTHER)):
         token = done[position]
@@ -79,6 +72,12 @@ def _leave_out_another(done: list[Token], index: int) -> None:
             about_another = token.text == "," and follower is not None and follower.has("third")
         if not about_another or token.has("oneself", "judged", "turn"):
             return
-        native = token.tags.phrase is not None and token.tags.phrase.low is Cefr.NATIVE
-        if (token.level or token.tags.phrase) and not native:
-            done[position] = replace(token, level=None, tags=replace(token.tags, phrase=None))
+        done[position] = _without_level(token)
+
+
+def _without_level(token: Token) -> Token:
+    """Return the token without its level; a mother tongue is that of the whole family."""
+    native = token.tags.phrase is not None and token.tags.phrase.low is Cefr.NATIVE
+    if native or not (token.level or token.tags.phrase):
+        return token
+    return replace(token, level=None, tags=replace(token.tags, phrase=None))

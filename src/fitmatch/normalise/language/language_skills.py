@@ -44,6 +44,8 @@ def skills_by_token(clause: Clause, *, contrasted: bool) -> dict[int, tuple[Lang
         if index in restarts:
             pending, value, skill_first = [], None, restarts[index]
         excepted = bool(index) and clause[index - 1].has("except")
+        # "plaudert ein wenig Türkisch": who speaks a language knows it.
+        excepted = excepted or (token.has("speaks") and not contrasted and not token.tags.phrase)
         skills = [] if excepted else _skills_of(token, clause, contrasted=contrasted)
         verb = is_verb_beside_level(index, clause) or is_refined(index, clause)
         if skills and token.tags.phrase and not token.level and not verb:  # "schreibt nicht": skill and level in one
