@@ -87,7 +87,9 @@ def overall_level(
     if native and all((m.level.level or Cefr.C2) >= Cefr.C1 for m in reached):
         return native, Proof.SELF
     if reached:
-        best = max((m.level for m in reached), key=lambda level: level.level or Cefr.A0)
+        # "B2 lt. Lebenslauf, im Gespräch eher A2": what others find outweighs what is only claimed.
+        found_out = [m for m in reached if not shown and any(t.has("actual") for t in statement.clauses[m.clause])]
+        best = max((m.level for m in found_out or reached), key=lambda level: level.level or Cefr.A0)
         return best, Proof.CERTIFICATE if shown else Proof.SELF
     absent = described[0] if described and described[0].high is Cefr.A0 else _none_at_all(statement)
     if absent:
