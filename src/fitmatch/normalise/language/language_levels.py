@@ -58,7 +58,7 @@ def statement_levels(statement: Statement, text: str) -> Levels:
             if skill not in taken:
                 result.append(_level(statement, skill, mention.level, proof, year))
                 taken.add(skill)
-    if whole is None and not any(m.is_named for m in found):
+    if whole is None and not proven and not any(m.role is not Role.REACHED for m in found):
         open_skills = [skill for skill in abilities(statement) if skill not in taken]
         result += [_level(statement, skill, _NOT_SAID, Proof.SELF, year) for skill in open_skills]
     if not result and (statement.named or not _is_about_no_language(statement)):
