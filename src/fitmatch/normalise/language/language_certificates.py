@@ -71,7 +71,7 @@ def certified(statement: Statement, found: Sequence[Mention]) -> frozenset[int]:
             proven -= set(about)
         elif not named and any(t.has("pending") for t in follower) and not any(t.level for t in follower):
             continue  # "DTZ geschrieben, Ergebnis fehlt noch"
-        elif _shows_result(clause) and (own or not any(t.has("failed") for t in clause)):
+        elif shows_result(clause) and (own or not any(t.has("failed") for t in clause)):
             proven |= set(about)
     proven |= _below_missed(statement, found)
     return frozenset(proven | _of_one_sheet(statement, found, proven) | _of_parts_behind(statement, found, proven))
@@ -179,7 +179,7 @@ def _about(number: int, counted: Sequence[int], found: Sequence[Mention]) -> lis
     return [i for i in before if found[i].skills] if found[last].skills else [last]
 
 
-def _shows_result(clause: Clause) -> bool:
+def shows_result(clause: Clause) -> bool:
     """Return whether a clause speaks of an examination passed, not of one to come."""
     passed = any(t.has("passed") for t in clause)
     tests = [c.proof for t in clause for c in t.tags.certificates]

@@ -80,7 +80,8 @@ def _turns(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool
     """Return whether a word turns to something else: "aber", "jetzt", or "und" between two statements with a level."""
     token = tokens[index]
     if token.has("turn") and not token.depth:
-        return any(t.is_value or t.has(*_TELLING, "speaks", *SKILL_KINDS) for t in before)
+        paper = all(t.has("certificate") for t in before if t.is_word)  # "Zertifikat aber nur A2": of the paper
+        return not paper and any(t.is_value or t.has(*_TELLING, "speaks", *SKILL_KINDS) for t in before)
     if token.depth or not any(t.is_value for t in before):
         return False
     follower = tokens[index + 1] if index + 1 < len(tokens) else None

@@ -12,6 +12,7 @@ from fitmatch.normalise.language.language_certificates import (
     certified,
     has_course,
     is_below_all,
+    shows_result,
     was_examined,
 )
 from fitmatch.normalise.language.language_results import mentions
@@ -62,7 +63,7 @@ def statement_levels(statement: Statement, text: str) -> Levels:
         open_skills = [skill for skill in abilities(statement) if skill not in taken]
         result += [_level(statement, skill, _NOT_SAID, Proof.SELF, year) for skill in open_skills]
     if not result and (statement.named or not _is_about_no_language(statement)):
-        result.append(_level(statement, LanguageSkill.OVERALL, _NOT_SAID, Proof.COURSE if course else Proof.NONE, year))
+        result.append(_level(statement, LanguageSkill.OVERALL, _NOT_SAID, _proof_alone(statement, course=course), year))
     return tuple(result)
 
 
@@ -114,6 +115,16 @@ def overall_level(
     if beside:
         return beside.meaning, beside.proof
     return (_STUDIED, Proof.CERTIFICATE) if _studied_in(statement) else None
+
+
+def _proof_alone(statement: Statement, *, course: bool) -> Proof:
+    """Return what shows that a language is known where no level is told ("hat ein Zertifikat, Stufe unbekannt")."""
+    open_ended = any(
+        t.has("failed", "pending", "planned", "wanted", "negation", "no_certificate") for t in statement.tokens
+    )
+    if not open_ended and any(shows_result(clause) for clause in statement.clauses):
+        return Proof.CERTIFICATE
+    return Proof.COURSE if course else Proof.NONE
 
 
 def _studied_in(statement: Statement) -> bool:

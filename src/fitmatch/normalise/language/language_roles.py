@@ -226,6 +226,9 @@ def _nearest(index: int, levels: list[int], clause: Clause) -> int | None:
     if marker.has("failed") and len(levels) == 1 and any(t.has("exam") or is_examination(t) for t in clause):
         reach = len(clause)  # "B2-Prüfung vom 08.11.: leider nicht bestanden": nothing else was failed
     near = [i for i in levels if abs(i - index) <= reach]
+    towards = index + 1 < len(clause) and clause[index + 1].text == "." and index + 2 in levels
+    if towards and marker.has("planned"):
+        return index + 2  # "A2 i. Vorb. B1"
     if marker.has("failed", "wanted") and any(t.has("passed", "certificate") for t in clause):
         # "B1 nicht geschafft A2 bekommen": nobody misses the lower of two levels and gets the higher one.
         near.sort(key=lambda i: -_rank(clause[i]))
