@@ -185,7 +185,7 @@ def _shows_result(clause: Clause) -> bool:
         return False
     if not passed and (_ends_with_level(clause) or _has_examined_level(clause)):
         return not examination_ahead(clause)
-    if passed or any(t.has("certificate") or _examines(t, clause) for t in clause):
+    if passed or any(t.has("certificate", "result") or _examines(t, clause) for t in clause):
         return passed or not _is_without_result(clause)
     return False
 

@@ -48,8 +48,8 @@ def split_clauses(tokens: Sequence[Token]) -> list[tuple[int, Clause]]:
         comma = token.text == "," and (token.depth == base or any(t.level and t.depth for t in current))
         comma = comma and not (_lists_skills(current, follower) or _lists_parts(index, tokens, current))
         soft = comma or _ends_sentence(token, follower, current)
-        soft = soft or opens or closes or _dash_between_languages(index, tokens, current)
-        soft = soft or _dash_behind_result(index, tokens, current)
+        soft = soft or opens or closes
+        soft = soft or _dash_ends(index, tokens, current)
         turns = _turns(index, tokens, current)
         if not (hard or soft or turns):
             current.append(token)
@@ -156,27 +156,13 @@ def _is_sentence(before: Sequence[Token], *, valued: bool) -> bool:
     return whole and words >= _LEAST_WORDS and (not valued or any(t.has("faded") for t in before))
 
 
-def _dash_between_languages(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool:
-    """Return whether a dash parts two languages ("Deutsch B1 – Englisch A2"), not language and level."""
+def _dash_ends(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool:
+    """Return whether a dash ends a statement ("Deutsch B1 – Englisch A2"), does not join language and level."""
     token, follower = tokens[index], tokens[index + 1 : index + 2]
     if token.text not in _DASHES or not token.spaced or not (follower and follower[0].spaced):
         return False
-    complete = any(is_proof(t) for t in before) or (
-        any(t.tags.language for t in before) and any(t.is_value for t in before)
-    )
-    ahead = tokens[index + 1 : index + 6]
-    stop = next((i for i, t in enumerate(ahead) if t.text in _DASHES or t.text in ",;"), len(ahead))
-    return complete and any(t.tags.language for t in ahead[:stop])
-
-
-def _dash_behind_result(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool:
-    """Return whether a dash parts what happened to one level from another ("B1 verfehlt – A2 bescheinigt")."""
-    follower = tokens[index + 1 : index + 2]
-    if tokens[index].text not in _DASHES or not (follower and follower[0].spaced and tokens[index].spaced):
-        return False
-    ahead = tokens[index + 1 : index + _AND_REACH]
-    told = any(t.level for t in before) and any(t.has(*_TELLING, "wanted", "planned", "so_far") for t in before)
-    return told and _names_level(ahead)
+    named = any(t.tags.language for t in before)
+    return any(t.level or is_proof(t) or (named and t.is_value) for t in before)
 
 
 def _names_level(ahead: Sequence[Token]) -> bool:

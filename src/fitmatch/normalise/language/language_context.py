@@ -189,7 +189,7 @@ def _is_list(tokens: Sequence[Token], run: Sequence[int]) -> bool:
 
 
 def _is_listed_alone(tokens: Sequence[Token], index: int) -> bool:
-    """Return whether a name cut off by a full stop stands in a list by itself: "Serb., etwas Alban.", "Port. (Angola)"."""
+    """Return whether a name cut off by a full stop stands by itself: "Serb., etwas Alban.", "Port. (Angola)"."""
     before = tokens[index - 1] if index else None
     behind = tokens[index + 1 : index + 3]
     if len(tokens[index].text) < _LEAST_ABBREVIATION or not behind or behind[0].text != ".":

@@ -98,9 +98,9 @@ def overall_level(
         return certificate.meaning, Proof.CERTIFICATE
     open_levels = [m for _, m in named if m.role is not Role.REACHED]
     if open_levels:
-        lowest = min(open_levels, key=lambda m: m.level.level or Cefr.A0)
-        examined = lowest.role is Role.MISSED and was_examined(statement, lowest)
-        return _step_below(lowest), Proof.CERTIFICATE if examined else Proof.SELF
+        nearest = _nearest_step(open_levels)
+        examined = nearest.role is Role.MISSED and was_examined(statement, nearest)
+        return _step_below(nearest), Proof.CERTIFICATE if examined else Proof.SELF
     if described:
         return _described(statement, described), Proof.SELF
     if certificate:
@@ -149,6 +149,14 @@ def _is_about_no_language(statement: Statement) -> bool:
     """Return whether a text names nothing but a test that is not about language ("Leben in Deutschland")."""
     certificates = [c for t in statement.tokens for c in t.tags.certificates]
     return bool(certificates) and all(c.proof is Proof.NONE for c in certificates)
+
+
+def _nearest_step(open_levels: Sequence[Mention]) -> Mention:
+    """Return the level aimed at that comes next, or the highest of several courses attended in a row ("Kurse A1, A2")."""
+    courses = [m for m in open_levels if m.role is Role.COURSE]
+    if len(courses) == len(open_levels):
+        return max(courses, key=lambda m: m.level.level or Cefr.A0)
+    return min(open_levels, key=lambda m: m.level.level or Cefr.A0)
 
 
 def _step_below(mention: Mention) -> LevelRange:

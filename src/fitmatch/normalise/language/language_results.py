@@ -58,8 +58,9 @@ def _is_there_so_far(clause: Clause) -> bool:
 
 def _tells_parts(last: Mention, clauses: list[Clause], number: int) -> bool:
     """Return whether a clause names the parts that were passed ("B2 nicht bestanden, nur die mündliche Prüfung")."""
+    untold = not last.skills and not any(t.has("passed") for t in clauses[last.clause])
     listed = any(t.has("part") for t in clauses[number]) and not last.skills
-    return listed or _failed_another_part(last, clauses, number)
+    return listed or (untold and bool(skills_named(clauses[number]))) or _failed_another_part(last, clauses, number)
 
 
 def _failed_another_part(last: Mention, clauses: list[Clause], number: int) -> bool:

@@ -188,8 +188,9 @@ def examination_ahead(clause: Clause) -> bool:
     in_month = any(
         clause[i - 1].text in _IN and t.has("month") for i, t in enumerate(clause) if i and not dated
     ) and any(t.has("exam") for t in clause)
-    if any(t.has("valid") for t in clause):
-        return False
+    told = any(t.has("skill.overall", "result") for t in clause) and any(t.level for t in clause)
+    if any(t.has("valid") for t in clause) or (told and not any(t.has("planned", "pending") for t in clause)):
+        return False  # "DTZ 14.11.: gesamt A2" was last year
     return in_month or any(t.has("future", "planned", "pending") for t in clause)
 
 
