@@ -91,7 +91,9 @@ def _of_parts_behind(statement: Statement, found: Sequence[Mention], proven: set
         for i, m in enumerate(found)
         if i > whole and m.is_named and m.skills and m.role is Role.REACHED and m.clause not in said
     ]
-    return frozenset(parts) if len({s for i in parts for s in found[i].skills}) >= _SEVERAL_PARTS else frozenset()
+    in_all = any(t.has("skill.overall") for t in clauses[found[whole].clause])  # "DTZ: gesamt A2, Sprechen B1"
+    several = len({s for i in parts for s in found[i].skills}) >= _SEVERAL_PARTS
+    return frozenset(parts) if several or in_all else frozenset()
 
 
 def _of_one_sheet(statement: Statement, found: Sequence[Mention], proven: set[int]) -> frozenset[int]:

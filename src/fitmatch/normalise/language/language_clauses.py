@@ -47,6 +47,7 @@ def split_clauses(tokens: Sequence[Token]) -> list[tuple[int, Clause]]:
         opens = token.text == "(" and any(t.level for t in current) and _holds_level(tokens, index)
         closes = token.text == ")" and token.depth == base > 0
         comma = token.text == "," and (token.depth == base or any(t.level and t.depth for t in current))
+        comma = comma and not (token.depth and current and current[-1].level and follower and follower.level)
         comma = comma and not (_lists_skills(current, follower) or _lists_parts(index, tokens, current))
         soft = comma or _ends_sentence(token, follower, current)
         soft = soft or opens or closes

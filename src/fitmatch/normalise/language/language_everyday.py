@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from fitmatch.normalise.language.language_tokens import Token
 
 _FIRST_WORDS = LevelRange(Cefr.A0, Cefr.A2, Cefr.A1)
+_FROM_SCHOOL = LevelRange(Cefr.A1, Cefr.B1, Cefr.A1)
 _NEAR = 5
 """How many tokens from a greeting the word may stand that says there is not much more."""
 _ENDS = frozenset(",;:.!?()")
@@ -40,6 +41,8 @@ def everyday(tokens: Sequence[Token]) -> list[Token]:
             done[index] = replace(token, tags=replace(tags, phrase=None, kinds=tags.kinds - {"negation"}))
         elif token.text in _TICKS | _CROSSES:
             done[index] = replace(token, tags=Tags(kinds=frozenset({"passed" if token.text in _TICKS else "failed"})))
+        elif token.has("at_school") and any(t.has("learnt") for t in tokens[max(0, index - _NEAR) : index + _NEAR]):
+            done[index] = replace(token, tags=replace(tags, phrase=_FROM_SCHOOL))
         elif token.has("relative") and not (index and tokens[index - 1].text in _WITH):
             _leave_out_another(done, index)
     return done

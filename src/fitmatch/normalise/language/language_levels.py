@@ -51,7 +51,8 @@ def statement_levels(statement: Statement, text: str) -> Levels:
     for index in skilled:
         mention = found[index]
         proof = Proof.CERTIFICATE if index in proven or _is_backed(statement, mention, backed) else Proof.SELF
-        by_course = course and mention.level.high is not Cefr.A0 and not _is_impression(statement, mention)
+        # What only words describe is somebody's impression, not what a course has shown.
+        by_course = course and mention.is_named and not _is_impression(statement, mention)
         proof = Proof.COURSE if by_course and proof is Proof.SELF else proof
         for skill in mention.skills:
             if skill not in taken:
@@ -93,7 +94,9 @@ def overall_level(
         return absent, Proof.SELF
     if any(is_below_all(statement, m) for _, m in named):
         return None
-    certificate = certificate_of(statement) if not any(m.skills for m in found) else None
+    certificate = certificate_of(statement)
+    if certificate and any(m.skills and (m.is_named or certificate.proof is Proof.CERTIFICATE) for m in found):
+        certificate = None  # its parts are told one by one
     if certificate and certificate.proof is Proof.CERTIFICATE:
         return certificate.meaning, Proof.CERTIFICATE
     open_levels = [m for _, m in named if m.role is not Role.REACHED]
@@ -152,7 +155,7 @@ def _is_about_no_language(statement: Statement) -> bool:
 
 
 def _nearest_step(open_levels: Sequence[Mention]) -> Mention:
-    """Return the level aimed at that comes next, or the highest of several courses attended in a row ("Kurse A1, A2")."""
+    """Return the level aimed at that comes next, or the highest of several courses attended ("Kurse A1, A2")."""
     courses = [m for m in open_levels if m.role is Role.COURSE]
     if len(courses) == len(open_levels):
         return max(courses, key=lambda m: m.level.level or Cefr.A0)

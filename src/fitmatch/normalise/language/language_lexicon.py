@@ -23,8 +23,8 @@ from fitmatch.normalise.reading.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-WORD = re.compile(r"\d+(?:[.,]\d+)?|[^\W_]+(?:'[^\W_]+)*|[^\w\s]|_")
-"""A number, a word (letters and digits), or one punctuation mark; for folded text."""
+WORD = re.compile(r"\d+(?:[.,]\d+)?\+?|[^\W_]+(?:'[^\W_]+)*|[^\w\s]|_")
+"""A number ("2", "6,5", "2+"), a word (letters and digits), or one punctuation mark; for folded text."""
 
 _ARABIC_PREFIXES = frozenset("وبلف")
 """Letters written together with the word behind them: "and", "in", "for"."""

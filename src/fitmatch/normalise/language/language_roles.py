@@ -71,6 +71,9 @@ def mentions_by_clause(clauses: list[Clause]) -> list[Mention]:
                 continue
             if token.level is None and (is_verb_beside_level(index, clause) or is_refined(index, clause)):
                 continue
+            native = level.low is Cefr.NATIVE
+            if token.level is None and not native and index not in skills and any(i in skills for i in range(index)):
+                continue  # "Unterhaltung klappt ohne Dolmetscher": said of the same skill
             found.append(
                 Mention(
                     level,
@@ -99,7 +102,9 @@ def _says_nothing(level: LevelRange, clause: Clause) -> bool:
     if level.high is Cefr.A0 and any(t.has("level_noun") for t in clause):
         # "Niveau weiß ich nicht": what is not known is the level, not the language.
         return any(t.has("knows_not") and t.tags.phrase is level for t in clause)
-    return any(t.has("faded") for t in clause) or (level.high is Cefr.A0 and denies_certificate(clause))
+    if any(t.has("faded", "aided") for t in clause):
+        return True
+    return level.high is Cefr.A0 and denies_certificate(clause)
 
 
 def denies_certificate(clause: Clause) -> bool:
@@ -149,7 +154,8 @@ def _role_beside(clause: Clause, index: int) -> Role | None:
         return Role.AIMED  # "A1 abgeschl., A2 ab Mai"
     if clause[-1].has("future") and clause[-1].text[0].isalpha() and len(clause) - index <= _NEAR:
         return Role.AIMED  # "danach B1 geplant"
-    if any(is_course(t) for t in (after, before)) or _is_level_of_course(clause, index):
+    of_course = _is_level_of_course(clause, index) or _is_listed_course(clause, index)
+    if of_course or any(is_course(t) for t in (after, before)):
         if any(t.has("failed") for t in clause):
             return Role.MISSED
         return Role.REACHED if passed else Role.COURSE
@@ -180,6 +186,13 @@ def _is_level_of_course(clause: Clause, index: int) -> bool:
         return False
     course = any(is_course(t) and t.depth == depth for t in clause) and not any(is_examination(t) for t in clause)
     return course and any(t.has("running", "now", "done", "aborted") and t.depth == depth for t in clause)
+
+
+def _is_listed_course(clause: Clause, index: int) -> bool:
+    """Return whether a level stands in brackets behind the courses it is one of ("Kurse (A1, A2)")."""
+    start = next((i for i in range(index, 0, -1) if clause[i].text == "("), 0)
+    listed = all(t.level or t.text in "(,/" or t.has("connector") for t in clause[start:index])
+    return listed and start > 0 and any(is_course(t) for t in clause[max(0, start - 2) : start])
 
 
 def examination_ahead(clause: Clause) -> bool:

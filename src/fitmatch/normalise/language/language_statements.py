@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LEAST_NAME = 4
-_TELLING = ("course", "passed", "certificate", "not_said", "not_started", "understands", "speaks")
+_TELLING = ("course", "passed", "certificate", "not_said", "not_started", "understands")
 """Marker kinds for which a clause that names neither language nor level is about the default language."""
 
 
@@ -125,9 +125,11 @@ class _Sorter:
                 statement = self.found.of(code, named=True)
                 statement.clauses.append(part)
                 statements.append(statement)
+            if _heads_entry(part):  # "anadil: Uygurca. Çince: devlet okulundan": the list has ended
+                self.listed = None
             if self.listed and not statements[-1].has_value and not any(t.has("understands") for t in part):
                 statements[-1].inherited = self.listed
-        colon = any(before.tags.language and token.text == ":" for before, token in pairwise(clause))
+        colon = _heads_entry(clause)
         if colon or any(t.has("plural_native") for t in clause) or (group and clause[-1].has("shared_native")):
             for statement in self.bare:  # "Aserisch, Russisch: Muttersprache", "Tadschikisch, Russisch Muttersprachen"
                 statement.clauses.append(clause)
@@ -195,6 +197,11 @@ class _Sorter:
         telling = any(t.has(*_TELLING, *SKILL_KINDS) for t in clause)
         telling = telling and not any(t.has("licence") for t in clause)
         return self.found.of(self.default, named=False) if telling and not self.found.items else None
+
+
+def _heads_entry(clause: Clause) -> bool:
+    """Return whether a language stands in front of a colon ("Uigurisch: Muttersprache")."""
+    return any(before.tags.language and token.text == ":" for before, token in pairwise(clause))
 
 
 def _has_unknown_language(clause: Clause) -> bool:
