@@ -25,8 +25,10 @@ def abilities(statement: Statement) -> tuple[LanguageSkill, ...]:
     contrasted = contrasts(statement.clauses)
     able: dict[LanguageSkill, None] = {}
     for clause in statement.clauses:
-        values = [t for t in clause if t.is_value and not (is_negative(t) and t.has(*SKILL_KINDS))]
-        if values or any(t.has("course", "exam", "part", "script") or t.tags.certificates for t in clause):
+        values = [t for t in clause if t.is_value and not (is_negative(t) and t.has(*SKILL_KINDS, "speaks"))]
+        if values or any(t.has("course", "exam", "script") or t.tags.certificates for t in clause):
+            continue
+        if any(t.has("part") and not t.has("just") for t in clause):
             continue
         for index, skill in skill_tokens(clause, contrasted=contrasted, understood=True):
             if not any(t.has("negation") and not t.has("except") for t in clause[index + 1 : index + _REACH]):

@@ -100,8 +100,8 @@ def _turns(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool
 def _lists_skills(before: Sequence[Token], follower: Token | None) -> bool:
     """Return whether a comma stands in a list of skills with one level for all ("Hören, Lesen, Sprechen B1")."""
     named = [t for t in before if t.is_word and not (t.tags.language or t.has("connector"))]
-    only_skills = bool(named) and all(t.has(*SKILL_KINDS) and not t.is_value for t in named)
-    return only_skills and follower is not None and follower.has(*SKILL_KINDS) and not follower.is_value
+    only_skills = bool(named) and all(t.has(*SKILL_KINDS, "speaks") and not t.is_value for t in named)
+    return only_skills and follower is not None and follower.has(*SKILL_KINDS, "speaks") and not follower.is_value
 
 
 def _lists_parts(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool:

@@ -84,6 +84,7 @@ def overall_level(
     if head and (head.level or head.tags.phrase):
         described = [head.level or head.tags.phrase or _STUDIED, *described]
     native = next((level for level in described if level.low is Cefr.NATIVE), None)
+    reached = reached if shown else [m for m in reached if _is_frank(statement, m)] or reached
     if native and all((m.level.level or Cefr.C2) >= Cefr.C1 for m in reached):
         return native, Proof.SELF
     if reached:
@@ -112,6 +113,12 @@ def overall_level(
     if beside:
         return beside.meaning, beside.proof
     return (_STUDIED, Proof.CERTIFICATE) if _studied_in(statement) else None
+
+
+def _is_frank(statement: Statement, mention: Mention) -> bool:
+    """Return whether a level corrects what was said before it ("B2, aber ehrlich gesagt eher B1")."""
+    clause = statement.clauses[mention.clause]
+    return mention.clause > 0 and clause[0].has("turn") and any(t.has("judged") for t in clause)
 
 
 def _studied_in(statement: Statement) -> bool:
