@@ -25,8 +25,8 @@ def abilities(statement: Statement) -> tuple[LanguageSkill, ...]:
     contrasted = contrasts(statement.clauses)
     able: dict[LanguageSkill, None] = {}
     for clause in statement.clauses:
-        values = [t for t in clause if t.is_value and not (is_negative(t) and t.has(*SKILL_KINDS))]
-        taught = any(t.has("course", "exam", "script") or (t.has("part") and not t.has("connector")) for t in clause)
+        values = [t for t in clause if t.is_value and not (is_negative(t) and t.has(*SKILL_KINDS, "speaks"))]
+        taught = any(t.has("course", "exam", "script") or (t.has("part") and not t.has("just")) for t in clause)
         # "Lesen A2, Sprechen schwächer" tells nothing more; "schreibt besser als sie spricht" is all there is.
         compared = statement.has_value and any(t.has("compare") for t in clause)
         if values or taught or compared or any(t.tags.certificates for t in clause):

@@ -182,6 +182,8 @@ def _about(number: int, counted: Sequence[int], found: Sequence[Mention]) -> lis
 def shows_result(clause: Clause) -> bool:
     """Return whether a clause speaks of an examination passed, not of one to come."""
     passed = any(t.has("passed") for t in clause)
+    if any(t.has("not_started") for t in clause):  # "keinen Kurs bekommen"
+        return False
     tests = [c.proof for t in clause for c in t.tags.certificates]
     if tests and all(proof is Proof.NONE for proof in tests):  # a test about civics
         return False
@@ -195,7 +197,10 @@ def shows_result(clause: Clause) -> bool:
 def _is_without_result(clause: Clause) -> bool:
     failed = any(t.has("failed") for t in clause) and not any(t.level for t in clause)
     failed = failed or any(t.has("void") for t in clause)
-    return failed or examination_ahead(clause) or denies_certificate(clause)
+    lacking = any(
+        before.has("except") and is_examination(t) for before, t in pairwise(clause)
+    )  # "ohne Fachsprachprüfung"
+    return failed or lacking or examination_ahead(clause) or denies_certificate(clause)
 
 
 def _examines(token: Token, clause: Clause) -> bool:
@@ -219,7 +224,7 @@ def _has_examined_level(clause: Clause) -> bool:
 
 
 def _lies_ahead(clause: Clause) -> bool:
-    if any(t.has("not_started") for t in clause):
+    if any(t.has("not_started", "self_taught") for t in clause):
         return True
     if any(is_course(t) and before.has("negation") for before, t in pairwise(clause)):  # "kein Unterricht mehr"
         return True

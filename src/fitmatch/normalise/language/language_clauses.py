@@ -26,6 +26,7 @@ _MAX_BRACKET = 40
 _VOWELS = ("a", "e", "i", "o", "u")
 _WHOLE_WORD = 6
 """Letters from which a word before a full stop is no abbreviation."""
+_FIRST_ARABIC, _LAST_ARABIC = "\u0621", "\u06d3"
 _LEAST_WORD = 4
 _LEAST_WORDS = 3
 """Letters of the last word and number of words from which what stands before a full stop may be a sentence."""
@@ -100,8 +101,8 @@ def _turns(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool
 def _lists_skills(before: Sequence[Token], follower: Token | None) -> bool:
     """Return whether a comma stands in a list of skills with one level for all ("Hören, Lesen, Sprechen B1")."""
     named = [t for t in before if t.is_word and not (t.tags.language or t.has("connector"))]
-    only_skills = bool(named) and all(t.has(*SKILL_KINDS) and not t.is_value for t in named)
-    return only_skills and follower is not None and follower.has(*SKILL_KINDS) and not follower.is_value
+    only_skills = bool(named) and all(t.has(*SKILL_KINDS, "speaks") and not t.is_value for t in named)
+    return only_skills and follower is not None and follower.has(*SKILL_KINDS, "speaks") and not follower.is_value
 
 
 def _lists_parts(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool:
@@ -131,6 +132,8 @@ def _ends_sentence(token: Token, follower: Token | None, before: Sequence[Token]
     if token.text != "." or follower is None or not follower.spaced or not before:
         return False
     last = before[-1]
+    if _FIRST_ARABIC <= last.text[-1] <= _LAST_ARABIC:  # a script without abbreviations or capitals
+        return True
     short = len(last.text) < _WHOLE_WORD and not last.text.endswith(_VOWELS)
     if (
         (last.has("connector") and len(last.text) < _WHOLE_WORD)
@@ -148,7 +151,8 @@ def _ends_sentence(token: Token, follower: Token | None, before: Sequence[Token]
     if follower.tags.language is not None or is_native(follower):
         return (valued and named) or (follower.capital and _is_sentence(before, valued=valued))
     whole = len(last.text) >= _WHOLE_WORD or last.level is not None or last.text == ")"
-    return whole and valued and named and (follower.capital or follower.level is not None)
+    told = whole and valued and named and (follower.capital or follower.level is not None)
+    return told or (follower.capital and _is_sentence(before, valued=False))
 
 
 def _is_sentence(before: Sequence[Token], *, valued: bool) -> bool:

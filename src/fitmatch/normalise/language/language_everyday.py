@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _FIRST_WORDS = LevelRange(Cefr.A0, Cefr.A2, Cefr.A1)
 _FROM_SCHOOL = LevelRange(Cefr.A1, Cefr.B1, Cefr.A1)
+_NOTHING = LevelRange(Cefr.A0, Cefr.A0, Cefr.A0)
+_ACTIVE = ("skill.reading", "skill.speaking", "skill.writing")
 _NEAR = 5
 """How many tokens from a greeting the word may stand that says there is not much more."""
 _ENDS = frozenset(",;:.!?()")
@@ -37,6 +39,10 @@ def everyday(tokens: Sequence[Token]) -> list[Token]:
             done[index] = replace(token, tags=replace(tags, phrase=_FIRST_WORDS))
         elif token.has("group") and any(t.level for t in tokens[max(0, index - 2) : index + 3]):
             done[index] = replace(token, tags=replace(tags, kinds=tags.kinds | {"course"}))
+        elif token.has("cannot") and any(t.has(*_ACTIVE) for t in tokens[max(0, index - 2) : index + 3]):
+            done[index] = replace(token, tags=replace(tags, phrase=_NOTHING))
+        elif token.has("states") and any(t.level for t in tokens[max(0, index - 1) : index + 2]):
+            done[index] = replace(token, tags=Tags(kinds=frozenset({"passed"})))
         elif token.text in _AFTER and index and _is_thing(tokens[index - 1]):
             done[index] = replace(token, tags=replace(tags, phrase=None, kinds=tags.kinds - {"negation"}))
         elif token.text in _TICKS | _CROSSES:

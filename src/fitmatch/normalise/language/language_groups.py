@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fitmatch.normalise.language.language_clauses import is_proof
+from fitmatch.schema.codes import Proof
 
 if TYPE_CHECKING:
     from fitmatch.normalise.language.language_clauses import Clause
@@ -60,6 +61,15 @@ def _with_own_test(part: tuple[tuple[str, ...], Clause], named: set[str]) -> lis
         if tested and tested <= named and not tested & set(codes):
             return [(codes, clause[:index]), (tuple(tested), clause[index:])]
     return [part]
+
+
+def other_examination(clause: Clause) -> int:
+    """Return where what is said of an examination in another language ends ("IELTS 5.5 and German zero"), else 0."""
+    first = next(i for i, t in enumerate(clause) if t.tags.language)
+    spoken = {t.tags.language for t in clause}
+    examined = {c.language for t in clause[:first] for c in t.tags.certificates if c.proof is Proof.CERTIFICATE}
+    levelled = any(t.level for t in clause[:first])
+    return first if examined and levelled and not examined & spoken else 0
 
 
 def _has_word_in_front(clause: Clause, start: int) -> bool:

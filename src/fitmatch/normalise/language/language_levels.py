@@ -85,12 +85,11 @@ def overall_level(
     if head and (head.level or head.tags.phrase):
         described = [head.level or head.tags.phrase or _STUDIED, *described]
     native = next((level for level in described if level.low is Cefr.NATIVE), None)
+    reached = reached if shown else [m for m in reached if _is_frank(statement, m)] or reached
     if native and all((m.level.level or Cefr.C2) >= Cefr.C1 for m in reached):
         return native, Proof.SELF
     if reached:
-        # "B2 lt. Lebenslauf, im Gespräch eher A2": what others find outweighs what is only claimed.
-        found_out = [m for m in reached if not shown and any(t.has("actual") for t in statement.clauses[m.clause])]
-        best = max((m.level for m in found_out or reached), key=lambda level: level.level or Cefr.A0)
+        best = max((m.level for m in reached), key=lambda level: level.level or Cefr.A0)
         return best, Proof.CERTIFICATE if shown else Proof.SELF
     absent = described[0] if described and described[0].high is Cefr.A0 else _none_at_all(statement)
     if absent:
@@ -125,6 +124,14 @@ def _proof_alone(statement: Statement, *, course: bool) -> Proof:
     if not open_ended and any(shows_result(clause) for clause in statement.clauses):
         return Proof.CERTIFICATE
     return Proof.COURSE if course else Proof.NONE
+
+
+def _is_frank(statement: Statement, mention: Mention) -> bool:
+    """Return whether a level corrects what was claimed ("B2, aber ehrlich gesagt eher B1", "im Gespräch A2")."""
+    clause = statement.clauses[mention.clause]
+    if any(t.has("actual") for t in clause):
+        return True
+    return mention.clause > 0 and clause[0].has("turn") and any(t.has("judged") for t in clause)
 
 
 def _studied_in(statement: Statement) -> bool:

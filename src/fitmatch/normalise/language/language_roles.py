@@ -102,7 +102,7 @@ def _says_nothing(level: LevelRange, clause: Clause) -> bool:
     if level.high is Cefr.A0 and any(t.has("level_noun") for t in clause):
         # "Niveau weiß ich nicht": what is not known is the level, not the language.
         return any(t.has("knows_not") and t.tags.phrase is level for t in clause)
-    if any(t.has("faded", "aided") for t in clause):
+    if any(t.has("faded", "aided", "aspect") for t in clause):
         return True
     return level.high is Cefr.A0 and denies_certificate(clause)
 

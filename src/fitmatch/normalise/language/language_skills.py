@@ -28,6 +28,8 @@ _ALL = (LanguageSkill.LISTENING, LanguageSkill.READING, LanguageSkill.SPEAKING, 
 _PASSING = frozenset("/+&:.=-–—(),✓✔✅☑")
 _THROUGH = ("connector", "must", "should", "nice", "judged", "part")
 _BEFORE_LEVEL = frozenset("(:=-–—")
+_BESIDE_VERB = 3
+"""How many tokens beside a verb of speaking the word may stand that says how well ("розмовляю слабо")."""
 _UNKNOWN_BETWEEN = 3
 """How many unknown words may stand between a skill and its level ("Schreiben nach Ansicht der Lehrerin A2")."""
 
@@ -74,7 +76,9 @@ def is_verb_beside_level(index: int, clause: Clause) -> bool:
     """Return whether a word that alone says how somebody speaks only names the skill ("розмовляю на B1")."""
     token = clause[index]
     spoken = token.has("speaks", "skill.speaking") and token.tags.phrase is not None and not is_negative(token)
-    return spoken and token.level is None and any(t.level for t in clause)
+    beside = clause[max(0, index - _BESIDE_VERB) : index] + clause[index + 1 : index + 1 + _BESIDE_VERB]
+    said = any(t.tags.phrase is not None and not t.has("speaks", *SKILL_KINDS) for t in beside)
+    return spoken and token.level is None and (said or any(t.level for t in clause))
 
 
 def is_refined(index: int, clause: Clause) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fitmatch.normalise.language.language_clauses import Clause, is_native, is_proof, split_clauses
 from fitmatch.normalise.language.language_context import SKILL_KINDS
-from fitmatch.normalise.language.language_groups import JOINING, by_language
+from fitmatch.normalise.language.language_groups import JOINING, by_language, other_examination
 from fitmatch.normalise.language.language_lexicon import Tags
 from fitmatch.normalise.language.language_tokens import Token, language_tokens
 
@@ -122,6 +122,10 @@ class _Sorter:
         """File a clause that names one or several languages."""
         self.licence_group = -1
         statements: list[Statement] = []
+        start = other_examination(clause)
+        if start:  # "IELTS 5.5 and German zero"
+            self._continuation(clause[:start], group)
+            clause = clause[start:]
         for codes, part in by_language(clause):
             for code in codes:
                 statement = self.found.of(code, named=True)
