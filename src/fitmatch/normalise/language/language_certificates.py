@@ -5,14 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from fitmatch.normalise.language.language_roles import (
-    Mention,
-    Role,
+from fitmatch.normalise.language.language_courses import (
     denies_certificate,
     examination_ahead,
     is_course,
     is_examination,
 )
+from fitmatch.normalise.language.language_roles import Mention, Role
 from fitmatch.schema.codes import Proof
 
 if TYPE_CHECKING:

@@ -137,6 +137,7 @@ def _ends_sentence(token: Token, follower: Token | None, before: Sequence[Token]
     short = len(last.text) < _WHOLE_WORD and not last.text.endswith(_VOWELS)
     if (
         (last.has("connector") and len(last.text) < _WHOLE_WORD)
+        or (last.has("planned") and follower.level)  # "A2 i. Vorb. B1"
         or (last.tags.language and short)
         or follower.has("part")
     ):

@@ -15,8 +15,9 @@ from fitmatch.normalise.language.language_certificates import (
     shows_result,
     was_examined,
 )
+from fitmatch.normalise.language.language_courses import is_course
 from fitmatch.normalise.language.language_results import mentions
-from fitmatch.normalise.language.language_roles import Mention, Role, is_course
+from fitmatch.normalise.language.language_roles import Mention, Role
 from fitmatch.schema.codes import Cefr, LanguageSkill, Proof
 from fitmatch.schema.language import LanguageLevel
 

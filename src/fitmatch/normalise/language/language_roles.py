@@ -6,9 +6,16 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from fitmatch.normalise.language.language_clauses import is_negative
+from fitmatch.normalise.language.language_courses import (
+    denies_certificate,
+    examination_ahead,
+    is_course,
+    is_examination,
+    is_level_of_course,
+    is_listed_course,
+)
 from fitmatch.normalise.language.language_skills import contrasts, is_refined, is_verb_beside_level, skills_by_token
-from fitmatch.schema.codes import Cefr, Proof
+from fitmatch.schema.codes import Cefr
 
 if TYPE_CHECKING:
     from fitmatch.knowledge.languages import LevelRange
@@ -107,21 +114,6 @@ def _says_nothing(level: LevelRange, clause: Clause) -> bool:
     return level.high is Cefr.A0 and denies_certificate(clause)
 
 
-def denies_certificate(clause: Clause) -> bool:
-    """Return whether a clause says that there is no certificate ("сертифікатів немає", "no language certificate")."""
-    if any(t.has("no_certificate") for t in clause):
-        return True
-    papers = [i for i, t in enumerate(clause) if t.has("certificate") and not t.tags.certificates]
-    denials = [i for i, t in enumerate(clause) if is_negative(t)]
-    return any(
-        # With a level between, only a verb denies the paper ("مدرک B1 ندارم"), not "ohne": it is about something else.
-        abs(i - paper) <= _NEAR_PAPER
-        and (clause[i].tags.phrase or not any(t.level for t in clause[min(i, paper) : max(i, paper)]))
-        for i in denials
-        for paper in papers
-    )
-
-
 def _roles(clause: Clause) -> dict[int, Role]:
     """Return the role of each level of the clause that is not simply reached."""
     levels = [i for i, t in enumerate(clause) if t.level]
@@ -154,7 +146,7 @@ def _role_beside(clause: Clause, index: int) -> Role | None:
         return Role.AIMED  # "A1 abgeschl., A2 ab Mai"
     if clause[-1].has("future") and clause[-1].text[0].isalpha() and len(clause) - index <= _NEAR:
         return Role.AIMED  # "danach B1 geplant"
-    of_course = _is_level_of_course(clause, index) or _is_listed_course(clause, index)
+    of_course = is_level_of_course(clause, index) or is_listed_course(clause, index)
     if of_course or any(is_course(t) for t in (after, before)):
         if any(t.has("failed") for t in clause):
             return Role.MISSED
@@ -177,34 +169,6 @@ def _stands_behind(clause: Clause, index: int) -> bool:
     """Return whether something came after the level ("nach A2", "A2'den sonra"), which is reached then."""
     before = clause[index - 1].text.split()[-1] if index else ""
     return before in _BEHIND or any(t.text == "sonra" for t in clause[index + 1 : index + _NEAR])
-
-
-def _is_level_of_course(clause: Clause, index: int) -> bool:
-    """Return whether the only level of a clause is that of a course ("besucht einen Kurs, der bis B1 führt")."""
-    depth = clause[index].depth
-    if any(t.level for i, t in enumerate(clause) if i != index) or (index and clause[index - 1].text in _WITH):
-        return False
-    course = any(is_course(t) and t.depth == depth for t in clause) and not any(is_examination(t) for t in clause)
-    return course and any(t.has("running", "now", "done", "aborted") and t.depth == depth for t in clause)
-
-
-def _is_listed_course(clause: Clause, index: int) -> bool:
-    """Return whether a level stands in brackets behind the courses it is one of ("Kurse (A1, A2)")."""
-    start = next((i for i in range(index, 0, -1) if clause[i].text == "("), 0)
-    listed = all(t.level or t.text in "(,/" or t.has("connector") for t in clause[start:index])
-    return listed and start > 0 and any(is_course(t) for t in clause[max(0, start - 2) : start])
-
-
-def examination_ahead(clause: Clause) -> bool:
-    """Return whether an examination is still to come: "B1-Prüfung im Mai", not "B1-Prüfung 2023"."""
-    dated = any(t.text.isdigit() for t in clause)
-    in_month = any(
-        clause[i - 1].text in _IN and t.has("month") for i, t in enumerate(clause) if i and not dated
-    ) and any(t.has("exam") for t in clause)
-    told = any(t.has("skill.overall", "result") for t in clause) and any(t.level for t in clause)
-    if any(t.has("valid") for t in clause) or (told and not any(t.has("planned", "pending") for t in clause)):
-        return False  # "DTZ 14.11.: gesamt A2" was last year
-    return in_month or any(t.has("future", "planned", "pending") for t in clause)
 
 
 def _role_of_marker(token: Token, clause: Clause) -> Role | None:
@@ -248,15 +212,3 @@ def _neighbour(clause: Clause, index: int, step: int) -> Token | None:
     ):
         position += step
     return clause[position] if 0 <= position < len(clause) and clause[position].is_word else None
-
-
-def is_examination(token: Token) -> bool:
-    """Return whether the token names a language examination."""
-    return not token.has("schooling") and any(c.proof is Proof.CERTIFICATE for c in token.tags.certificates)
-
-
-def is_course(token: Token | None) -> bool:
-    """Return whether the token names a language course."""
-    if token is None:
-        return False
-    return token.has("course") or any(c.proof is Proof.COURSE for c in token.tags.certificates)
