@@ -24,10 +24,9 @@ if TYPE_CHECKING:
     from fitmatch.schema.codes import LanguageSkill
 
 _BETWEEN = frozenset({"niveau", "level", "stufe", "рівня", "рівень", "уровень", "уровня", "мови", "языка"})
-_IN = frozenset({"im", "in", "у", "в", "في", "در"})
 _BEHIND = frozenset({"nach", "after", "після", "после", "بعد", "از"})
 _NEAR_PAPER = 3
-_WITH = frozenset({"mit", "with", "з", "із", "с", "مع", "با", "ile"})
+_WITH = frozenset({"mit", "m", "with", "з", "із", "с", "مع", "با", "ile"})
 _NEAR = 4
 """How many tokens may stand between a level and the word that says it is only aimed at."""
 
@@ -109,9 +108,15 @@ def _says_nothing(level: LevelRange, clause: Clause) -> bool:
     if level.high is Cefr.A0 and any(t.has("level_noun") for t in clause):
         # "Niveau weiß ich nicht": what is not known is the level, not the language.
         return any(t.has("knows_not") and t.tags.phrase is level for t in clause)
-    if any(t.has("faded", "aided", "aspect") for t in clause):
+    if any(t.has("faded", "aided") for t in clause) or _is_of_aspect(clause):
         return True
     return level.high is Cefr.A0 and denies_certificate(clause)
+
+
+def _is_of_aspect(clause: Clause) -> bool:
+    """Return whether a clause is about grammar or accent ("Grammatik schwach"), not one "with an accent"."""
+    words = [t for t in clause if t.is_word]
+    return any(t.has("aspect") and not (i and words[i - 1].text in _WITH) for i, t in enumerate(words))
 
 
 def _roles(clause: Clause) -> dict[int, Role]:
