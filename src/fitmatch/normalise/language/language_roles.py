@@ -110,7 +110,8 @@ def _says_nothing(level: LevelRange, clause: Clause) -> bool:
         return any(t.has("knows_not") and t.tags.phrase is level for t in clause)
     if any(t.has("faded", "aided") for t in clause) or _is_of_aspect(clause):
         return True
-    return level.high is Cefr.A0 and denies_certificate(clause)
+    of_test = any(t.tags.phrase is level and i and clause[i - 1].tags.certificates for i, t in enumerate(clause))
+    return level.high is Cefr.A0 and (of_test or denies_certificate(clause))  # "DTZ yok": no word about the language
 
 
 def _is_of_aspect(clause: Clause) -> bool:
