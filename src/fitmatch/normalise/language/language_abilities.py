@@ -26,9 +26,10 @@ def abilities(statement: Statement) -> tuple[LanguageSkill, ...]:
     able: dict[LanguageSkill, None] = {}
     for clause in statement.clauses:
         values = [t for t in clause if t.is_value and not (is_negative(t) and t.has(*SKILL_KINDS, "speaks"))]
-        if values or any(t.has("course", "exam", "script") or t.tags.certificates for t in clause):
-            continue
-        if any(t.has("part") and not t.has("just") for t in clause):
+        taught = any(t.has("course", "exam", "script") or (t.has("part") and not t.has("just")) for t in clause)
+        # "Lesen A2, Sprechen schwächer" tells nothing more; "schreibt besser als sie spricht" is all there is.
+        compared = statement.has_value and any(t.has("compare") for t in clause)
+        if values or taught or compared or any(t.tags.certificates for t in clause):
             continue
         for index, skill in skill_tokens(clause, contrasted=contrasted, understood=True):
             if not any(t.has("negation") and not t.has("except") for t in clause[index + 1 : index + _REACH]):

@@ -162,7 +162,9 @@ def _classes_before(tokens: Sequence[Token], index: int) -> list[int]:
 def _is_class_or_between(token: Token) -> bool:
     if token.text in _AMONG_CLASSES or token.text.replace(" ", "").replace("-", "") in _CLASSES:
         return True
-    return token.has("licence", "connector") and not token.tags.language and not token.has("level_noun")
+    return (
+        token.has("licence", "connector") and not token.tags.language and not token.has("level_noun", "language_noun")
+    )
 
 
 def _listed_short_forms(tokens: Sequence[Token]) -> frozenset[int]:

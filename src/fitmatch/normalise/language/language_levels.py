@@ -58,7 +58,7 @@ def statement_levels(statement: Statement, text: str) -> Levels:
             if skill not in taken:
                 result.append(_level(statement, skill, mention.level, proof, year))
                 taken.add(skill)
-    if whole is None and not any(m.is_named for m in found):
+    if whole is None and not proven and not any(m.role is not Role.REACHED for m in found):
         open_skills = [skill for skill in abilities(statement) if skill not in taken]
         result += [_level(statement, skill, _NOT_SAID, Proof.SELF, year) for skill in open_skills]
     if not result and (statement.named or not _is_about_no_language(statement)):
@@ -88,7 +88,9 @@ def overall_level(
     if native and all((m.level.level or Cefr.C2) >= Cefr.C1 for m in reached):
         return native, Proof.SELF
     if reached:
-        best = max((m.level for m in reached), key=lambda level: level.level or Cefr.A0)
+        # "B2 lt. Lebenslauf, im Gespräch eher A2": what others find outweighs what is only claimed.
+        found_out = [m for m in reached if not shown and any(t.has("actual") for t in statement.clauses[m.clause])]
+        best = max((m.level for m in found_out or reached), key=lambda level: level.level or Cefr.A0)
         return best, Proof.CERTIFICATE if shown else Proof.SELF
     absent = described[0] if described and described[0].high is Cefr.A0 else _none_at_all(statement)
     if absent:

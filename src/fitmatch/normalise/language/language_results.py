@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fitmatch.normalise.language.language_roles import Mention, Role, is_course, mentions_by_clause
+from fitmatch.normalise.language.language_roles import Mention, Role, is_course, is_examination, mentions_by_clause
 from fitmatch.normalise.language.language_skills import skills_named
 
 if TYPE_CHECKING:
     from fitmatch.normalise.language.language_clauses import Clause
+
+
+_APPOINTMENTS = frozenset({"termin", "termine"})
 
 
 def mentions(clauses: list[Clause]) -> list[Mention]:
@@ -31,6 +34,8 @@ def _with_late_results(clauses: list[Clause], found: list[Mention]) -> list[Ment
             found[earlier[-1]] = replace(last, role=Role.REACHED, skills=skills_named(clause))
         elif any(t.has("passed") for t in clause) and _waits_for(last, clauses, number):
             found[earlier[-1]] = replace(last, role=Role.REACHED)
+        elif last.clause == number - 1 and _awaits_result(clauses[last.clause], clause):
+            found[earlier[-1]] = replace(last, role=Role.AIMED)
         elif any(t.has("aborted") for t in clause) and any(is_course(t) for t in clauses[last.clause]):
             found[earlier[-1]] = replace(last, role=Role.COURSE)
     return _with_next_step(clauses, _with_what_is_there(clauses, found))
@@ -67,6 +72,13 @@ def _failed_another_part(last: Mention, clauses: list[Clause], number: int) -> b
     """Return whether only a part was missed and this clause tells the others ("B2: Schreiben n. b., Lesen best.")."""
     here, there = skills_named(clauses[number]), skills_named(clauses[last.clause])
     return last.role is Role.MISSED and bool(here and there) and not set(here) & set(there)
+
+
+def _awaits_result(examined: Clause, clause: Clause) -> bool:
+    """Return whether nobody knows yet how an examination ended ("telc B2 geschrieben, Bescheid steht aus")."""
+    open_result = any(t.has("pending") and t.text not in _APPOINTMENTS for t in clause)
+    tested = any(t.has("exam") or is_examination(t) for t in examined)
+    return open_result and tested and not any(t.has("passed", "certificate") for t in examined)
 
 
 def _waits_for(last: Mention, clauses: list[Clause], number: int) -> bool:

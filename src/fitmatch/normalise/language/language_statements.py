@@ -112,7 +112,9 @@ class _Sorter:
                 self._about_languages(clause, group)
             elif any(token.has("licence") for token in clause):
                 self.licence_group = group
-            elif group != self.licence_group or any(is_proof(t) or t.has("level_noun", "certificate") for t in clause):
+            elif group != self.licence_group or any(
+                is_proof(t) or t.has("level_noun", "language_noun", "certificate") for t in clause
+            ):
                 self._continuation(clause, group)
         return self.found
 
