@@ -5,14 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from fitmatch.normalise.language.language_roles import (
-    Mention,
-    Role,
+from fitmatch.normalise.language.language_courses import (
     denies_certificate,
     examination_ahead,
     is_course,
     is_examination,
 )
+from fitmatch.normalise.language.language_roles import Mention, Role
 from fitmatch.schema.codes import Proof
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def certified(statement: Statement, found: Sequence[Mention]) -> frozenset[int]:
             proven -= set(about)
         elif not named and any(t.has("pending") for t in follower) and not any(t.level for t in follower):
             continue  # "DTZ geschrieben, Ergebnis fehlt noch"
-        elif _shows_result(clause) and (own or not any(t.has("failed") for t in clause)):
+        elif shows_result(clause) and (own or not any(t.has("failed") for t in clause)):
             proven |= set(about)
     proven |= _below_missed(statement, found)
     return frozenset(proven | _of_one_sheet(statement, found, proven) | _of_parts_behind(statement, found, proven))
@@ -179,7 +178,7 @@ def _about(number: int, counted: Sequence[int], found: Sequence[Mention]) -> lis
     return [i for i in before if found[i].skills] if found[last].skills else [last]
 
 
-def _shows_result(clause: Clause) -> bool:
+def shows_result(clause: Clause) -> bool:
     """Return whether a clause speaks of an examination passed, not of one to come."""
     passed = any(t.has("passed") for t in clause)
     if any(t.has("not_started") for t in clause):  # "keinen Kurs bekommen"

@@ -81,7 +81,8 @@ def _turns(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool
     """Return whether a word turns to something else: "aber", "jetzt", or "und" between two statements with a level."""
     token = tokens[index]
     if token.has("turn") and not token.depth:
-        return any(t.is_value or t.has(*_TELLING, "speaks", *SKILL_KINDS) for t in before)
+        paper = all(t.has("certificate") for t in before if t.is_word)  # "Zertifikat aber nur A2": of the paper
+        return not paper and any(t.is_value or t.has(*_TELLING, "speaks", *SKILL_KINDS) for t in before)
     if token.depth or not any(t.is_value for t in before):
         return False
     follower = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -136,6 +137,7 @@ def _ends_sentence(token: Token, follower: Token | None, before: Sequence[Token]
     short = len(last.text) < _WHOLE_WORD and not last.text.endswith(_VOWELS)
     if (
         (last.has("connector") and len(last.text) < _WHOLE_WORD)
+        or (last.has("planned") and follower.level)  # "A2 i. Vorb. B1"
         or (last.tags.language and short)
         or follower.has("part")
     ):

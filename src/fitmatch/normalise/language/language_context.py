@@ -99,7 +99,7 @@ def settled(tokens: Sequence[Token]) -> list[Token]:
 def _goes_on(tokens: Sequence[Token], index: int) -> bool:
     """Return whether a small letter shortens a word of a sentence ("flüssig m. Akzent"), not "mother tongue"."""
     behind = [t for t in tokens[index + 1 : index + 3] if t.text != "."]
-    return not tokens[index].capital and bool(behind) and behind[0].is_word and behind[0].tags == _NO_TAGS
+    return not tokens[index].capital and bool(behind) and behind[0].is_word and not behind[0].tags.language
 
 
 def _lies_in_time(tokens: Sequence[Token], index: int) -> bool:

@@ -12,10 +12,12 @@ from fitmatch.normalise.language.language_certificates import (
     certified,
     has_course,
     is_below_all,
+    shows_result,
     was_examined,
 )
+from fitmatch.normalise.language.language_courses import is_course
 from fitmatch.normalise.language.language_results import mentions
-from fitmatch.normalise.language.language_roles import Mention, Role, is_course
+from fitmatch.normalise.language.language_roles import Mention, Role
 from fitmatch.schema.codes import Cefr, LanguageSkill, Proof
 from fitmatch.schema.language import LanguageLevel
 
@@ -62,7 +64,7 @@ def statement_levels(statement: Statement, text: str) -> Levels:
         open_skills = [skill for skill in abilities(statement) if skill not in taken]
         result += [_level(statement, skill, _NOT_SAID, Proof.SELF, year) for skill in open_skills]
     if not result and (statement.named or not _is_about_no_language(statement)):
-        result.append(_level(statement, LanguageSkill.OVERALL, _NOT_SAID, Proof.COURSE if course else Proof.NONE, year))
+        result.append(_level(statement, LanguageSkill.OVERALL, _NOT_SAID, _proof_alone(statement, course=course), year))
     return tuple(result)
 
 
@@ -88,9 +90,7 @@ def overall_level(
     if native and all((m.level.level or Cefr.C2) >= Cefr.C1 for m in reached):
         return native, Proof.SELF
     if reached:
-        # "B2 lt. Lebenslauf, im Gespräch eher A2": what others find outweighs what is only claimed.
-        found_out = [m for m in reached if not shown and any(t.has("actual") for t in statement.clauses[m.clause])]
-        best = max((m.level for m in found_out or reached), key=lambda level: level.level or Cefr.A0)
+        best = max((m.level for m in reached), key=lambda level: level.level or Cefr.A0)
         return best, Proof.CERTIFICATE if shown else Proof.SELF
     absent = described[0] if described and described[0].high is Cefr.A0 else _none_at_all(statement)
     if absent:
@@ -117,9 +117,21 @@ def overall_level(
     return (_STUDIED, Proof.CERTIFICATE) if _studied_in(statement) else None
 
 
+def _proof_alone(statement: Statement, *, course: bool) -> Proof:
+    """Return what shows that a language is known where no level is told ("hat ein Zertifikat, Stufe unbekannt")."""
+    open_ended = any(
+        t.has("failed", "pending", "planned", "wanted", "negation", "no_certificate") for t in statement.tokens
+    )
+    if not open_ended and any(shows_result(clause) for clause in statement.clauses):
+        return Proof.CERTIFICATE
+    return Proof.COURSE if course else Proof.NONE
+
+
 def _is_frank(statement: Statement, mention: Mention) -> bool:
-    """Return whether a level corrects what was said before it ("B2, aber ehrlich gesagt eher B1")."""
+    """Return whether a level corrects what was claimed ("B2, aber ehrlich gesagt eher B1", "im Gespräch A2")."""
     clause = statement.clauses[mention.clause]
+    if any(t.has("actual") for t in clause):
+        return True
     return mention.clause > 0 and clause[0].has("turn") and any(t.has("judged") for t in clause)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fitmatch.normalise.language.language_roles import Mention, Role, is_course, is_examination, mentions_by_clause
+from fitmatch.normalise.language.language_courses import is_course, is_examination
+from fitmatch.normalise.language.language_roles import Mention, Role, mentions_by_clause
 from fitmatch.normalise.language.language_skills import skills_named
 
 if TYPE_CHECKING:

@@ -6,9 +6,16 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from fitmatch.normalise.language.language_clauses import is_negative
+from fitmatch.normalise.language.language_courses import (
+    denies_certificate,
+    examination_ahead,
+    is_course,
+    is_examination,
+    is_level_of_course,
+    is_listed_course,
+)
 from fitmatch.normalise.language.language_skills import contrasts, is_refined, is_verb_beside_level, skills_by_token
-from fitmatch.schema.codes import Cefr, Proof
+from fitmatch.schema.codes import Cefr
 
 if TYPE_CHECKING:
     from fitmatch.knowledge.languages import LevelRange
@@ -17,10 +24,9 @@ if TYPE_CHECKING:
     from fitmatch.schema.codes import LanguageSkill
 
 _BETWEEN = frozenset({"niveau", "level", "stufe", "рівня", "рівень", "уровень", "уровня", "мови", "языка"})
-_IN = frozenset({"im", "in", "у", "в", "في", "در"})
 _BEHIND = frozenset({"nach", "after", "після", "после", "بعد", "از"})
 _NEAR_PAPER = 3
-_WITH = frozenset({"mit", "with", "з", "із", "с", "مع", "با", "ile"})
+_WITH = frozenset({"mit", "m", "with", "з", "із", "с", "مع", "با", "ile"})
 _NEAR = 4
 """How many tokens may stand between a level and the word that says it is only aimed at."""
 
@@ -102,24 +108,15 @@ def _says_nothing(level: LevelRange, clause: Clause) -> bool:
     if level.high is Cefr.A0 and any(t.has("level_noun") for t in clause):
         # "Niveau weiß ich nicht": what is not known is the level, not the language.
         return any(t.has("knows_not") and t.tags.phrase is level for t in clause)
-    if any(t.has("faded", "aided", "aspect") for t in clause):
+    if any(t.has("faded", "aided") for t in clause) or _is_of_aspect(clause):
         return True
     return level.high is Cefr.A0 and denies_certificate(clause)
 
 
-def denies_certificate(clause: Clause) -> bool:
-    """Return whether a clause says that there is no certificate ("сертифікатів немає", "no language certificate")."""
-    if any(t.has("no_certificate") for t in clause):
-        return True
-    papers = [i for i, t in enumerate(clause) if t.has("certificate") and not t.tags.certificates]
-    denials = [i for i, t in enumerate(clause) if is_negative(t)]
-    return any(
-        # With a level between, only a verb denies the paper ("مدرک B1 ندارم"), not "ohne": it is about something else.
-        abs(i - paper) <= _NEAR_PAPER
-        and (clause[i].tags.phrase or not any(t.level for t in clause[min(i, paper) : max(i, paper)]))
-        for i in denials
-        for paper in papers
-    )
+def _is_of_aspect(clause: Clause) -> bool:
+    """Return whether a clause is about grammar or accent ("Grammatik schwach"), not one "with an accent"."""
+    words = [t for t in clause if t.is_word]
+    return any(t.has("aspect") and not (i and words[i - 1].text in _WITH) for i, t in enumerate(words))
 
 
 def _roles(clause: Clause) -> dict[int, Role]:
@@ -154,7 +151,7 @@ def _role_beside(clause: Clause, index: int) -> Role | None:
         return Role.AIMED  # "A1 abgeschl., A2 ab Mai"
     if clause[-1].has("future") and clause[-1].text[0].isalpha() and len(clause) - index <= _NEAR:
         return Role.AIMED  # "danach B1 geplant"
-    of_course = _is_level_of_course(clause, index) or _is_listed_course(clause, index)
+    of_course = is_level_of_course(clause, index) or is_listed_course(clause, index)
     if of_course or any(is_course(t) for t in (after, before)):
         if any(t.has("failed") for t in clause):
             return Role.MISSED
@@ -179,34 +176,6 @@ def _stands_behind(clause: Clause, index: int) -> bool:
     return before in _BEHIND or any(t.text == "sonra" for t in clause[index + 1 : index + _NEAR])
 
 
-def _is_level_of_course(clause: Clause, index: int) -> bool:
-    """Return whether the only level of a clause is that of a course ("besucht einen Kurs, der bis B1 führt")."""
-    depth = clause[index].depth
-    if any(t.level for i, t in enumerate(clause) if i != index) or (index and clause[index - 1].text in _WITH):
-        return False
-    course = any(is_course(t) and t.depth == depth for t in clause) and not any(is_examination(t) for t in clause)
-    return course and any(t.has("running", "now", "done", "aborted") and t.depth == depth for t in clause)
-
-
-def _is_listed_course(clause: Clause, index: int) -> bool:
-    """Return whether a level stands in brackets behind the courses it is one of ("Kurse (A1, A2)")."""
-    start = next((i for i in range(index, 0, -1) if clause[i].text == "("), 0)
-    listed = all(t.level or t.text in "(,/" or t.has("connector") for t in clause[start:index])
-    return listed and start > 0 and any(is_course(t) for t in clause[max(0, start - 2) : start])
-
-
-def examination_ahead(clause: Clause) -> bool:
-    """Return whether an examination is still to come: "B1-Prüfung im Mai", not "B1-Prüfung 2023"."""
-    dated = any(t.text.isdigit() for t in clause)
-    in_month = any(
-        clause[i - 1].text in _IN and t.has("month") for i, t in enumerate(clause) if i and not dated
-    ) and any(t.has("exam") for t in clause)
-    told = any(t.has("skill.overall", "result") for t in clause) and any(t.level for t in clause)
-    if any(t.has("valid") for t in clause) or (told and not any(t.has("planned", "pending") for t in clause)):
-        return False  # "DTZ 14.11.: gesamt A2" was last year
-    return in_month or any(t.has("future", "planned", "pending") for t in clause)
-
-
 def _role_of_marker(token: Token, clause: Clause) -> Role | None:
     if token.has("failed"):
         return Role.MISSED
@@ -226,6 +195,9 @@ def _nearest(index: int, levels: list[int], clause: Clause) -> int | None:
     if marker.has("failed") and len(levels) == 1 and any(t.has("exam") or is_examination(t) for t in clause):
         reach = len(clause)  # "B2-Prüfung vom 08.11.: leider nicht bestanden": nothing else was failed
     near = [i for i in levels if abs(i - index) <= reach]
+    towards = index + 1 < len(clause) and clause[index + 1].text == "." and index + 2 in levels
+    if towards and marker.has("planned"):
+        return index + 2  # "A2 i. Vorb. B1"
     if marker.has("failed", "wanted") and any(t.has("passed", "certificate") for t in clause):
         # "B1 nicht geschafft A2 bekommen": nobody misses the lower of two levels and gets the higher one.
         near.sort(key=lambda i: -_rank(clause[i]))
@@ -245,15 +217,3 @@ def _neighbour(clause: Clause, index: int, step: int) -> Token | None:
     ):
         position += step
     return clause[position] if 0 <= position < len(clause) and clause[position].is_word else None
-
-
-def is_examination(token: Token) -> bool:
-    """Return whether the token names a language examination."""
-    return not token.has("schooling") and any(c.proof is Proof.CERTIFICATE for c in token.tags.certificates)
-
-
-def is_course(token: Token | None) -> bool:
-    """Return whether the token names a language course."""
-    if token is None:
-        return False
-    return token.has("course") or any(c.proof is Proof.COURSE for c in token.tags.certificates)
