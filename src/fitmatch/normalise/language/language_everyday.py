@@ -20,6 +20,7 @@ _NOTHING = LevelRange(Cefr.A0, Cefr.A0, Cefr.A0)
 _ACTIVE = ("skill.reading", "skill.speaking", "skill.writing")
 _NEAR = 5
 """How many tokens from a greeting the word may stand that says there is not much more."""
+_BACK = 8
 _ENDS = frozenset(",;:.!?()")
 _WITH = frozenset(
     {"with", "from", "for", "mit", "von", "für", "fuer", "з", "від", "с", "от", "у", "مع", "با", "از", "برای"}
@@ -49,6 +50,10 @@ def everyday(tokens: Sequence[Token]) -> list[Token]:
             done[index] = replace(token, tags=Tags(kinds=frozenset({"passed" if token.text in _TICKS else "failed"})))
         elif token.has("at_school") and any(t.has("learnt") for t in tokens[max(0, index - _NEAR) : index + _NEAR]):
             done[index] = replace(token, tags=replace(tags, phrase=_FROM_SCHOOL))
+        elif token.has("result") and _is_awaited(done, index):
+            done[index] = replace(token, tags=Tags(kinds=tags.kinds | {"pending"}))
+        elif token.has("awaits") and any(t.has("sat") for t in tokens[max(0, index - _BACK) : index]):
+            done[index] = replace(token, tags=replace(tags, kinds=tags.kinds | {"pending"}))
         elif token.has("relative") and not (index and tokens[index - 1].text in _WITH):
             _leave_out_another(done, index)
     return done
@@ -59,6 +64,16 @@ def _is_all_there_is(tokens: Sequence[Token], index: int) -> bool:
     near = [t for i, t in enumerate(tokens) if abs(i - index) <= _NEAR and i != index]
     others = {t.text for t in near if t.has("greeting")} - {tokens[index].text}
     return bool(others) or any(t.has("just") for t in near)
+
+
+def _is_awaited(done: list[Token], index: int) -> bool:
+    """Return whether a result is not there yet, and take from the words that say so what they mean by themselves."""
+    near = [i for i in range(max(0, index - _NEAR), min(len(done), index + _NEAR)) if done[i].has("awaited")]
+    for place in near:
+        tags = done[place].tags
+        if tags.phrase is not None:  # "Ergebnis noch nicht da" says nothing of the language
+            done[place] = replace(done[place], tags=replace(tags, phrase=None, kinds=tags.kinds - {"negation"}))
+    return bool(near)
 
 
 def _is_thing(token: Token) -> bool:

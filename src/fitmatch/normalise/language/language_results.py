@@ -78,7 +78,7 @@ def _failed_another_part(last: Mention, clauses: list[Clause], number: int) -> b
 def _awaits_result(examined: Clause, clause: Clause) -> bool:
     """Return whether nobody knows yet how an examination ended ("telc B2 geschrieben, Bescheid steht aus")."""
     open_result = any(t.has("pending") and t.text not in _APPOINTMENTS for t in clause)
-    tested = any(t.has("exam", "sat") or is_examination(t) for t in examined)
+    tested = any(t.has("exam", "sat") or is_examination(t) for t in examined) or any(t.has("result") for t in clause)
     return open_result and tested and not any(t.has("passed", "certificate") for t in examined)
 
 

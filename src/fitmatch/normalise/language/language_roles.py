@@ -167,7 +167,7 @@ def _role_beside(clause: Clause, index: int) -> Role | None:
     if after and after.has("result") and any(t.level for t in clause[index + 2 :]):
         return Role.AIMED  # "telc B1, Ergebnis A2": only the result counts
     higher = any(_rank(t) > _rank(clause[index]) for t in clause)
-    tested = any(t.has("exam") or is_examination(t) for t in clause)
+    tested = any(t.has("exam", "sat", "result") or is_examination(t) for t in clause)
     if tested and not passed and not higher and examination_ahead(clause):
         return Role.AIMED
     return None
