@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from fitmatch.normalise.language.language_clauses import is_negative
 from fitmatch.normalise.language.language_courses import (
     denies_certificate,
     examination_ahead,
@@ -37,12 +38,8 @@ def certificate_of(statement: Statement) -> Certificate | None:
         if any(t.has("void") for t in clause):
             continue
         here = _is_german_school(clause)
-        rows = [
-            c
-            for t in clause
-            for c in t.tags.certificates
-            if c.meaning.level is not None and c.scores is None and (here or not t.has("schooling"))
-        ]
+        named = [t for i, t in enumerate(clause) if (here or not t.has("schooling")) and not _is_denied(clause, i)]
+        rows = [c for t in named for c in t.tags.certificates if c.meaning.level is not None and c.scores is None]
         for row in rows:
             if row.proof is Proof.CERTIFICATE and not _is_without_result(clause):
                 return row
@@ -50,6 +47,12 @@ def certificate_of(statement: Statement) -> Certificate | None:
             if row.proof is Proof.COURSE and not aborted and not _lies_ahead(clause):
                 course = course or row
     return course
+
+
+def _is_denied(clause: Clause, index: int) -> bool:
+    """Return whether somebody has not sat the examination named at ``index`` ("kein DTZ", "DTZ yok")."""
+    before, behind = clause[max(0, index - 1) : index], clause[index + 1 : index + 2]
+    return any(is_negative(t) for t in (*before, *behind))
 
 
 def certified(statement: Statement, found: Sequence[Mention]) -> frozenset[int]:

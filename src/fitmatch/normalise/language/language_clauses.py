@@ -137,7 +137,7 @@ def _ends_sentence(token: Token, follower: Token | None, before: Sequence[Token]
     short = len(last.text) < _WHOLE_WORD and not last.text.endswith(_VOWELS)
     if (
         (last.has("connector") and len(last.text) < _WHOLE_WORD)
-        or (last.has("planned") and follower.level)  # "A2 i. Vorb. B1"
+        or (last.has("planned", *SKILL_KINDS) and follower.level)  # "A2 i. Vorb. B1", "mündl. A2"
         or (last.tags.language and short)
         or follower.has("part")
     ):
@@ -150,7 +150,10 @@ def _ends_sentence(token: Token, follower: Token | None, before: Sequence[Token]
     if follower.has("licence") and follower.capital:  # "spricht nur wenig. Führerschein B"
         return len(last.text) >= _LEAST_WORD and (valued or named)
     if follower.tags.language is not None or is_native(follower):
-        return (valued and named) or (follower.capital and _is_sentence(before, valued=valued))
+        whole = (
+            valued and follower.capital and len(last.text) >= _WHOLE_WORD and not is_native(last)
+        )  # "fluent. German"
+        return (valued and named) or whole or (follower.capital and _is_sentence(before, valued=valued))
     whole = len(last.text) >= _WHOLE_WORD or last.level is not None or last.text == ")"
     told = whole and valued and named and (follower.capital or follower.level is not None)
     return told or (follower.capital and _is_sentence(before, valued=False))

@@ -110,7 +110,8 @@ def _says_nothing(level: LevelRange, clause: Clause) -> bool:
         return any(t.has("knows_not") and t.tags.phrase is level for t in clause)
     if any(t.has("faded", "aided") for t in clause) or _is_of_aspect(clause):
         return True
-    return level.high is Cefr.A0 and denies_certificate(clause)
+    of_test = any(t.tags.phrase is level and i and clause[i - 1].tags.certificates for i, t in enumerate(clause))
+    return level.high is Cefr.A0 and (of_test or denies_certificate(clause))  # "DTZ yok": no word about the language
 
 
 def _is_of_aspect(clause: Clause) -> bool:
@@ -163,6 +164,8 @@ def _role_beside(clause: Clause, index: int) -> Role | None:
         return Role.AIMED if other or examination_ahead(clause) else Role.EXAMINED
     if after and after.has("aborted"):
         return Role.COURSE
+    if after and after.has("result") and any(t.level for t in clause[index + 2 :]):
+        return Role.AIMED  # "telc B1, Ergebnis A2": only the result counts
     higher = any(_rank(t) > _rank(clause[index]) for t in clause)
     tested = any(t.has("exam", "sat", "result") or is_examination(t) for t in clause)
     if tested and not passed and not higher and examination_ahead(clause):

@@ -130,6 +130,8 @@ class _Sorter:
             for code in codes:
                 statement = self.found.of(code, named=True)
                 statement.clauses.append(part)
+                if self.last and _says_the_same(part):  # "Ukr. MS, Russ. auch"
+                    statement.clauses += [c for c in self.last[-1].clauses[-1:] if not any(t.level for t in c)]
                 statements.append(statement)
             if _heads_entry(part):  # "anadil: Uygurca. Çince: devlet okulundan": the list has ended
                 self.listed = None
@@ -203,6 +205,11 @@ class _Sorter:
         telling = any(t.has(*_TELLING, *SKILL_KINDS) for t in clause)
         telling = telling and not any(t.has("licence") for t in clause)
         return self.found.of(self.default, named=False) if telling and not self.found.items else None
+
+
+def _says_the_same(part: Clause) -> bool:
+    """Return whether a language is only said to be known like the one before it."""
+    return part[-1].has("same") and all(t.tags.language or t.has("same") or not t.is_word for t in part)
 
 
 def _heads_entry(clause: Clause) -> bool:

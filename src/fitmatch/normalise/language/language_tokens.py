@@ -36,7 +36,7 @@ _DIGITS = {"0": 0, "1": 1, "2": 2, "١": 1, "٢": 2, "۱": 1, "۲": 2}
 _LEVEL = re.compile(r"([abcавсбцابج])([ \-]?)([012١٢۱۲])(?:[.,]([1-4])(?!\d))?(\+)?(?![^\W_])")
 _RANGE_GAP = re.compile(
     r" ?/ ?| ?[\-–—] ?| ?(?:[-=]?>|→) ?"
-    r"| (?:bis|to|till|до|تا|الي|und|u\.?|and|та|и|і|й|و|ve|ile|oder|or|або|или|veya|او|یا|يا) ?(?:zu |auf )?"
+    r"| (?:bis|auf|to|till|до|на|تا|الي|und|u\.?|and|та|и|і|й|و|ve|ile|oder|or|або|или|veya|او|یا|يا) ?(?:zu |auf )?"
 )
 _AND = frozenset({"und", "u", "u.", "and", "та", "и", "і", "й", "و", "ve", "ile"})
 """Words that join two levels to one step only when something says "between"."""
