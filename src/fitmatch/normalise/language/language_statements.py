@@ -188,7 +188,13 @@ class _Sorter:
         if near and not near.has_value and (levels or any(t.is_value for t in clause)):
             return near
         if natives:
-            if self.listed is None and last is None and all(t.tags != Tags() or not t.is_word for t in clause):
+            both = any(t.has("both") for t in clause)  # two languages told in another way, not the default
+            if (
+                self.listed is None
+                and last is None
+                and not both
+                and all(t.tags != Tags() or not t.is_word for t in clause)
+            ):
                 return self.found.of(self.default, named=False)
             if last is None or not any(is_native(t) for t in last.tokens):
                 self.found.ownerless.append((clause[0].span[0], clause[-1].span[1]))
