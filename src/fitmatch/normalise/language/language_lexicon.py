@@ -33,6 +33,8 @@ _PERSIAN_ENDINGS = ("م", "ش", "ه", "‌ام", "‌اش")
 _INDEX_LENGTH = 3  # all prefix entries ("deutsch*") are at least this long
 _CLEAR_ABBREVIATION = 4
 """Letters from which what is cut off by a full stop may be any word ("Grundk.", "angem."), not just a language."""
+_CLEARLY_SHORTER = 3
+"""By how many letters a name must be shorter than that of any other language for its beginning to mean it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +129,11 @@ class Lexicon:
         ]
         names = sorted((length, tags.language) for length, tags in whole if tags.language)
         if names:
-            clear = len(word) >= _CLEAR_ABBREVIATION or len({code for _, code in names}) == 1
-            return Tags(short_language=names[0][1]) if clear else None
+            shortest, code = names[0]
+            others = [length for length, other in names if other != code]
+            # "Serb." is Serbian, not Serbo-Croatian; "Slow." may be Slovak or Slovene.
+            clear = not others or (len(word) >= _CLEAR_ABBREVIATION and others[0] - shortest >= _CLEARLY_SHORTER)
+            return Tags(short_language=code) if clear else Tags(kinds=frozenset({"some_language"}))
         meanings = {tags for _, tags in whole}
         return meanings.pop() if len(meanings) == 1 and len(word) >= _CLEAR_ABBREVIATION else None
 

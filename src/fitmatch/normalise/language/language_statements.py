@@ -230,6 +230,8 @@ def _heads_entry(clause: Clause) -> bool:
 def _has_unknown_language(clause: Clause) -> bool:
     """Return whether the clause begins with what looks like a language nobody listed and gives it a level."""
     first, rest = clause[0], [t for t in clause[1:] if t.is_word]
+    if first.has("some_language") and first.capital and any(t.is_value for t in rest[:1]):  # "Slow. B1"
+        return True
     if first.tags != Tags() or first.level or not any(t.level or is_native(t) for t in rest):
         return False
     native = bool(rest) and is_native(rest[0]) and first.capital and len(first.text) >= _LEAST_NAME
