@@ -22,12 +22,8 @@ _NEAR = 5
 """How many tokens from a greeting the word may stand that says there is not much more."""
 _BACK = 8
 _ENDS = frozenset(",;:.!?()")
-_WITH = frozenset(
-    {"with", "from", "for", "mit", "von", "für", "fuer", "з", "від", "с", "от", "у", "مع", "با", "از", "برای"}
-)
-_AFTER = frozenset({"yok", "ندارم", "ندارد", "نداریم"})
-"""Words for what is missing that stand behind it: "okumam yok", "سواد ندارم"."""
 _TICKS, _CROSSES = frozenset("✓✔✅☑"), frozenset("✗✘❌☒")
+_MARKS = _TICKS | _CROSSES
 _MOST_OF_ANOTHER = 30
 
 
@@ -36,15 +32,19 @@ def everyday(tokens: Sequence[Token]) -> list[Token]:
     done = list(tokens)
     for index, token in enumerate(tokens):
         tags = token.tags
+        if not tags.kinds and token.text not in _MARKS:
+            continue
         if token.has("greeting") and _is_all_there_is(tokens, index):
             done[index] = replace(token, tags=replace(tags, phrase=_FIRST_WORDS))
         elif token.has("group") and any(t.level for t in tokens[max(0, index - 2) : index + 3]):
             done[index] = replace(token, tags=replace(tags, kinds=tags.kinds | {"course"}))
+        elif token.has("talking") and index and tokens[index - 1].has("oneself"):  # "Ich sprechen Deutsch"
+            done[index] = replace(token, tags=replace(tags, kinds=tags.kinds - {"skill.speaking"} | {"speaks"}))
         elif token.has("cannot") and any(t.has(*_ACTIVE) for t in tokens[max(0, index - 2) : index + 3]):
             done[index] = replace(token, tags=replace(tags, phrase=_NOTHING))
         elif token.has("states") and any(t.level for t in tokens[max(0, index - 1) : index + 2]):
             done[index] = replace(token, tags=Tags(kinds=frozenset({"passed"})))
-        elif token.text in _AFTER and index and _is_thing(tokens[index - 1]):
+        elif token.has("missing") and index and _is_thing(tokens[index - 1]):
             done[index] = replace(token, tags=replace(tags, phrase=None, kinds=tags.kinds - {"negation"}))
         elif token.text in _TICKS | _CROSSES:
             done[index] = replace(token, tags=Tags(kinds=frozenset({"passed" if token.text in _TICKS else "failed"})))
@@ -54,7 +54,7 @@ def everyday(tokens: Sequence[Token]) -> list[Token]:
             done[index] = replace(token, tags=Tags(kinds=tags.kinds | {"pending"}))
         elif token.has("awaits") and any(t.has("sat") for t in tokens[max(0, index - _BACK) : index]):
             done[index] = replace(token, tags=replace(tags, kinds=tags.kinds | {"pending"}))
-        elif token.has("relative") and not (index and tokens[index - 1].text in _WITH):
+        elif token.has("relative") and not (index and tokens[index - 1].has("accompanied")):
             _leave_out_another(done, index)
     return done
 

@@ -15,6 +15,7 @@ from fitmatch.normalise.language.language_certificates import (
     shows_result,
     was_examined,
 )
+from fitmatch.normalise.language.language_clauses import is_negative
 from fitmatch.normalise.language.language_courses import is_course
 from fitmatch.normalise.language.language_results import mentions
 from fitmatch.normalise.language.language_roles import Mention, Role
@@ -81,7 +82,10 @@ def overall_level(
     reached = (
         shown or [m for _, m in named if m.role is Role.REACHED] or [m for _, m in named if m.role is Role.EXAMINED]
     )
-    described = [m.level for _, m in whole if not m.is_named]
+    understood = _first_understood(statement)
+    spoken = [m for _, m in whole if not m.is_named]
+    # Who understands something does not know nothing at all.
+    described = [m.level for m in spoken if not (m.level.high is Cefr.A0 and m.clause > understood)]
     head = statement.inherited
     if head and (head.level or head.tags.phrase):
         described = [head.level or head.tags.phrase or _STUDIED, *described]
@@ -125,6 +129,12 @@ def _proof_alone(statement: Statement, *, course: bool) -> Proof:
     if not open_ended and any(shows_result(clause) for clause in statement.clauses):
         return Proof.CERTIFICATE
     return Proof.COURSE if course else Proof.NONE
+
+
+def _first_understood(statement: Statement) -> int:
+    """Return the first clause that says that something is understood ("I understand my boss, not the others")."""
+    told = (n for n, c in enumerate(statement.clauses) if any(t.has("understands") for t in c))
+    return next((n for n in told if not any(is_negative(t) for t in statement.clauses[n])), len(statement.clauses))
 
 
 def _is_frank(statement: Statement, mention: Mention) -> bool:

@@ -28,6 +28,8 @@ WORD = re.compile(r"\d+(?:[.,]\d+)?\+?|[^\W_]+(?:'[^\W_]+)*|[^\w\s]|_")
 
 _ARABIC_PREFIXES = frozenset("وبلف")
 """Letters written together with the word behind them: "and", "in", "for"."""
+_LEAST_INFLECTED = 4
+_PERSIAN_ENDINGS = ("م", "ش", "ه", "‌ام", "‌اش")
 _INDEX_LENGTH = 3  # all prefix entries ("deutsch*") are at least this long
 _CLEAR_ABBREVIATION = 4
 """Letters from which what is cut off by a full stop may be any word ("Grundk.", "angem."), not just a language."""
@@ -177,7 +179,7 @@ def _all_phrases() -> Iterator[tuple[str, Tags]]:
     for names in language_names():
         for name in names.names:
             if names.use == "always":
-                yield name, Tags(language=names.code)
+                yield from ((form, Tags(language=names.code)) for form in (name, *_inflected(name)))
             elif names.use == "before_level":
                 yield name, Tags(short_language=names.code)
             else:
@@ -191,6 +193,17 @@ def _all_phrases() -> Iterator[tuple[str, Tags]]:
     for kind, phrases in (*language_markers(), *strictness_phrases(), *_months()):
         for phrase in phrases:
             yield phrase, Tags(kinds=frozenset({kind}))
+
+
+def _inflected(name: str) -> tuple[str, ...]:
+    """Return how else a name is written in a sentence: "осетинською", "по-якутски", "Tatarcam", "تاجیکیم"."""
+    if " " in name or len(name) < _LEAST_INFLECTED:
+        return ()
+    if name.endswith(("ca", "ce", "ça", "çe", "isch")):
+        return (f"{name}*",)
+    if name.endswith(("ська", "ский")):
+        return (f"{name[:-1] if name.endswith('а') else name[:-2]}*",)
+    return tuple(name + ending for ending in _PERSIAN_ENDINGS) if name.endswith("ی") else ()
 
 
 def _months() -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -143,8 +143,11 @@ def _role_beside(clause: Clause, index: int) -> Role | None:
     """Return the role a level has from the word right before or behind it ("B1-Kurs", "kein B1")."""
     after, before = _neighbour(clause, index, 1), _neighbour(clause, index, -1)
     passed = any(t.has("passed") for t in clause)
-    if before and (before.has("negation", "below")):
+    of_other = before is not None and before.has("not_behind") and index > 1 and clause[index - 2].level is not None
+    if before and before.has("negation", "below") and not of_other:
         return Role.MISSED
+    if after and after.has("not_behind") and not any(t.has("certificate") for t in clause):
+        return Role.MISSED  # "B2 değil, B1"
     if any(t.has("aborted") for t in clause) and _stands_behind(clause, index):
         return Role.REACHED  # "курс бросил после A1"
     date = clause[index + 2] if index + 2 < len(clause) else None

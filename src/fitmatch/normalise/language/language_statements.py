@@ -108,6 +108,9 @@ class _Sorter:
             if group > self.last_group + 1 or (group != self.last_group and any(t.tags.language for t in clause)):
                 self.bare = []
             languages = [token for token in clause if token.tags.language]
+            if not languages and not self.found.items:  # "two mother tongues, Arabic and Kurdish"
+                self.listed = next((t for t in clause if t.has("list_native")), self.listed)
+                self.last_group = group if self.listed else self.last_group
             if languages:
                 self._about_languages(clause, group)
             elif any(token.has("licence") for token in clause):
@@ -135,8 +138,9 @@ class _Sorter:
                 statements.append(statement)
             if _heads_entry(part):  # "anadil: Uygurca. Çince: devlet okulundan": the list has ended
                 self.listed = None
-            if self.listed and not statements[-1].has_value and not any(t.has("understands") for t in part):
-                statements[-1].inherited = self.listed
+            if self.listed and not any(t.has("understands") for t in part):
+                for statement in statements[-len(codes) :]:
+                    statement.inherited = statement.inherited if statement.has_value else self.listed
         colon = _heads_entry(clause)
         if colon or any(t.has("plural_native") for t in clause) or (group and clause[-1].has("shared_native")):
             for statement in self.bare:  # "Aserisch, Russisch: Muttersprache", "Tadschikisch, Russisch Muttersprachen"
@@ -184,7 +188,13 @@ class _Sorter:
         if near and not near.has_value and (levels or any(t.is_value for t in clause)):
             return near
         if natives:
-            if last is None and all(t.tags != Tags() or not t.is_word for t in clause):
+            both = any(t.has("both") for t in clause)  # two languages told in another way, not the default
+            if (
+                self.listed is None
+                and last is None
+                and not both
+                and all(t.tags != Tags() or not t.is_word for t in clause)
+            ):
                 return self.found.of(self.default, named=False)
             if last is None or not any(is_native(t) for t in last.tokens):
                 self.found.ownerless.append((clause[0].span[0], clause[-1].span[1]))
