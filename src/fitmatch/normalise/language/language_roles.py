@@ -132,11 +132,18 @@ def _roles(clause: Clause) -> dict[int, Role]:
         role = _role_of_marker(token, clause)
         free = [i for i in levels if role is not Role.MISSED or roles.get(i) not in (Role.COURSE, Role.AIMED)]
         near = _nearest(index, free or levels, clause) if role else None
-        if near is None or role is None:
+        if near is None or role is None or (role is Role.MISSED and _is_lower_of_two(clause[near], token, clause)):
             continue
         if role is Role.MISSED or roles.get(near, Role.REACHED) is Role.REACHED:
             roles[near] = role
     return roles
+
+
+def _is_lower_of_two(level: Token, failed: Token, clause: Clause) -> bool:
+    """Return whether brackets tell that a test for two levels was failed by who has the lower ("A2 (DTZ failed)")."""
+    inside = [t for t in clause if t.depth == failed.depth > level.depth]
+    scales = [c.meaning for t in inside for c in t.tags.certificates]
+    return level.level is not None and any(s.low is level.level.level and s.low != s.high for s in scales)
 
 
 def _role_beside(clause: Clause, index: int) -> Role | None:
