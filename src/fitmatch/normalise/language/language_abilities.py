@@ -22,13 +22,13 @@ def abilities(statement: Statement) -> tuple[LanguageSkill, ...]:
     Somebody who only "speaks" a language knows the language as a whole, unless other skills are named beside it. A
     clause about a course or an examination tells what is taught or tested there, not what somebody can do.
     """
-    contrasted = contrasts(statement.clauses)
+    contrasted, valued = contrasts(statement.clauses), statement.has_value
     able: dict[LanguageSkill, None] = {}
     for clause in statement.clauses:
         values = [t for t in clause if t.is_value and not (is_negative(t) and t.has(*SKILL_KINDS, "speaks"))]
         taught = any(t.has("course", "exam", "script") or (t.has("part") and not t.has("just")) for t in clause)
         # "Lesen A2, Sprechen schwächer" tells nothing more; "schreibt besser als sie spricht" is all there is.
-        compared = statement.has_value and any(t.has("compare") for t in clause)
+        compared = valued and any(t.has("compare") for t in clause)
         if values or taught or compared or any(t.tags.certificates for t in clause):
             continue
         for index, skill in skill_tokens(clause, contrasted=contrasted, understood=True):

@@ -103,6 +103,8 @@ def _has_points(clause: Clause, index: int) -> bool:
 
 
 def _skills_of(token: Token, clause: Clause, *, contrasted: bool) -> list[LanguageSkill]:
+    if not token.tags.kinds:
+        return []
     skills = [s for kind, found in _SKILLS.items() if token.has(kind) for s in found]
     if not skills and token.has("speaks") and contrasted:
         skills = [LanguageSkill.SPEAKING]
