@@ -41,7 +41,7 @@ def statement_levels(statement: Statement, text: str) -> Levels:
     year = _year(statement, text)
     proven = certified(statement, found)
     course = has_course(statement, found)
-    skilled = [i for i, m in enumerate(found) if m.skills and m.role is Role.REACHED]
+    skilled = [i for i, m in enumerate(found) if m.skills and m.role in (Role.REACHED, Role.EXAMINED)]
     result: list[LanguageLevel] = []
     whole = overall_level(statement, found, proven)
     if whole is not None:

@@ -11,6 +11,7 @@ from fitmatch.normalise.language.language_context import SKILL_KINDS
 from fitmatch.normalise.language.language_groups import JOINING, by_language, other_examination
 from fitmatch.normalise.language.language_lexicon import Tags
 from fitmatch.normalise.language.language_tokens import Token, language_tokens
+from fitmatch.schema.codes import Cefr
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -206,7 +207,11 @@ class _Sorter:
             return near  # "Kürtçe anadilim ama okuma yazmam yok"
         if levels or (skilled and any(t.is_value for t in clause)):
             return self.found.of(self.default, named=False)
-        if any(t.is_value for t in clause) and last is None:
+        # "двомовна сім'я" tells of two languages that are named elsewhere.
+        if (
+            any(t.is_value and not (t.tags.phrase and t.tags.phrase.high is Cefr.NATIVE) for t in clause)
+            and last is None
+        ):
             return self.found.of(self.default, named=False)
         return near or (last if last and last.language == self.default else None) or self._first(clause)
 
