@@ -175,6 +175,8 @@ class _Sorter:
         examined = next((c.language for t in clause for c in t.tags.certificates if is_proof(t)), None)
         levels = any(t.level for t in clause)
         natives = any(is_native(t) for t in clause)
+        if natives and not levels and any(t.has("not_said") for t in clause):
+            return None  # "Muttersprache unbekannt"
         if _has_unknown_language(clause):
             self.found.unknown.append((clause[0].span[0], clause[-1].span[1]))
             self.last = []
