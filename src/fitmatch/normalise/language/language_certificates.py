@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from fitmatch.normalise.language.language_roles import (
-    Mention,
-    Role,
+from fitmatch.normalise.language.language_clauses import is_negative
+from fitmatch.normalise.language.language_courses import (
     denies_certificate,
     examination_ahead,
     is_course,
     is_examination,
 )
+from fitmatch.normalise.language.language_roles import Mention, Role
 from fitmatch.schema.codes import Proof
 
 if TYPE_CHECKING:
@@ -35,13 +35,11 @@ def certificate_of(statement: Statement) -> Certificate | None:
     """Return the certificate or course that stands for a level by itself ("DTZ", "Integrationskurs"), or ``None``."""
     course: Certificate | None = None
     for clause in statement.clauses:
+        if any(t.has("void") for t in clause):
+            continue
         here = _is_german_school(clause)
-        rows = [
-            c
-            for t in clause
-            for c in t.tags.certificates
-            if c.meaning.level is not None and c.scores is None and (here or not t.has("schooling"))
-        ]
+        named = [t for i, t in enumerate(clause) if (here or not t.has("schooling")) and not _is_denied(clause, i)]
+        rows = [c for t in named for c in t.tags.certificates if c.meaning.level is not None and c.scores is None]
         for row in rows:
             if row.proof is Proof.CERTIFICATE and not _is_without_result(clause):
                 return row
@@ -49,6 +47,12 @@ def certificate_of(statement: Statement) -> Certificate | None:
             if row.proof is Proof.COURSE and not aborted and not _lies_ahead(clause):
                 course = course or row
     return course
+
+
+def _is_denied(clause: Clause, index: int) -> bool:
+    """Return whether somebody has not sat the examination named at ``index`` ("kein DTZ", "DTZ yok")."""
+    before, behind = clause[max(0, index - 1) : index], clause[index + 1 : index + 2]
+    return any(is_negative(t) for t in (*before, *behind))
 
 
 def certified(statement: Statement, found: Sequence[Mention]) -> frozenset[int]:
@@ -69,7 +73,7 @@ def certified(statement: Statement, found: Sequence[Mention]) -> frozenset[int]:
             proven -= set(about)
         elif not named and any(t.has("pending") for t in follower) and not any(t.level for t in follower):
             continue  # "DTZ geschrieben, Ergebnis fehlt noch"
-        elif _shows_result(clause) and (own or not any(t.has("failed") for t in clause)):
+        elif shows_result(clause) and (own or not any(t.has("failed") for t in clause)):
             proven |= set(about)
     proven |= _below_missed(statement, found)
     return frozenset(proven | _of_one_sheet(statement, found, proven) | _of_parts_behind(statement, found, proven))
@@ -89,7 +93,9 @@ def _of_parts_behind(statement: Statement, found: Sequence[Mention], proven: set
         for i, m in enumerate(found)
         if i > whole and m.is_named and m.skills and m.role is Role.REACHED and m.clause not in said
     ]
-    return frozenset(parts) if len({s for i in parts for s in found[i].skills}) >= _SEVERAL_PARTS else frozenset()
+    in_all = any(t.has("skill.overall") for t in clauses[found[whole].clause])  # "DTZ: gesamt A2, Sprechen B1"
+    several = len({s for i in parts for s in found[i].skills}) >= _SEVERAL_PARTS
+    return frozenset(parts) if several or in_all else frozenset()
 
 
 def _of_one_sheet(statement: Statement, found: Sequence[Mention], proven: set[int]) -> frozenset[int]:
@@ -175,22 +181,28 @@ def _about(number: int, counted: Sequence[int], found: Sequence[Mention]) -> lis
     return [i for i in before if found[i].skills] if found[last].skills else [last]
 
 
-def _shows_result(clause: Clause) -> bool:
+def shows_result(clause: Clause) -> bool:
     """Return whether a clause speaks of an examination passed, not of one to come."""
     passed = any(t.has("passed") for t in clause)
+    if any(t.has("not_started") for t in clause):  # "keinen Kurs bekommen"
+        return False
     tests = [c.proof for t in clause for c in t.tags.certificates]
     if tests and all(proof is Proof.NONE for proof in tests):  # a test about civics
         return False
     if not passed and (_ends_with_level(clause) or _has_examined_level(clause)):
         return not examination_ahead(clause)
-    if passed or any(t.has("certificate") or _examines(t, clause) for t in clause):
+    if passed or any(t.has("certificate", "result") or _examines(t, clause) for t in clause):
         return passed or not _is_without_result(clause)
     return False
 
 
 def _is_without_result(clause: Clause) -> bool:
     failed = any(t.has("failed") for t in clause) and not any(t.level for t in clause)
-    return failed or examination_ahead(clause) or denies_certificate(clause)
+    failed = failed or any(t.has("void") for t in clause)
+    lacking = any(
+        before.has("except") and is_examination(t) for before, t in pairwise(clause)
+    )  # "ohne Fachsprachprüfung"
+    return failed or lacking or examination_ahead(clause) or denies_certificate(clause)
 
 
 def _examines(token: Token, clause: Clause) -> bool:
@@ -214,7 +226,7 @@ def _has_examined_level(clause: Clause) -> bool:
 
 
 def _lies_ahead(clause: Clause) -> bool:
-    if any(t.has("not_started") for t in clause):
+    if any(t.has("not_started", "self_taught") for t in clause):
         return True
     if any(is_course(t) and before.has("negation") for before, t in pairwise(clause)):  # "kein Unterricht mehr"
         return True

@@ -26,6 +26,7 @@ _MAX_BRACKET = 40
 _VOWELS = ("a", "e", "i", "o", "u")
 _WHOLE_WORD = 6
 """Letters from which a word before a full stop is no abbreviation."""
+_FIRST_ARABIC, _LAST_ARABIC = "\u0621", "\u06d3"
 _LEAST_WORD = 4
 _LEAST_WORDS = 3
 """Letters of the last word and number of words from which what stands before a full stop may be a sentence."""
@@ -38,15 +39,19 @@ def split_clauses(tokens: Sequence[Token]) -> list[tuple[int, Clause]]:
     group, base = 0, 0
     for index, token in enumerate(tokens):
         follower = tokens[index + 1] if index + 1 < len(tokens) else None
-        slash = token.text == "/" and token.spaced and follower is not None and follower.spaced
+        slash = (
+            token.text == "/" and token.spaced and follower is not None and (follower.spaced or follower.text == "/")
+        )
+        slash = slash or (token.text == "/" and index > 0 and tokens[index - 1].text == "/")
         hard = token.text in _HARD or (slash and token.depth == 0)
         opens = token.text == "(" and any(t.level for t in current) and _holds_level(tokens, index)
         closes = token.text == ")" and token.depth == base > 0
         comma = token.text == "," and (token.depth == base or any(t.level and t.depth for t in current))
+        comma = comma and not (token.depth and current and current[-1].level and follower and follower.level)
         comma = comma and not (_lists_skills(current, follower) or _lists_parts(index, tokens, current))
         soft = comma or _ends_sentence(token, follower, current)
-        soft = soft or opens or closes or _dash_between_languages(index, tokens, current)
-        soft = soft or _dash_behind_result(index, tokens, current)
+        soft = soft or opens or closes
+        soft = soft or _dash_ends(index, tokens, current)
         turns = _turns(index, tokens, current)
         if not (hard or soft or turns):
             current.append(token)
@@ -76,7 +81,8 @@ def _turns(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool
     """Return whether a word turns to something else: "aber", "jetzt", or "und" between two statements with a level."""
     token = tokens[index]
     if token.has("turn") and not token.depth:
-        return any(t.is_value or t.has(*_TELLING) for t in before)
+        paper = all(t.has("certificate") for t in before if t.is_word)  # "Zertifikat aber nur A2": of the paper
+        return not paper and any(t.is_value or t.has(*_TELLING, "speaks", *SKILL_KINDS) for t in before)
     if token.depth or not any(t.is_value for t in before):
         return False
     follower = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -95,8 +101,8 @@ def _turns(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool
 def _lists_skills(before: Sequence[Token], follower: Token | None) -> bool:
     """Return whether a comma stands in a list of skills with one level for all ("Hören, Lesen, Sprechen B1")."""
     named = [t for t in before if t.is_word and not (t.tags.language or t.has("connector"))]
-    only_skills = bool(named) and all(t.has(*SKILL_KINDS) and not t.is_value for t in named)
-    return only_skills and follower is not None and follower.has(*SKILL_KINDS) and not follower.is_value
+    only_skills = bool(named) and all(t.has(*SKILL_KINDS, "speaks") and not t.is_value for t in named)
+    return only_skills and follower is not None and follower.has(*SKILL_KINDS, "speaks") and not follower.is_value
 
 
 def _lists_parts(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool:
@@ -126,19 +132,31 @@ def _ends_sentence(token: Token, follower: Token | None, before: Sequence[Token]
     if token.text != "." or follower is None or not follower.spaced or not before:
         return False
     last = before[-1]
+    if _FIRST_ARABIC <= last.text[-1] <= _LAST_ARABIC:  # a script without abbreviations or capitals
+        return True
     short = len(last.text) < _WHOLE_WORD and not last.text.endswith(_VOWELS)
-    if last.has("connector") or (last.tags.language and short):
+    if (
+        (last.has("connector") and len(last.text) < _WHOLE_WORD)
+        or (last.has("planned", *SKILL_KINDS) and follower.level)  # "A2 i. Vorb. B1", "mündl. A2"
+        or (last.tags.language and short)
+        or follower.has("part")
+    ):
         return False
     valued = any(t.is_value or is_proof(t) for t in before)
     named = any(t.tags.language for t in before) or any(t.level for t in before)
     if follower.tags.language is not None and last.tags.language is not None and not valued:
-        return all(t.tags.language or t.has("connector") or not t.is_word for t in before)  # "Dari, Urdu. Deutsch A2"
+        names = all(t.tags.language or t.has("connector") or not t.is_word for t in before)  # "Dari, Urdu. Deutsch A2"
+        return names or (len(last.text) >= _WHOLE_WORD and follower.capital and _is_sentence(before, valued=False))
     if follower.has("licence") and follower.capital:  # "spricht nur wenig. Führerschein B"
         return len(last.text) >= _LEAST_WORD and (valued or named)
     if follower.tags.language is not None or is_native(follower):
-        return (valued and named) or (follower.capital and _is_sentence(before, valued=valued))
+        whole = (
+            valued and follower.capital and len(last.text) >= _WHOLE_WORD and not is_native(last)
+        )  # "fluent. German"
+        return (valued and named) or whole or (follower.capital and _is_sentence(before, valued=valued))
     whole = len(last.text) >= _WHOLE_WORD or last.level is not None or last.text == ")"
-    return whole and valued and named and (follower.capital or follower.level is not None)
+    told = whole and valued and named and (follower.capital or follower.level is not None)
+    return told or (follower.capital and _is_sentence(before, valued=False))
 
 
 def _is_sentence(before: Sequence[Token], *, valued: bool) -> bool:
@@ -148,27 +166,13 @@ def _is_sentence(before: Sequence[Token], *, valued: bool) -> bool:
     return whole and words >= _LEAST_WORDS and (not valued or any(t.has("faded") for t in before))
 
 
-def _dash_between_languages(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool:
-    """Return whether a dash parts two languages ("Deutsch B1 – Englisch A2"), not language and level."""
+def _dash_ends(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool:
+    """Return whether a dash ends a statement ("Deutsch B1 – Englisch A2"), does not join language and level."""
     token, follower = tokens[index], tokens[index + 1 : index + 2]
     if token.text not in _DASHES or not token.spaced or not (follower and follower[0].spaced):
         return False
-    complete = any(is_proof(t) for t in before) or (
-        any(t.tags.language for t in before) and any(t.is_value for t in before)
-    )
-    ahead = tokens[index + 1 : index + 6]
-    stop = next((i for i, t in enumerate(ahead) if t.text in _DASHES or t.text in ",;"), len(ahead))
-    return complete and any(t.tags.language for t in ahead[:stop])
-
-
-def _dash_behind_result(index: int, tokens: Sequence[Token], before: Sequence[Token]) -> bool:
-    """Return whether a dash parts what happened to one level from another ("B1 verfehlt – A2 bescheinigt")."""
-    follower = tokens[index + 1 : index + 2]
-    if tokens[index].text not in _DASHES or not (follower and follower[0].spaced and tokens[index].spaced):
-        return False
-    ahead = tokens[index + 1 : index + _AND_REACH]
-    told = any(t.level for t in before) and any(t.has(*_TELLING, "wanted", "planned", "so_far") for t in before)
-    return told and _names_level(ahead)
+    named = any(t.tags.language for t in before)
+    return any(t.level or is_proof(t) or (named and t.is_value) for t in before)
 
 
 def _names_level(ahead: Sequence[Token]) -> bool:

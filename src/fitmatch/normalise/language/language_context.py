@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.languages import LevelRange
+from fitmatch.normalise.language.language_lexicon import Tags
 from fitmatch.schema.codes import Cefr
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ _CLASSES = frozenset(
     )
 )
 """Licence classes, as far as they look like levels or stand among them."""
+_NO_TAGS = Tags()
+_LEAST_ABBREVIATION = 3
+_OPENING = frozenset(",;:/(&+-–—")
 _LIST_MARKS = frozenset("/,+&")
 _LEAST_LISTED = 3
 _MOST_CLASSES = 24
@@ -70,7 +74,7 @@ def settled(tokens: Sequence[Token]) -> list[Token]:
         if token.text == "0" and _follows_language(done):
             tags = replace(tags, phrase=_NOTHING)
         if tags.short_language and not tags.language:
-            is_language = index in listed or _introduces_value(tokens, index)
+            is_language = index in listed or _introduces_value(tokens, index) or _is_listed_alone(tokens, index)
             tags = replace(tags, language=tags.short_language if is_language else None, short_language=None)
         for letter, meaning in (
             ("skill_letter.listening", "skill.listening"),
@@ -82,12 +86,29 @@ def settled(tokens: Sequence[Token]) -> list[Token]:
                 tags = replace(tags, kinds=tags.kinds | {meaning})
         # In Farsi "ام" right behind a language is an ending ("my German"), in Arabic it stands apart ("(أم)").
         ending = token.text == "ام" and bool(done) and done[-1].tags.language is not None
-        if "native_letter" in tags.kinds and _follows_language(done) and not ending:
+        if "native_letter" in tags.kinds and _follows_language(done) and not (ending or _goes_on(tokens, index)):
             tags = replace(tags, phrase=LevelRange(Cefr.NATIVE, Cefr.NATIVE, Cefr.NATIVE))
+        if "time_unit" in tags.kinds and _lies_in_time(tokens, index):
+            tags = replace(tags, kinds=tags.kinds | {"pending"})
         if token.text == "spr" and not index and _heads_languages(tokens):
             tags = replace(tags, kinds=tags.kinds - {"skill.speaking", "skill_letter.speaking"})
         done.append(token if tags is token.tags else replace(token, tags=tags))
     return done
+
+
+def _goes_on(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether a small letter shortens a word of a sentence ("flüssig m. Akzent"), not "mother tongue"."""
+    behind = [t for t in tokens[index + 1 : index + 3] if t.text != "."]
+    return not tokens[index].capital and bool(behind) and behind[0].is_word and not behind[0].tags.language
+
+
+def _lies_in_time(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether a span of time is still to pass: "in 2 Wochen", "через неделю", "2 hafta sonra"."""
+    before = tokens[max(0, index - 2) : index]
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    if any(t.has("ahead") for t in before) and all(t.is_word for t in before):
+        return True
+    return bool(before) and before[-1].is_word and behind is not None and behind.has("from_now")
 
 
 def _heads_languages(tokens: Sequence[Token]) -> bool:
@@ -141,7 +162,9 @@ def _classes_before(tokens: Sequence[Token], index: int) -> list[int]:
 def _is_class_or_between(token: Token) -> bool:
     if token.text in _AMONG_CLASSES or token.text.replace(" ", "").replace("-", "") in _CLASSES:
         return True
-    return token.has("licence", "connector") and not token.tags.language and not token.has("level_noun")
+    return (
+        token.has("licence", "connector") and not token.tags.language and not token.has("level_noun", "language_noun")
+    )
 
 
 def _listed_short_forms(tokens: Sequence[Token]) -> frozenset[int]:
@@ -167,16 +190,35 @@ def _is_list(tokens: Sequence[Token], run: Sequence[int]) -> bool:
     return len(run) >= _LEAST_LISTED and all(len(tokens[i].text) > 1 for i in short)
 
 
+def _is_listed_alone(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether a name cut off by a full stop stands by itself: "Serb., etwas Alban.", "Port. (Angola)"."""
+    before = tokens[index - 1] if index else None
+    behind = tokens[index + 1 : index + 3]
+    if len(tokens[index].text) < _LEAST_ABBREVIATION or not behind or behind[0].text != ".":
+        return False
+    opens = before is None or before.text in _OPENING or before.tags.phrase is not None or before.has("connector")
+    alone = len(behind) == 1 or not behind[1].is_word
+    return opens and (alone or (behind[1].tags != _NO_TAGS and not behind[1].has("certificate")))
+
+
 def _introduces_value(tokens: Sequence[Token], index: int) -> bool:
     seen_dash, code = False, tokens[index].tags.short_language
     for token in tokens[index + 1 : index + 5]:
         if token.tags.certificates and all(c.language != code for c in token.tags.certificates):
             return False  # "A2 per DTZ": no test of Persian
+        if token.has("native_letter") and len(tokens[index].text) == 1 and tokens[index + 1].text == ".":
+            return False  # "Ende d. M."
         if token.is_value or token.tags.certificates or token.has("native_letter", "negation", "running"):
             return True
         if token.has(*SKILL_KINDS, *_LETTERS):
             return True
-        if token.text in _LIST_MARKS - {","} or (token.tags.short_language and len(token.text) > 1):
+        if token.has("course"):
+            return True
+        if (
+            token.text in _LIST_MARKS - {","}
+            or token.has("part")
+            or (token.tags.short_language and len(token.text) > 1)
+        ):
             continue
         if token.text not in _SKIPPED_AFTER_LANGUAGE:
             return seen_dash and token.text in ",;"

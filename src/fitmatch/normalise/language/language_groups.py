@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fitmatch.normalise.language.language_clauses import is_proof
+from fitmatch.schema.codes import Proof
 
 if TYPE_CHECKING:
     from fitmatch.normalise.language.language_clauses import Clause
@@ -23,7 +24,7 @@ def by_language(clause: Clause) -> list[tuple[tuple[str, ...], Clause]]:
         last = max(i for i, t in enumerate(clause) if t.tags.language)
         return [(groups[0][2][:-1], clause[:last]), (groups[0][2][-1:], clause[last:])]
     if len(groups) == 1:
-        return [(groups[0][2], clause)]
+        return _one_by_one(groups[0], clause) or [(groups[0][2], clause)]
     first_value = next((i for i, t in enumerate(clause) if t.is_value or is_proof(t)), len(clause))
     parts: list[tuple[tuple[str, ...], Clause]] = []
     if first_value < groups[0][0]:  # "fluent in Russian and basic German": words for levels come first
@@ -34,7 +35,41 @@ def by_language(clause: Clause) -> list[tuple[tuple[str, ...], Clause]]:
         starts, ends = [0, *cuts], [*cuts, len(clause)]
     for (_, _, codes), start, end in zip(groups, starts, ends, strict=True):
         parts.append((codes, clause[start:end]))
-    return parts
+    named = {code for _, _, codes in groups for code in codes}
+    return [piece for part in parts for piece in _with_own_test(part, named)]
+
+
+def _one_by_one(group: tuple[int, int, tuple[str, ...]], clause: Clause) -> list[tuple[tuple[str, ...], Clause]]:
+    """Return the parts of a list of languages and one of as many levels ("DE/EN/AR: gut/sehr gut/B1"), else nothing."""
+    _, end, codes = group
+    values = [i for i, t in enumerate(clause) if t.is_value]
+    if len(codes) == 1 or len(values) != len(codes) or values[0] < end:
+        return []
+    respectively = any(t.has("respectively") for t in clause)
+    between = [t for t in clause[values[0] : values[-1]] if not t.is_value]
+    if any(t.text != "/" and not (respectively and t.has("connector", "respectively")) for t in between):
+        return []
+    rest = clause[values[-1] + 1 :]
+    return [((code,), (clause[value], *rest)) for code, value in zip(codes, values, strict=True)]
+
+
+def _with_own_test(part: tuple[tuple[str, ...], Clause], named: set[str]) -> list[tuple[tuple[str, ...], Clause]]:
+    """Return a part cut where a test of another language named begins ("English better than German (TOEFL 96)")."""
+    codes, clause = part
+    for index, token in enumerate(clause):
+        tested = {c.language for c in token.tags.certificates if is_proof(token)} - {"de"}
+        if tested and tested <= named and not tested & set(codes):
+            return [(codes, clause[:index]), (tuple(tested), clause[index:])]
+    return [part]
+
+
+def other_examination(clause: Clause) -> int:
+    """Return where what is said of an examination in another language ends ("IELTS 5.5 and German zero"), else 0."""
+    first = next(i for i, t in enumerate(clause) if t.tags.language)
+    spoken = {t.tags.language for t in clause}
+    examined = {c.language for t in clause[:first] for c in t.tags.certificates if c.proof is Proof.CERTIFICATE}
+    levelled = any(t.level for t in clause[:first])
+    return first if examined and levelled and not examined & spoken else 0
 
 
 def _has_word_in_front(clause: Clause, start: int) -> bool:
@@ -60,7 +95,7 @@ def _language_groups(clause: Clause) -> list[tuple[int, int, tuple[str, ...]]]:
         if groups:
             start, end, codes = groups[-1]
             between = clause[end:index]
-            if codes == (code,) or all(t.has("connector") or t.text in JOINING for t in between):
+            if codes == (code,) or all(t.has("connector", "joins") or t.text in JOINING for t in between):
                 groups[-1] = (
                     start,
                     index + 1,

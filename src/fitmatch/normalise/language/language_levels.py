@@ -6,15 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.languages import LevelRange
+from fitmatch.normalise.language.language_abilities import abilities
 from fitmatch.normalise.language.language_certificates import (
     certificate_of,
     certified,
     has_course,
     is_below_all,
+    shows_result,
     was_examined,
 )
+from fitmatch.normalise.language.language_clauses import is_negative
+from fitmatch.normalise.language.language_courses import is_course
 from fitmatch.normalise.language.language_results import mentions
-from fitmatch.normalise.language.language_roles import Mention, Role, is_course
+from fitmatch.normalise.language.language_roles import Mention, Role
 from fitmatch.schema.codes import Cefr, LanguageSkill, Proof
 from fitmatch.schema.language import LanguageLevel
 
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from fitmatch.normalise.language.language_statements import Statement
 
 _YEAR = re.compile(r"(?<!\d)(19[5-9]\d|20[0-4]\d)(?!\d)")
+_NOT_SAID = LevelRange(None, None, None)
 _STUDIED = LevelRange(Cefr.B2, Cefr.C2, Cefr.B2)
 """What a degree taught in a language shows: a lower bound."""
 
@@ -36,7 +41,7 @@ def statement_levels(statement: Statement, text: str) -> Levels:
     year = _year(statement, text)
     proven = certified(statement, found)
     course = has_course(statement, found)
-    skilled = [i for i, m in enumerate(found) if m.skills and m.role is Role.REACHED]
+    skilled = [i for i, m in enumerate(found) if m.skills and m.role in (Role.REACHED, Role.EXAMINED)]
     result: list[LanguageLevel] = []
     whole = overall_level(statement, found, proven)
     if whole is not None:
@@ -44,30 +49,24 @@ def statement_levels(statement: Statement, text: str) -> Levels:
         by_course = course and level.level is not Cefr.NATIVE and level.high is not Cefr.A0
         proof = Proof.COURSE if proof is Proof.SELF and by_course else proof
         result.append(_level(statement, LanguageSkill.OVERALL, level, proof, year))
-    elif not skilled:
-        if not statement.named and _is_about_no_language(statement):
-            return ()
-        result.append(_unknown(statement, course=course, year=year))
     backed = whole[0].level if whole and whole[1] is Proof.CERTIFICATE else None
     taken: set[LanguageSkill] = set()
     for index in skilled:
         mention = found[index]
         proof = Proof.CERTIFICATE if index in proven or _is_backed(statement, mention, backed) else Proof.SELF
-        by_course = course and mention.level.high is not Cefr.A0 and not _is_impression(statement, mention)
+        # What only words describe is somebody's impression, not what a course has shown.
+        by_course = course and mention.is_named and not _is_impression(statement, mention)
         proof = Proof.COURSE if by_course and proof is Proof.SELF else proof
         for skill in mention.skills:
             if skill not in taken:
                 result.append(_level(statement, skill, mention.level, proof, year))
                 taken.add(skill)
-    if whole is None and skilled and LanguageSkill.LISTENING not in taken and _understands(statement):
-        result.append(_level(statement, LanguageSkill.LISTENING, LevelRange(None, None, None), Proof.SELF, year))
+    if whole is None and not proven and not any(m.role is not Role.REACHED for m in found):
+        open_skills = [skill for skill in abilities(statement) if skill not in taken]
+        result += [_level(statement, skill, _NOT_SAID, Proof.SELF, year) for skill in open_skills]
+    if not result and (statement.named or not _is_about_no_language(statement)):
+        result.append(_level(statement, LanguageSkill.OVERALL, _NOT_SAID, _proof_alone(statement, course=course), year))
     return tuple(result)
-
-
-def _understands(statement: Statement) -> bool:
-    """Return whether a clause says that the language is understood, not how well ("anlıyorum ama konuşamıyorum")."""
-    clauses = [c for c in statement.clauses if any(t.has("understands") for t in c)]
-    return any(not any(t.is_value or t.has("negation", "compare") for t in c) for c in clauses)
 
 
 def overall_level(
@@ -83,28 +82,35 @@ def overall_level(
     reached = (
         shown or [m for _, m in named if m.role is Role.REACHED] or [m for _, m in named if m.role is Role.EXAMINED]
     )
-    described = [m.level for _, m in whole if not m.is_named]
+    understood = _first_understood(statement)
+    spoken = [m for _, m in whole if not m.is_named]
+    # Who understands something does not know nothing at all.
+    described = [m.level for m in spoken if not (m.level.high is Cefr.A0 and m.clause > understood)]
+    head = statement.inherited
+    if head and (head.level or head.tags.phrase):
+        described = [head.level or head.tags.phrase or _STUDIED, *described]
     native = next((level for level in described if level.low is Cefr.NATIVE), None)
-    if statement.inherited and statement.inherited.tags.phrase:
-        native = statement.inherited.tags.phrase
+    reached = reached if shown else [m for m in reached if _is_frank(statement, m)] or reached
     if native and all((m.level.level or Cefr.C2) >= Cefr.C1 for m in reached):
         return native, Proof.SELF
     if reached:
         best = max((m.level for m in reached), key=lambda level: level.level or Cefr.A0)
         return best, Proof.CERTIFICATE if shown else Proof.SELF
-    absent = next((level for level in described if level.high is Cefr.A0), None) or _none_at_all(statement)
+    absent = described[0] if described and described[0].high is Cefr.A0 else _none_at_all(statement)
     if absent:
         return absent, Proof.SELF
     if any(is_below_all(statement, m) for _, m in named):
         return None
-    certificate = certificate_of(statement) if not any(m.skills for m in found) else None
+    certificate = certificate_of(statement)
+    if certificate and any(m.skills and (m.is_named or certificate.proof is Proof.CERTIFICATE) for m in found):
+        certificate = None  # its parts are told one by one
     if certificate and certificate.proof is Proof.CERTIFICATE:
         return certificate.meaning, Proof.CERTIFICATE
     open_levels = [m for _, m in named if m.role is not Role.REACHED]
     if open_levels:
-        lowest = min(open_levels, key=lambda m: m.level.level or Cefr.A0)
-        examined = lowest.role is Role.MISSED and was_examined(statement, lowest)
-        return _step_below(lowest), Proof.CERTIFICATE if examined else Proof.SELF
+        nearest = _nearest_step(open_levels)
+        examined = nearest.role is Role.MISSED and was_examined(statement, nearest)
+        return _step_below(nearest), Proof.CERTIFICATE if examined else Proof.SELF
     if described:
         return _described(statement, described), Proof.SELF
     if certificate:
@@ -115,10 +121,39 @@ def overall_level(
     return (_STUDIED, Proof.CERTIFICATE) if _studied_in(statement) else None
 
 
+def _proof_alone(statement: Statement, *, course: bool) -> Proof:
+    """Return what shows that a language is known where no level is told ("hat ein Zertifikat, Stufe unbekannt")."""
+    open_ended = any(
+        t.has("failed", "pending", "planned", "wanted", "negation", "no_certificate") for t in statement.tokens
+    )
+    if not open_ended and any(shows_result(clause) for clause in statement.clauses):
+        return Proof.CERTIFICATE
+    return Proof.COURSE if course else Proof.NONE
+
+
+def _first_understood(statement: Statement) -> int:
+    """Return the first clause that says that something is understood ("I understand my boss, not the others")."""
+    told = (n for n, c in enumerate(statement.clauses) if any(t.has("understands") for t in c))
+    return next((n for n in told if not any(is_negative(t) for t in statement.clauses[n])), len(statement.clauses))
+
+
+def _is_frank(statement: Statement, mention: Mention) -> bool:
+    """Return whether a level corrects what was claimed ("B2, aber ehrlich gesagt eher B1", "im Gespräch A2")."""
+    clause = statement.clauses[mention.clause]
+    if any(t.has("actual") for t in clause):
+        return True
+    return mention.clause > 0 and clause[0].has("turn") and any(t.has("judged") for t in clause)
+
+
 def _studied_in(statement: Statement) -> bool:
     """Return whether a degree was taught in the language ("BSc taught in English")."""
-    return statement.language != "de" and any(
-        any(t.has("studied") for t in clause) and any(t.tags.language for t in clause) for clause in statement.clauses
+    return (
+        statement.language != "de"
+        and any(
+            any(t.has("studied") for t in clause) and any(t.tags.language for t in clause)
+            for clause in statement.clauses
+        )
+        and not any(t.has("faded") for t in statement.tokens)
     )
 
 
@@ -150,15 +185,12 @@ def _is_about_no_language(statement: Statement) -> bool:
     return bool(certificates) and all(c.proof is Proof.NONE for c in certificates)
 
 
-def _unknown(statement: Statement, *, course: bool, year: int | None) -> LanguageLevel:
-    """Return a language without a level: claimed by nobody, unless a course was attended or it is understood."""
-    tokens = statement.tokens
-    understands = any(t.has("understands") for t in tokens) and not any(
-        t.has("speaks", "skill.speaking") for t in tokens
-    )
-    skill = LanguageSkill.LISTENING if understands else LanguageSkill.OVERALL
-    proof = Proof.COURSE if course else Proof.SELF if understands else Proof.NONE
-    return _level(statement, skill, LevelRange(None, None, None), proof, year)
+def _nearest_step(open_levels: Sequence[Mention]) -> Mention:
+    """Return the level aimed at that comes next, or the highest of several courses attended ("Kurse A1, A2")."""
+    courses = [m for m in open_levels if m.role is Role.COURSE]
+    if len(courses) == len(open_levels):
+        return max(courses, key=lambda m: m.level.level or Cefr.A0)
+    return min(open_levels, key=lambda m: m.level.level or Cefr.A0)
 
 
 def _step_below(mention: Mention) -> LevelRange:

@@ -23,12 +23,18 @@ from fitmatch.normalise.reading.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-WORD = re.compile(r"\d+(?:[.,]\d+)?|[^\W_]+(?:'[^\W_]+)*|[^\w\s]|_")
-"""A number, a word (letters and digits), or one punctuation mark; for folded text."""
+WORD = re.compile(r"\d+(?:[.,]\d+)?\+?|[^\W_]+(?:'[^\W_]+)*|[^\w\s]|_")
+"""A number ("2", "6,5", "2+"), a word (letters and digits), or one punctuation mark; for folded text."""
 
 _ARABIC_PREFIXES = frozenset("وبلف")
 """Letters written together with the word behind them: "and", "in", "for"."""
+_LEAST_INFLECTED = 4
+_PERSIAN_ENDINGS = ("م", "ش", "ه", "‌ام", "‌اش")
 _INDEX_LENGTH = 3  # all prefix entries ("deutsch*") are at least this long
+_CLEAR_ABBREVIATION = 4
+"""Letters from which what is cut off by a full stop may be any word ("Grundk.", "angem."), not just a language."""
+_CLEARLY_SHORTER = 3
+"""By how many letters a name must be shorter than that of any other language for its beginning to mean it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,7 @@ class Lexicon:
         entries: dict[tuple[tuple[str, ...], bool], Tags] = {}
         self.heads: tuple[str, ...] = ()
         self.tails: tuple[str, ...] = ()
+        self._endings: dict[str, Tags] = {}
         for phrase, tags in _all_phrases():
             if tags.kinds == {"head"}:
                 self.heads += (fold(phrase),)
@@ -78,15 +85,18 @@ class Lexicon:
             if tags.kinds == {"tail"}:
                 self.tails += (fold(phrase),)
                 continue
+            if phrase.startswith("*"):
+                self._endings[fold(phrase.removeprefix("*"))] = tags
+                continue
             key = (words_of(fold(phrase.removesuffix("*"))), phrase.endswith("*"))
             entries[key] = _joined(entries[key], tags) if key in entries else tags
-        self._names_by_start: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._single: dict[str, list[tuple[str, Tags]]] = defaultdict(list)
         self._exact: dict[str, list[_Entry]] = defaultdict(list)
         self._prefix: dict[str, list[_Entry]] = defaultdict(list)
         for (words, is_prefix), tags in entries.items():
             entry = _Entry(words, is_prefix, tags)
-            if tags.language and len(words) == 1:
-                self._names_by_start[words[0][:_INDEX_LENGTH]].append((words[0], tags.language))
+            if len(words) == 1:
+                self._single[words[0][:_INDEX_LENGTH]].append((words[0], tags))
             if is_prefix and len(words) == 1:
                 self._prefix[words[0][:_INDEX_LENGTH]].append(entry)
             else:
@@ -95,22 +105,37 @@ class Lexicon:
     def longest(self, words: Sequence[str]) -> tuple[int, Tags] | None:
         """Return how many of the words the longest known phrase takes and what it means, or ``None``.
 
-        Among phrases of equally many words an exact spelling wins over the beginning of a word.
+        Among phrases of equally many words an exact spelling wins over the beginning of a word, and that over its end
+        ("Abendkurs").
         """
         first = words[0]
         found = [e for e in self._exact.get(first, ()) if e.matches(words)]
         found += [e for e in self._prefix.get(first[:_INDEX_LENGTH], ()) if e.matches(words)]
         if not found:
-            return None
+            ending = next((tags for end, tags in self._endings.items() if first.endswith(end) and first != end), None)
+            return (1, ending) if ending else None
         best = max(found, key=lambda e: (len(e.words), not e.is_prefix, len(e.words[-1])))
         return len(best.words), best.tags
 
     def abbreviated(self, word: str) -> Tags | None:
-        """Return the language whose name begins with the word ("amhar", "пол"), ``None`` unless it is one."""
+        """Return what a word cut off by a full stop means ("amhar", "пол", "Grundk"), ``None`` if that is not clear.
+
+        A language is told by three letters, other words by four; a short form of a language counts only before a level.
+        """
         if len(word) < _INDEX_LENGTH or not word.isalpha():
             return None
-        codes = {code for name, code in self._names_by_start.get(word[:_INDEX_LENGTH], ()) if name.startswith(word)}
-        return Tags(short_language=codes.pop()) if len(codes) == 1 else None
+        whole = [
+            (len(name), tags) for name, tags in self._single.get(word[:_INDEX_LENGTH], ()) if name.startswith(word)
+        ]
+        names = sorted((length, tags.language) for length, tags in whole if tags.language)
+        if names:
+            shortest, code = names[0]
+            others = [length for length, other in names if other != code]
+            # "Serb." is Serbian, not Serbo-Croatian; "Slow." may be Slovak or Slovene.
+            clear = not others or (len(word) >= _CLEAR_ABBREVIATION and others[0] - shortest >= _CLEARLY_SHORTER)
+            return Tags(short_language=code) if clear else Tags(kinds=frozenset({"some_language"}))
+        meanings = {tags for _, tags in whole}
+        return meanings.pop() if len(meanings) == 1 and len(word) >= _CLEAR_ABBREVIATION else None
 
     def is_language(self, word: str) -> bool:
         """Return whether the single folded word is the name of a language."""
@@ -154,7 +179,7 @@ def _all_phrases() -> Iterator[tuple[str, Tags]]:
     for names in language_names():
         for name in names.names:
             if names.use == "always":
-                yield name, Tags(language=names.code)
+                yield from ((form, Tags(language=names.code)) for form in (name, *_inflected(name)))
             elif names.use == "before_level":
                 yield name, Tags(short_language=names.code)
             else:
@@ -168,6 +193,17 @@ def _all_phrases() -> Iterator[tuple[str, Tags]]:
     for kind, phrases in (*language_markers(), *strictness_phrases(), *_months()):
         for phrase in phrases:
             yield phrase, Tags(kinds=frozenset({kind}))
+
+
+def _inflected(name: str) -> tuple[str, ...]:
+    """Return how else a name is written in a sentence: "осетинською", "по-якутски", "Tatarcam", "تاجیکیم"."""
+    if " " in name or len(name) < _LEAST_INFLECTED:
+        return ()
+    if name.endswith(("ca", "ce", "ça", "çe", "isch")):
+        return (f"{name}*",)
+    if name.endswith(("ська", "ский")):
+        return (f"{name[:-1] if name.endswith('а') else name[:-2]}*",)
+    return tuple(name + ending for ending in _PERSIAN_ENDINGS) if name.endswith("ی") else ()
 
 
 def _months() -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from fitmatch.normalise.language.language_roles import Mention, Role, is_course, mentions_by_clause
+from fitmatch.normalise.language.language_courses import is_course, is_examination
+from fitmatch.normalise.language.language_roles import Mention, Role, mentions_by_clause
 from fitmatch.normalise.language.language_skills import skills_named
 
 if TYPE_CHECKING:
     from fitmatch.normalise.language.language_clauses import Clause
+
+
+_SINCE = frozenset({"seit", "ab", "since", "from", "з", "із", "с", "من", "از"})
+_APPOINTMENTS = frozenset({"termin", "termine"})
 
 
 def mentions(clauses: list[Clause]) -> list[Mention]:
@@ -25,14 +31,15 @@ def _with_late_results(clauses: list[Clause], found: list[Mention]) -> list[Ment
             continue
         last = found[earlier[-1]]
         other = last.skills and skills_named(clause) and not set(last.skills) & set(skills_named(clause))
-        if any(t.has("failed") for t in clause) and last.role is not Role.AIMED and not other:
+        missed = any(t.has("failed") for t in clause) and not _misses_higher(last, clause)
+        if missed and last.role is not Role.AIMED and not other:
             found[earlier[-1]] = replace(last, role=Role.MISSED)
-        elif any(t.has("passed") for t in clause) and any(t.has("part") for t in clause) and not last.skills:
-            found[earlier[-1]] = replace(last, skills=skills_named(clause))
-        elif any(t.has("passed") for t in clause) and _failed_another_part(last, clauses, number):
+        elif any(t.has("passed") for t in clause) and _tells_parts(last, clauses, number):
             found[earlier[-1]] = replace(last, role=Role.REACHED, skills=skills_named(clause))
         elif any(t.has("passed") for t in clause) and _waits_for(last, clauses, number):
             found[earlier[-1]] = replace(last, role=Role.REACHED)
+        elif last.clause == number - 1 and _awaits_result(clauses[last.clause], clause):
+            found[earlier[-1]] = replace(last, role=Role.AIMED)
         elif any(t.has("aborted") for t in clause) and any(is_course(t) for t in clauses[last.clause]):
             found[earlier[-1]] = replace(last, role=Role.COURSE)
     return _with_next_step(clauses, _with_what_is_there(clauses, found))
@@ -58,10 +65,35 @@ def _is_there_so_far(clause: Clause) -> bool:
     return any(t.has("so_far") for t in clause)
 
 
+def _tells_parts(last: Mention, clauses: list[Clause], number: int) -> bool:
+    """Return whether a clause names the parts that were passed ("B2 nicht bestanden, nur die mündliche Prüfung")."""
+    untold = not last.skills and not any(t.has("passed") for t in clauses[last.clause])
+    listed = any(t.has("part") for t in clauses[number]) and not last.skills
+    return listed or (untold and bool(skills_named(clauses[number]))) or _failed_another_part(last, clauses, number)
+
+
 def _failed_another_part(last: Mention, clauses: list[Clause], number: int) -> bool:
     """Return whether only a part was missed and this clause tells the others ("B2: Schreiben n. b., Lesen best.")."""
     here, there = skills_named(clauses[number]), skills_named(clauses[last.clause])
     return last.role is Role.MISSED and bool(here and there) and not set(here) & set(there)
+
+
+def _misses_higher(last: Mention, clause: Clause) -> bool:
+    """Return whether an examination for two levels was failed by somebody who has the lower ("A2 (DTZ missed)")."""
+    scales = [c.meaning for t in clause for c in t.tags.certificates]
+    return any(scale.low is last.level.level and scale.low != scale.high for scale in scales)
+
+
+def _since_month(clause: Clause) -> bool:
+    """Return whether something began or begins with a month ("А2 з вересня", "seit Mai A2")."""
+    return any(t.has("month") and before.text in _SINCE for before, t in pairwise(clause))
+
+
+def _awaits_result(examined: Clause, clause: Clause) -> bool:
+    """Return whether nobody knows yet how an examination ended ("telc B2 geschrieben, Bescheid steht aus")."""
+    open_result = any(t.has("pending") and t.text not in _APPOINTMENTS for t in clause)
+    tested = any(t.has("exam", "sat") or is_examination(t) for t in examined) or any(t.has("result") for t in clause)
+    return open_result and tested and not any(t.has("passed", "certificate") for t in examined)
 
 
 def _waits_for(last: Mention, clauses: list[Clause], number: int) -> bool:
@@ -76,7 +108,8 @@ def _with_next_step(clauses: list[Clause], found: list[Mention]) -> list[Mention
     """Return the mentions after "A1 abgeschlossen, jetzt A2": what comes after a level done is only begun."""
     done = [m for m in found if m.is_named and any(t.has("done") for t in clauses[m.clause])]
     for index, mention in enumerate(found):
-        now = any(t.has("now") for t in clauses[mention.clause]) and mention.role is Role.REACHED and mention.is_named
+        begun = any(t.has("now") for t in clauses[mention.clause]) or _since_month(clauses[mention.clause])
+        now = begun and mention.role is Role.REACHED and mention.is_named
         before = [m for m in done if m.clause < mention.clause and (m.level.level or 0) < (mention.level.level or 0)]
         if now and before and not any(t.has("passed", "certificate", "judged") for t in clauses[mention.clause]):
             found[index] = replace(mention, role=Role.COURSE)

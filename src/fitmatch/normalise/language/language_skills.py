@@ -25,9 +25,11 @@ _SKILLS = {
     "skill.overall": (),
 }
 _ALL = (LanguageSkill.LISTENING, LanguageSkill.READING, LanguageSkill.SPEAKING, LanguageSkill.WRITING)
-_PASSING = frozenset("/+&:.=-–—(),")
+_PASSING = frozenset("/+&:.=-–—(),✓✔✅☑")
 _THROUGH = ("connector", "must", "should", "nice", "judged", "part")
 _BEFORE_LEVEL = frozenset("(:=-–—")
+_BESIDE_VERB = 3
+"""How many tokens beside a verb of speaking the word may stand that says how well ("розмовляю слабо")."""
 _UNKNOWN_BETWEEN = 3
 """How many unknown words may stand between a skill and its level ("Schreiben nach Ansicht der Lehrerin A2")."""
 
@@ -44,6 +46,8 @@ def skills_by_token(clause: Clause, *, contrasted: bool) -> dict[int, tuple[Lang
         if index in restarts:
             pending, value, skill_first = [], None, restarts[index]
         excepted = bool(index) and clause[index - 1].has("except")
+        # "plaudert ein wenig Türkisch": who speaks a language knows it.
+        excepted = excepted or (token.has("speaks") and not contrasted and not token.tags.phrase)
         skills = [] if excepted else _skills_of(token, clause, contrasted=contrasted)
         verb = is_verb_beside_level(index, clause) or is_refined(index, clause)
         if skills and token.tags.phrase and not token.level and not verb:  # "schreibt nicht": skill and level in one
@@ -63,6 +67,8 @@ def skills_by_token(clause: Clause, *, contrasted: bool) -> dict[int, tuple[Lang
         elif not (token.text in _PASSING or token.tags.language or token.has(*_THROUGH)):
             unknown += 1
             pending, value = (pending, None) if unknown <= _UNKNOWN_BETWEEN else ([], None)
+    # Nobody has a mother tongue in writing only: "in der Familie gesprochen".
+    result = {i: found for i, found in result.items() if not is_native(clause[i])}
     return result or _skills_of_parts(clause)
 
 
@@ -70,7 +76,9 @@ def is_verb_beside_level(index: int, clause: Clause) -> bool:
     """Return whether a word that alone says how somebody speaks only names the skill ("розмовляю на B1")."""
     token = clause[index]
     spoken = token.has("speaks", "skill.speaking") and token.tags.phrase is not None and not is_negative(token)
-    return spoken and token.level is None and any(t.level for t in clause)
+    beside = clause[max(0, index - _BESIDE_VERB) : index] + clause[index + 1 : index + 1 + _BESIDE_VERB]
+    said = any(t.tags.phrase is not None and not t.has("speaks", *SKILL_KINDS) for t in beside)
+    return spoken and token.level is None and (said or any(t.level for t in clause))
 
 
 def is_refined(index: int, clause: Clause) -> bool:
@@ -95,6 +103,8 @@ def _has_points(clause: Clause, index: int) -> bool:
 
 
 def _skills_of(token: Token, clause: Clause, *, contrasted: bool) -> list[LanguageSkill]:
+    if not token.tags.kinds:
+        return []
     skills = [s for kind, found in _SKILLS.items() if token.has(kind) for s in found]
     if not skills and token.has("speaks") and contrasted:
         skills = [LanguageSkill.SPEAKING]
@@ -135,6 +145,14 @@ def contrasts(clauses: Sequence[Clause]) -> bool:
 def skills_named(clause: Clause) -> tuple[LanguageSkill, ...]:
     """Return all skills a clause names, in order."""
     return tuple(dict.fromkeys(skill for _, skill in _named(clause)))
+
+
+def skill_tokens(clause: Clause, *, contrasted: bool, understood: bool = False) -> list[tuple[int, LanguageSkill]]:
+    """Return where a clause speaks of which skill, verbs included ("spricht"); ``understood``: also "versteht"."""
+    found = [(i, s) for i, t in enumerate(clause) for s in _skills_of(t, clause, contrasted=contrasted)]
+    listening = [i for i, t in enumerate(clause) if understood and t.has("understands")]
+    found += [(i, LanguageSkill.LISTENING) for i in listening if (i, LanguageSkill.LISTENING) not in found]
+    return sorted(found)
 
 
 def _named(clause: Clause) -> list[tuple[int, LanguageSkill]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.languages import LevelRange
 from fitmatch.normalise.language.language_context import settled
 from fitmatch.normalise.language.language_dates import dates_ahead
+from fitmatch.normalise.language.language_everyday import everyday
 from fitmatch.normalise.language.language_lexicon import WORD, Tags, lexicon
 from fitmatch.normalise.language.language_scores import scored
 from fitmatch.normalise.reading.text import Folded, fold_with_offsets
@@ -34,8 +35,8 @@ _LETTERS = {
 _DIGITS = {"0": 0, "1": 1, "2": 2, "١": 1, "٢": 2, "۱": 1, "۲": 2}
 _LEVEL = re.compile(r"([abcавсбцابج])([ \-]?)([012١٢۱۲])(?:[.,]([1-4])(?!\d))?(\+)?(?![^\W_])")
 _RANGE_GAP = re.compile(
-    r" ?/ ?| ?[\-–—] ?| ?(?:[-=]>|→) ?"
-    r"| (?:bis|to|till|до|تا|الي|und|u\.?|and|та|и|і|й|و|ve|ile|oder|or|або|или|veya|او|یا|يا) ?(?:zu |auf )?"
+    r" ?/ ?| ?[\-–—] ?| ?(?:[-=]?>|→) ?"
+    r"| (?:bis|auf|to|till|до|на|تا|الي|und|u\.?|and|та|и|і|й|و|ve|ile|oder|or|або|или|veya|او|یا|يا) ?(?:zu |auf )?"
 )
 _AND = frozenset({"und", "u", "u.", "and", "та", "и", "і", "й", "و", "ve", "ile"})
 """Words that join two levels to one step only when something says "between"."""
@@ -102,7 +103,7 @@ def language_tokens(text: str, as_of: dt.date | None = None) -> tuple[Token, ...
     pieces = _pieces(folded, glued)
     tokens = _merge_ranges(_tagged(pieces, folded, levelled), folded)
     ahead = {folded.offsets[offset] for offset in dates_ahead(folded.text, as_of)} if as_of else set()
-    return tuple(_dated(scored(settled(tokens)), ahead))
+    return tuple(_dated(scored(settled(everyday(tokens))), ahead))
 
 
 def _dated(tokens: list[Token], ahead: set[int]) -> list[Token]:
