@@ -12,6 +12,7 @@ import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -43,9 +44,21 @@ def _levels(levels: Iterable[Record] | None, *fields: str) -> Counter[tuple[Any,
     return Counter(tuple(level[field] for field in fields) for level in levels or ())
 
 
+def _accepted(ok: Any) -> Iterable[list[Record]]:
+    """Yield the answers an entry of ``ok`` stands for: levels as records, or each as text with its alternatives."""
+    levels = ok.get("levels", ok) if isinstance(ok, dict) else ok
+    if all(isinstance(level, dict) for level in levels):
+        yield levels
+        return
+    names = ("lang", "skill", "cefr", "proof")
+    for texts in product(*([level] if isinstance(level, str) else level for level in levels)):
+        values = ([None if word == "-" else word for word in text.split()] for text in texts)
+        yield [dict(zip(names, words, strict=True)) for words in values]
+
+
 def language(row: Record) -> tuple[Marks, Any]:
     got = (normalise("language", row)["value"] or {}).get("levels", [])
-    options = [row["expected"]["levels"], *(ok.get("levels", ok) if isinstance(ok, dict) else ok for ok in row["ok"])]
+    options = [row["expected"]["levels"], *(option for ok in row["ok"] for option in _accepted(ok))]
     marks = {}
     for name, fields in (("right", ("lang", "skill", "cefr")), ("with_proof", ("lang", "skill", "cefr", "proof"))):
         marks[name] = any(_levels(option, *fields) == _levels(got, *fields) for option in options)
