@@ -209,6 +209,8 @@ CASES = [
     ),
     Candidate(id="x9", title="Krankenschwester", recognition="kein Antrag", wishes="Vollzeit", hours="nur 40 Std."),
     Candidate(id="x10", title="Krankenschwester", recognition="wesentliche Unterschiede", languages={"de": "B1"}),
+    Candidate(id="x11", title="Kurierfahrer", driving_licence="macht Führerschein C, Prüfung am 24.04.2026"),
+    Candidate(id="x12", title="Kurierfahrer", driving_licence="macht gerade Führerschein C"),
     Candidate(id="x6", title="Koch", education="ohne Schulabschluss", place="Greifswald", max_commute_min=30),
 ]
 OFFERS = [
@@ -230,6 +232,7 @@ OFFERS = [
         id="y5", title="Tierarzt", accommodation=True, postcode="80331", place="München", hours=40, shift="Nachtschicht"
     ),
     Vacancy(id="y6", title="Ingenieur", requirements="Abgeschlossenes Studium ist zwingend erforderlich."),
+    Vacancy(id="y16", title="Maurer", must="abgeschlossene Berufsausbildung"),
     Vacancy(id="y7"),
     Vacancy(
         id="y8",

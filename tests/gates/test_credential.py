@@ -76,3 +76,21 @@ def test_a_certificate_denied_denies_what_includes_it():
     )
     found = next(one for one in match.gates if one.gate == "certificate")
     assert (found.state.name, found.reason) == ("NOT_MET", "certificate.missing")
+
+
+@pytest.mark.parametrize(
+    ("must", "candidate", "state"),
+    [
+        ("abgeschlossene Kochausbildung zwingend", {"education": "4 Jahre Koranschule, keine Ausbildung"}, "NOT_MET"),
+        ("abgeschlossene Ausbildung zwingend", SCHOOL_ONLY, "NOT_MET"),
+        ("abgeschlossene Ausbildung zwingend", {}, "NOT_CHECKED"),
+        ("abgeschlossene Ausbildung zwingend", TRAINED, "NOT_CHECKED"),
+        ("Agrarstudium zwingend", SCHOOL_ONLY, "NOT_MET"),
+        ("Ingenieurstudium", {"title": "Bauingenieur (B.Sc. Mosul)"}, "MET"),
+        ("Ingenieurstudium", {"title": "Bauingenieur", "recognition": "ZAB-Zeugnisbewertung liegt vor"}, "MET"),
+        ("Ingenieurstudium", {"title": "Bauingenieur"}, "TO_CLARIFY"),
+        ("Ingenieurstudium", {"title": "Maurer", "recognition": "ZAB-Zeugnisbewertung liegt vor"}, "TO_CLARIFY"),
+    ],
+)
+def test_trainings_and_degrees(must, candidate, state):
+    assert finding(must, **candidate).state.name == state

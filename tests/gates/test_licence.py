@@ -81,3 +81,40 @@ def test_a_licence_still_learnt_is_finished_and_not_converted(words: str, reason
     vacancy = Vacancy.read({"id": "v", "title": "Auslieferungsfahrer", "driving_licence": "B zwingend"})
     found = next(one for one in matcher.score(candidate, vacancy).gates if one.gate == "licence")
     assert (found.reason, found.lifts) == (reason, (lift,))
+
+
+@pytest.mark.parametrize(
+    ("words", "state", "reason"),
+    [
+        ("türkischer FS B, Umschreibung läuft, praktische Prüfung am 27.04.2026", "CONDITIONAL", "licence.exam_soon"),
+        ("macht Führerschein B, Prüfung am 05.05.2026", "CONDITIONAL", "licence.exam_soon"),
+        ("macht Führerschein B, Prüfung am 05.08.2026", "NOT_MET", "licence.being_learnt"),
+        ("syrischer Führerschein B, seit 01.05.2022 hier", "NOT_MET", "licence.not_valid_here"),
+    ],
+)
+def test_a_test_within_four_weeks_is_a_condition(words: str, state: str, reason: str) -> None:
+    matcher = Matcher(as_of=dt.date(2026, 4, 15))
+    candidate = Candidate.read({"id": "c", "title": "Lagerhelfer", "driving_licence": words})
+    vacancy = Vacancy.read({"id": "v", "title": "Auslieferungsfahrer", "driving_licence": "B zwingend"})
+    found = next(one for one in matcher.score(candidate, vacancy).gates if one.gate == "licence")
+    assert (found.state.name, found.reason) == (state, reason)
+
+
+def test_a_class_denied_in_brackets_leaves_the_others() -> None:
+    candidate = Candidate.read({"id": "c", "driving_licence": "ukrainischer Führerschein B, C, CE (kein D)"})
+    licences = Matcher(as_of=dt.date(2026, 4, 15)).normalise(candidate).profile.licences
+    assert {"B", "C", "CE"} <= licences.valid
+    assert "D" not in licences.valid
+
+
+def test_a_certificate_told_beside_the_licence_counts() -> None:
+    matcher = Matcher(as_of=dt.date(2026, 4, 15))
+    vacancy = Vacancy.read({"id": "v", "title": "Gabelstaplerfahrer", "must": ["Staplerschein"]})
+    states = {}
+    for words in ("nein, aber Flurförderschein DGUV 308-001 von 2024", "nein", "nein, kein Staplerschein"):
+        candidate = Candidate.read(
+            {"id": "c", "title": "Staplerfahrer", "driving_licence": words, "skills": ["LKW entladen"]}
+        )
+        found = next(one for one in matcher.score(candidate, vacancy).gates if one.gate == "certificate")
+        states[words] = found.state.name
+    assert list(states.values()) == ["MET", "CONDITIONAL", "CONDITIONAL"]

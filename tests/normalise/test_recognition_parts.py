@@ -147,3 +147,18 @@ def test_hearsay_is_no_status(text: str) -> None:
     reading = read_recognition(text)
     assert reading.value is not None
     assert reading.value.key == "UNKNOWN"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "deutscher Abschluss, Erlaubnisurkunde Krankenpflegehelferin liegt vor; keine Pflegefachkraft",
+            "Krankenpflegehelferin",
+        ),
+        ("Urkunde als Pflegehelferin erteilt, nicht als Pflegefachfrau", "Pflegehelferin"),
+        ("keine Ärztin, Approbation als Zahnärztin erteilt", "Zahnärztin"),
+    ],
+)
+def test_an_occupation_denied_is_not_the_one_recognised(text, named):
+    assert read_recognition(text).value.occupation_text == named

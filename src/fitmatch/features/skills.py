@@ -82,7 +82,12 @@ class Skills(Additive):
 
     def _best(self, candidate: CandidateProfile) -> Mapping[str, Closeness]:
         recognised = candidate.recognition is not None and candidate.recognition.status == RecognitionStatus.FULL
-        return _best_credits(self.relations, candidate.skills or (), candidate.occupations, papers=recognised)
+        return _best_credits(
+            self.relations,
+            (*(candidate.skills or ()), *candidate.certificates),
+            candidate.occupations,
+            papers=recognised,
+        )
 
 
 def _fact(words: str, closeness: Closeness | None, *, known: bool) -> Fact:

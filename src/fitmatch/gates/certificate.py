@@ -35,7 +35,7 @@ class CertificateMust:
 
     def candidate_key(self, candidate: CandidateFacts) -> _Person:
         """Return the certificates held and those the profile says are missing."""
-        held = self.relations.skills_held(candidate.profile.skills or ())
+        held = self.relations.skills_held((*(candidate.profile.skills or ()), *candidate.profile.certificates))
         licences = candidate.profile.licences
         if "95" in licences.valid:
             held |= {"driver_cpc_95"}

@@ -18,9 +18,10 @@ from fitmatch.knowledge.credentials import (
     ONE_OF,
     SWORN,
     TEACHING,
+    TRAINING,
 )
 from fitmatch.knowledge.reference_occupations import Recognitions, recognition_for
-from fitmatch.schema.codes import GateState
+from fitmatch.schema.codes import GateState, SkillLevel
 from fitmatch.schema.results import GateFinding
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class _Person:
     qualification: Education | None
     recognition: str
     recognitions: Recognitions = ()
+    is_expert: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ class CredentialMust:
         profile = candidate.profile
         read = [education for education in (profile.qualification, profile.education) if education is not None]
         highest = max(read, key=lambda education: education.dqr or 0, default=None)
-        return _Person(highest, profile.recognition.key if profile.recognition else "", profile.recognitions)
+        status = profile.recognition.key if profile.recognition else ""
+        return _Person(highest, status, profile.recognitions, profile.level == SkillLevel.EXPERT)
 
     def vacancy_key(self, vacancy: VacancyFacts) -> _Job | None:
         """Return the credentials insisted on and the occupations on offer; ``None`` when there are none."""
@@ -98,6 +101,9 @@ class CredentialMust:
         there = next((credential for credential, state in held.items() if state), "")
         if there:
             return self._finding(GateState.MET, "credential.held", there)
+        if asked == TRAINING and held[TRAINING] is None:
+            # What a training is worth shows in occupation and tasks; only who is known to have none lacks it.
+            return self._finding(GateState.NOT_CHECKED, "credential.not_checked", asked)
         open_ = next((credential for credential, state in held.items() if state is None), "")
         if open_:
             return self._finding(GateState.TO_CLARIFY, "credential.unknown", open_, ("state_qualification",))
@@ -118,17 +124,21 @@ def _is_held(credential: str, person: _Person) -> bool | None:
         return _has_master(person)
     if credential == FURTHER_TRAINING:
         return _has_further_training(person)
-    if credential == JOURNEYMAN:
+    if credential in {JOURNEYMAN, TRAINING}:
         return _has_journeyman_certificate(person)
-    held = _has_degree(person.qualification)
+    held = _has_degree(person)
     # "Oder vergleichbar" is an open door: the employer says what compares.
     return None if held is False and credential == DEGREE_OR_COMPARABLE else held
 
 
-def _has_degree(qualification: Education | None) -> bool | None:
-    """Return whether there is a degree; ``None`` where nothing or no level is known."""
+def _has_degree(person: _Person) -> bool | None:
+    """Return whether there is a degree; ``None`` where nothing or no level is known.
+
+    A statement of comparability (*Zeugnisbewertung*) of somebody in an academic occupation is about a degree.
+    """
+    qualification = person.qualification
     if qualification is None:
-        return None
+        return True if person.recognition == "EVIDENCE_ONLY" and person.is_expert else None
     if qualification.completed is False:
         return False
     return None if qualification.dqr is None else qualification.dqr >= _ACADEMIC_DQR

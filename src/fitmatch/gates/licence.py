@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,6 @@ from fitmatch.schema.codes import GateState, Strictness
 from fitmatch.schema.results import GateFinding
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
     from fitmatch.schema.person import DrivingLicence
 
@@ -24,6 +23,9 @@ _COVERED_BY = {
     "D": {"D", "DE"},
 }
 """Which classes include which (§ 6 Abs. 3 FeV)."""
+
+_OBTAINABLE = dt.timedelta(weeks=4)
+"""What comes within this time is a condition and no block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,9 @@ class LicenceMust:
         if missing == ["95"] and "95" not in candidate_key.not_valid:
             # A licence says which classes; whether the driver's qualification is there stands on another card.
             return self._finding(GateState.TO_CLARIFY, "licence.unknown", missing, ("state_licence",))
+        soon = candidate_key.exam is not None and candidate_key.exam - as_of <= _OBTAINABLE
+        if soon and all(candidate_key.not_valid & _COVERED_BY.get(c, {c}) for c in missing):
+            return self._finding(GateState.CONDITIONAL, "licence.exam_soon", missing, ("finish_licence_class",))
         if all(candidate_key.learning & _COVERED_BY.get(c, {c}) for c in missing):
             return self._blocked("licence.being_learnt", missing, "finish_licence_class", as_of)
         if any(candidate_key.not_valid & _COVERED_BY.get(c, {c}) for c in missing):

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 DEGREE, MASTER = "university_degree", "master_craftsman"
 DEGREE_OR_COMPARABLE = "university_degree_or_comparable"
+TRAINING = "completed_training"
 JOURNEYMAN, FURTHER_TRAINING = "journeyman_certificate", "further_training_exam"
 LICENCE, LICENCE_OR_PERMISSION, CHAMBER_LIST = "licence_to_practise", "licence_or_permission", "chamber_list"
 TEACHING, MEDICAL_SPECIALIST, SWORN = "teaching_qualification", "medical_specialist", "sworn_appointment"

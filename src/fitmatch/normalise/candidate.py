@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from fitmatch.knowledge.day_one import day_one_certificates
 from fitmatch.knowledge.school import is_school_level
 from fitmatch.knowledge.title_levels import level_of_title
 from fitmatch.normalise.language.languages import read_language_map, read_languages
@@ -29,6 +30,7 @@ from fitmatch.schema.codes import PlacementKind, WorkAccess
 from fitmatch.schema.facts import DENIED, CandidateFacts, CandidateProfile, TermReading
 from fitmatch.schema.person import Availability, DrivingLicence, Education, Mobility, Wishes, WorkingHours
 from fitmatch.schema.place import Place
+from fitmatch.schema.terms import split_terms
 
 if TYPE_CHECKING:
     from fitmatch.schema.candidate import Candidate
@@ -61,7 +63,7 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date, vocabulary: Vocabu
     vocabulary = vocabulary or core_vocabulary()
     report: list[TermReading] = []
     residence = _residence(candidate, as_of, report)
-    qualification = _education(candidate.qualification, "qualification", report)
+    qualification = _education(candidate.qualification, "qualification", report) or _degree_in(candidate.title)
     wishes = _wishes(candidate.wishes, report)
     occupations = _occupations(candidate, qualification, report, vocabulary)
     recognition = _recognition(candidate.recognition, as_of, report)
@@ -82,6 +84,7 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date, vocabulary: Vocabu
         place=_place(candidate, report, vocabulary),
         mobility=_mobility(candidate, report),
         licences=_licences(candidate.driving_licence, residence, as_of, report),
+        certificates=_certificates(candidate.driving_licence or "", as_of, vocabulary),
         hours=_hours(candidate.hours, report),
         availability=_availability(candidate.availability, as_of, report),
         wishes=wishes,
@@ -194,6 +197,12 @@ def _education(text: str | None, field: str, report: list[TermReading]) -> Educa
     return reading.value
 
 
+def _degree_in(title: str | None) -> Education | None:
+    """Return a degree told with the title ("Bauingenieur (B.Sc. Mosul)"); nothing below a degree is read there."""
+    read = read_education(title).value if title else None
+    return read if read is not None and (read.dqr or 0) >= _ACADEMIC_DQR else None
+
+
 def _place(candidate: Candidate, report: list[TermReading], vocabulary: Vocabulary) -> Place:
     if not (candidate.place or candidate.postcode or candidate.kreis):
         return Place("unknown")
@@ -228,6 +237,13 @@ def _licences(
     reading = read_driving_licence(text, as_of=as_of, temporary_protection=protected)
     report.append(term("driving_licence", "", reading))
     return reading.value or DrivingLicence()
+
+
+def _certificates(licences: str, as_of: dt.date, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the certificates that offices write beside the driving licence ("keiner, aber Staplerschein")."""
+    known = day_one_certificates(as_of)
+    told = [vocabulary.read_skill(term).value for term in split_terms(licences) if not is_denied(term)]
+    return tuple(sorted({concept for concept in told if concept in known and concept != "driver_cpc_95"}))
 
 
 def _hours(hours: float | str | None, report: list[TermReading]) -> WorkingHours:

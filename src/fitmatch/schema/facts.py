@@ -66,6 +66,7 @@ class CandidateProfile:
         place: Place of residence.
         mobility: Ways and limits of travelling.
         licences: Driving licences.
+        certificates: Concept keys of certificates told of beside the driving licence (forklift, crane).
         hours: Weekly hours.
         availability: Earliest start.
         wishes: What the person is looking for.
@@ -86,6 +87,7 @@ class CandidateProfile:
     place: Place = field(default_factory=lambda: Place("unknown"))
     mobility: Mobility = field(default_factory=Mobility)
     licences: DrivingLicence = field(default_factory=DrivingLicence)
+    certificates: tuple[str, ...] = ()
     hours: WorkingHours = field(default_factory=WorkingHours)
     availability: Availability = field(default_factory=Availability)
     wishes: Wishes = field(default_factory=Wishes)

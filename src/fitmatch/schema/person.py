@@ -22,12 +22,14 @@ class DrivingLicence:
         not_valid: Classes held abroad that are not, or no longer, valid in Germany, withdrawn, or still being learnt.
         stated: Whether anything was said; ``False`` with empty sets means unknown.
         learning: Those of ``not_valid`` that are being learnt.
+        exam: Day of the driving test ahead, ``None`` if none is told.
     """
 
     valid: frozenset[str] = frozenset()
     not_valid: frozenset[str] = frozenset()
     stated: bool = False
     learning: frozenset[str] = field(default=frozenset(), repr=False)
+    exam: dt.date | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from fitmatch.knowledge.credentials import (
     FURTHER_TRAINING,
     JOURNEYMAN,
     ONE_OF,
+    TRAINING,
     credential_phrases,
 )
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
@@ -20,6 +21,7 @@ _STANDS_IN = {
     DEGREE: f"{_TRAINING}|techniker|meister",
     FURTHER_TRAINING: _TRAINING,
     JOURNEYMAN: _TRAINING,
+    TRAINING: "berufserfahrung|berufspraxis|praxis|erfahrung|vergleichbar\\w*|quereinst\\w*|experience|comparable",
 }
 """What an employer may take for a credential ("oder Ausbildung"); nothing for a licence or a master's certificate."""
 
@@ -42,8 +44,9 @@ def _stands_in(credential: str) -> re.Pattern[str]:
 
 
 def _pattern(phrase: str) -> re.Pattern[str]:
-    words = re.escape(fold(phrase.removeprefix("*")))
-    return re.compile(rf"\w{words}(?!\w)" if phrase.startswith("*") else rf"(?<!\w){words}(?!\w)")
+    """Return the pattern of a phrase; ``*`` stands for the first part of a compound."""
+    words = re.escape(fold(phrase)).replace(r"\*", r"\w+")
+    return re.compile(rf"(?<!\w){words}(?!\w)")
 
 
 def read_credential(text: str) -> str:

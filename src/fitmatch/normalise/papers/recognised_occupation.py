@@ -27,6 +27,14 @@ _OCCUPATION = re.compile(rf"^{_CAPITALISED}(?: (?:(?:und|für|fuer|im|in|der|of|
 # After "als" an adjective may come first ("als pädagogische Fachkraft").
 _LED_OCCUPATION = re.compile(rf"^(?:[a-zäöüß]{{4,20}} )?{_OCCUPATION.pattern[1:]}")
 _PIECES = re.compile(r"[,;:()\[\]\n–—\"„“”]|\s-\s|\d[\d./]*|(?:\s|^)(?:HWK|IHK|FOSA|LAGuS|ZAB)\b[^,;–]{0,40}")
+# "Krankenpflegehelferin liegt (vor)": a verb behind an occupation is none of its words.
+_TAIL = re.compile(r"(?: [a-zäöüß]{2,})+$")
+_DENIED = re.compile(
+    r"(?<!\w)(?:kein\w*|nicht|not|no|non|не|без|немає|нет|لا|ليس|ليست|غير|نه)"
+    r"(?:\s+(?:als|eine?n?|an?|as|як|как))?\s+$",
+    re.IGNORECASE,
+)
+_BEFORE = 24
 MAX_PIECES = 40
 
 
@@ -58,9 +66,16 @@ def occupation_words(text: str, folded: Folded, winner: tuple[int, int], stateme
         for piece in _PIECES.split(part, maxsplit=MAX_PIECES)[:MAX_PIECES]:
             words = _LEAD.sub("", piece.strip(" .-/\t\x00"))
             named = _OCCUPATION if words == piece.strip(" .-/\t\x00") else _LED_OCCUPATION
-            if named.match(words) and not _noise().search(fold(words)):
+            words = _TAIL.sub("", words)
+            if named.match(words) and not _noise().search(fold(words)) and not _is_denied(text, words):
                 return words
     return ""
+
+
+def _is_denied(text: str, words: str) -> bool:
+    """Return whether a text says of an occupation only that it is not the one ("keine Pflegefachkraft")."""
+    places = [found.start() for found in re.finditer(re.escape(words), text)]
+    return bool(places) and all(_DENIED.search(text[max(0, place - _BEFORE) : place]) for place in places)
 
 
 def _without_edges(stretch: str) -> str:

@@ -20,7 +20,8 @@ _LOWER_CLASS = re.compile(
     r"[\s.:\"']{0,3}((?:am|a1|a2|a|be|b|c1e|c1|ce|c|d1e|d1|d|t|l)(?:\s?[,/+]\s?(?:be|b|ce|c|de|d))*)(?!\w)"
 )
 _CLAUSE = re.compile(
-    r"[,،;؛|\n]|\.\s(?=[^\W\d_]{3})|\s->\s|\s[–—]\s|(?<!\w)(?:aber|jedoch|but|але|но|لكن|بس|ولی|اما|"
+    r"[,،;؛|\n]|\((?=\s*(?:kein|nicht|ohne|noch (?:kein|nicht)|not?\b|without|без|не|немає|нет|بدون|yok))|"
+    r"\.\s(?=[^\W\d_]{3})|\s->\s|\s[–—]\s|(?<!\w)(?:aber|jedoch|but|але|но|لكن|بس|ولی|اما|"
     r"ama|fakat)(?!\w)",
     re.IGNORECASE,
 )

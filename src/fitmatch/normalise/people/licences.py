@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from fitmatch.knowledge.tables import read_table, valid_rows
+from fitmatch.normalise.people.dates import find_dates
 from fitmatch.normalise.people.licence_classes import with_included
 from fitmatch.normalise.people.licence_statements import ORIGINS, Clause, clauses_of
 from fitmatch.normalise.people.time_here import Stay, stay
 from fitmatch.normalise.reading.phrase_search import MAX_CELL
-from fitmatch.normalise.reading.text import cap
+from fitmatch.normalise.reading.text import cap, fold_with_offsets
 from fitmatch.schema.person import DrivingLicence
 from fitmatch.schema.reading import Alternative, Reading
 
@@ -117,7 +118,16 @@ def _judge(
         for name in clause.classes:
             sets[verdict] |= with_included(name)
             learning |= with_included(name) if _is_learnt(said) else set()
-    return _reading(text, sets, _code95(clauses), means, span, learning)
+    reading = _reading(text, sets, _code95(clauses), means, span, learning)
+    if reading.value is not None and reading.value.not_valid and means & {"exam", "learning", "converting"}:
+        return replace(reading, value=replace(reading.value, exam=_exam(text, facts.as_of)))
+    return reading
+
+
+def _exam(text: str, as_of: dt.date) -> dt.date | None:
+    """Return the first day ahead that a text about learning or exchanging a licence names."""
+    days = [found.day for found in find_dates(fold_with_offsets(text), as_of) if found.precision == "day"]
+    return min((day for day in days if day >= as_of), default=None)
 
 
 def _classes_unnamed(clauses: tuple[Clause, ...], means: frozenset[str]) -> frozenset[str]:
