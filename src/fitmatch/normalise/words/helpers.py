@@ -20,11 +20,15 @@ _LONGEST_TEXT = 7
 _SKILLED = 2
 """Requirement level of trades; who assists a physician or an engineer is no helper of this kind."""
 _LONGEST_ENDING = 4
+_NO_DETAILS = ("ung", "ion", "ing", "ik", "ie", "kauf", "trieb", "handel", "buero", "amt", "er", "or", "in")
+"""Endings of words behind a place that name other work or other people there."""
+_OPEN = frozenset({"nonreg", "craft_a_employed"})
 _SHORTEST_COMPOUND = 8
 
 
-@lru_cache(maxsize=2)
-def _helper_words(place: str) -> tuple[str, ...]:
+@lru_cache(maxsize=4)
+def helper_words(place: str) -> tuple[str, ...]:
+    """Return the folded words for helpers by their place: a "word", a "prefix", an "ending", that of a "standin"."""
     return tuple(fold(row["word"]) for row in read_table("taxonomy/helper_words") if row["place"] == place)
 
 
@@ -57,7 +61,7 @@ def is_helper(text: str) -> bool:
         (True, True, False)
     """
     words = _WORD.findall(fold(cap(text, MAX_TERM)))
-    whole, prefixes = _helper_words("word"), _helper_words("prefix")
+    whole, prefixes = helper_words("word"), helper_words("prefix")
     return any(word in whole or (word.startswith(prefixes) and len(word) > _SHORTEST_COMPOUND) for word in words)
 
 
@@ -88,16 +92,37 @@ def head_noun(text: str) -> tuple[str, str] | None:
 def helper_of(key: str, occupations: Mapping[str, Occupation]) -> str | None:
     """Return the helpers' occupation on the way to a skilled one, the occupation itself if it is one, None if unknown.
 
+    Who helps in a regulated occupation holds none: the bridge must be open to everybody.
+
     Example:
         >>> from fitmatch.knowledge.lexicon import core_lexicon
-        >>> [helper_of(key, core_lexicon().occupations) for key in ("bricklayer", "cleaner", "physician")]
-        ['construction_helper', 'cleaner', None]
+        >>> keys = ("bricklayer", "cleaner", "physician", "elderly_care_nurse")
+        >>> [helper_of(key, core_lexicon().occupations) for key in keys]
+        ['construction_helper', 'cleaner', None, 'care_assistant_untrained']
     """
-    if occupations[key].level == 1:
-        return key
     if occupations[key].level > _SKILLED:
         return None
-    return next((bridge for bridge in occupations[key].bridges if occupations[bridge].level == 1), None)
+    if occupations[key].level == 1 and not is_reserved(key):
+        return key
+    bridges = [bridge for bridge in occupations[key].bridges if occupations[bridge].level == 1]
+    return next((bridge for bridge in bridges if not is_reserved(bridge)), None)
+
+
+def is_reserved(key: str) -> bool:
+    """Say whether not everybody may hold an occupation.
+
+    Example:
+        >>> is_reserved("elderly_care_assistant"), is_reserved("cleaner"), is_reserved("bricklayer")
+        (True, False, False)
+    """
+    return key in _reserved()
+
+
+@lru_cache(maxsize=1)
+def _reserved() -> frozenset[str]:
+    """Return the occupations that not everybody may hold."""
+    rows = read_table("regulation/occupation_classes")
+    return frozenset(row["occupation"] for row in rows if row["class"] not in _OPEN)
 
 
 def worker_at(text: str) -> str | None:
@@ -116,12 +141,22 @@ def worker_at(text: str) -> str | None:
     place = _place_begins(words)
     told_before = [word for word in words[:place] if word in rest and _place(word, places, german) is None]
     told_behind = [word for word in words[place:] if word in rest and _place(word, places, german) is None]
+    if words[0] in workers and told_before and _place(words[place - 2], places, german) and not told_behind:
+        # "Mitarbeiter Produktion Kunststoff" tells more of the place; planning, logistics and sales are other work.
+        told_before = [word for word in told_before if word != words[place - 1] or word.endswith(_NO_DETAILS)]
     if len(found) != 1 or told_before or len(told_behind) > 1:
         return None
     return found.pop()
 
 
+@lru_cache(maxsize=1)
+def _no_compounds() -> frozenset[str]:
+    return frozenset(fold(row["word"]) for row in read_table("taxonomy/no_compounds"))
+
+
 def _place(word: str, places: Mapping[str, str], german: Mapping[str, str]) -> str | None:
+    if word in _no_compounds():
+        return None
     starts = [place for place in places if word.startswith(place) and len(word) <= len(place) + _LONGEST_ENDING]
     ends = [place for place in german if word.endswith(place) and len(place) > _LONGEST_ENDING]
     longest = max((*starts, *ends), key=len, default=None)

@@ -40,6 +40,7 @@ class NameIndex:
         fields: Names that tell the field of work: inside a text any other name comes before them.
         incomplete: Names that another word right behind them changes ("cooking" in "cooking teacher").
         general_nouns: What may follow a name and a hyphen without making it something else ("HACCP-Regeln").
+        no_compounds: Words that end like a name without being one ("Quereinsteiger" is no "Steiger").
         careful: The names are common words, with many other words near: few spellings count as typing errors.
 
     Example:
@@ -60,9 +61,11 @@ class NameIndex:
         fields: Iterable[str] = (),
         incomplete: Iterable[str] = (),
         general_nouns: Iterable[str] = (),
+        no_compounds: Iterable[str] = (),
         careful: bool = False,
     ) -> None:
         self._general_nouns = tuple(sorted({fold(word) for word in general_nouns}))
+        self._no_compounds = frozenset(fold(word) for word in no_compounds)
         self._careful = careful
         self._form = word_form
         self._place_words = frozenset(fold(word) for word in place_words)
@@ -205,12 +208,16 @@ class NameIndex:
         """Return the concepts of the longest known word that ends one of the text's words."""
         best: tuple[int, str, tuple[int, int]] | None = None
         for word in _WORD.finditer(folded.text):
+            if word[0] in self._no_compounds:
+                continue
             form = self._form(word[0])
             for start in range(3, len(form) - _SHORTEST_HEAD + 1):
                 head = form[start:]
                 # An abbreviation in front changes the field: an IT-Architekt builds no houses.
                 abbreviated = form[start - 1] == "-" and start <= _LONGEST_ABBREVIATION + 1
-                if head in self._heads and not abbreviated:
+                # A hyphen in the end of a word ("Gießerei-Helfer") is no beginning of it ("I-Helfer").
+                cut_off = "-" in head and form[start - 1] != "-"
+                if head in self._heads and not abbreviated and not cut_off:
                     if best is None or len(head) > best[0]:
                         best = (len(head), head, folded.source_span(word.start(), word.end()))
                     break

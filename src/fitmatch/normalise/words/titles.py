@@ -14,10 +14,12 @@ from fitmatch.normalise.words.activity_forms import activity_forms
 from fitmatch.normalise.words.case_forms import as_named
 from fitmatch.normalise.words.driving_classes import driver_of_class
 from fitmatch.normalise.words.gender import GenderLevel, feminine_form
+from fitmatch.normalise.words.helper_compounds import helper_compound, is_short_compound
 from fitmatch.normalise.words.helpers import head_noun, helper_of, is_helper, worker_at
 from fitmatch.normalise.words.name_index import NameIndex
 from fitmatch.normalise.words.scripts import without_article, without_turkish_letters
 from fitmatch.normalise.words.settled import Weigh, settled
+from fitmatch.normalise.words.title_forms import names_subjects, shorter_names, title_forms
 from fitmatch.schema.reading import Alternative, Reading, unmapped
 
 if TYPE_CHECKING:
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(r"\s*(?:(?:kldb|isco)[- ]?(?:2010|08)?\s*:?\s*)?(\d{4,5})\s*", re.IGNORECASE)
 _PARTS = re.compile(r"[/,;|\n()]|\s[–-]\s|\s(?:und|oder|bzw\.?|and|or|та|і|и|або|или|و|ve|veya)\s")
+_TAIL = re.compile(r"\s?[(,;|\n]|\s[–—-]\s")
+_TEACHER = "Lehrer"
+_SCHOOL_TEACHERS = "841"  # group of the KldB 2010: schools of general education
+_LITTLE_SAID = frozenset({"concept.not_found", "concept.near_spelling", "concept.head_word"})
 _PARTS_OF_A_TEXT = frozenset({"concept.phrase", "concept.head_word"})
 
 
@@ -78,7 +84,9 @@ def _index(lexicon: Lexicon) -> NameIndex:
     names += [
         (typed, o.key) for o in occupations for name in o.names.get("tr", ()) for typed in without_turkish_letters(name)
     ]
-    german = [name for occupation in occupations for name in occupation.names.get("de", ())]
+    pairs = [(name, occupation.key) for occupation in occupations for name in occupation.names.get("de", ())]
+    names += shorter_names(pairs)
+    german = [name for name, _ in pairs]
     level = GenderLevel(german)
     return NameIndex(
         names,
@@ -87,6 +95,7 @@ def _index(lexicon: Lexicon) -> NameIndex:
         place_words=[row["word"] for row in read_table("taxonomy/place_words")],
         fields=[row["word"] for row in read_table("taxonomy/field_names")],
         incomplete=[row["word"] for row in read_table("taxonomy/field_names") if row["why"] != "field"],
+        no_compounds=[row["word"] for row in read_table("taxonomy/no_compounds")],
     )
 
 
@@ -122,18 +131,32 @@ def read_title(text: str, names: TitleNames | None = None) -> Reading[str]:
         return _read_code(code[1], names)
     # Of "Köch:in" only the feminine form is sure to be a word; the index counts it as the masculine one.
     plain = feminine_form(text)
-    reading = settled(_read_plain(plain, names), text, names.weigh)
+    reading = settled(_read_with_tail(plain, names), text, names.weigh)
     # Offsets belong to the plain form; only a text that is its own plain form can be pointed into.
     return reading if plain == text or reading.span is None else replace(reading, span=(0, len(text)))
+
+
+def _read_with_tail(text: str, names: TitleNames) -> Reading[str]:
+    """Return the occupation a title without gender marks names; if all of it says nothing, what its beginning names."""
+    reading = _read_plain(text, names)
+    tail = _TAIL.search(text, 1) if reading.reason == "concept.not_found" else None
+    if tail is None:
+        return reading
+    told = _read_plain(text[: tail.start()], names)
+    if told.value is None or told.reason == "concept.near_spelling":
+        return reading
+    return _of_whole_text(told.value, text, "concept.phrase")
 
 
 def _read_plain(text: str, names: TitleNames) -> Reading[str]:
     """Return the occupation a title without gender marks names."""
     head_words = names.weigh is None
     reading = names.index.read(text, head_words=head_words)
-    if reading.reason == "":
+    if reading.reason == "" or (reading.value is None and len(names.index.exactly(text)) > 1):
         return reading
-    for form in activity_forms(text):
+    if names_subjects(text) and not _is_school_teacher(reading, names) and (teacher := names.index.exactly(_TEACHER)):
+        return _of_whole_text(teacher[0], text, "concept.phrase")
+    for form in (*activity_forms(text), *title_forms(text)):
         known = names.index.exactly(feminine_form(form))
         if len(known) == 1:
             return _of_whole_text(known[0], text, "concept.word_form")
@@ -156,7 +179,17 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
         key = worker_at(text)
         if key is not None:
             return _of_whole_text(key, text, "concept.workplace")
+    if reading.reason in _LITTLE_SAID:
+        key = helper_compound(text, names.index, names.occupations)
+        if key is not None:
+            return _of_whole_text(key, text, "concept.helper")
+        if reading.reason == "concept.near_spelling" and is_short_compound(text):
+            return unmapped("concept.not_found")
     return reading
+
+
+def _is_school_teacher(reading: Reading[str], names: TitleNames) -> bool:
+    return reading.value is not None and names.occupations[reading.value].kldb[0].startswith(_SCHOOL_TEACHERS)
 
 
 def _covers(reading: Reading[str], text: str, word: str) -> bool:
@@ -185,7 +218,7 @@ def read_titles(text: str, names: TitleNames | None = None) -> tuple[Reading[str
     names = names or title_names(core_lexicon())
     text = cap(text, MAX_TERM)
     whole = read_title(text, names)
-    if whole.status == "mapped" and whole.reason == "":
+    if whole.status == "mapped" and (whole.reason == "" or names_subjects(text)):
         return (whole,)
     parts = [part for part in _PARTS.split(text) if part and part.strip()]
     readings = [read_title(part, names) for part in parts] if len(parts) > 1 else []

@@ -1,0 +1,109 @@
+"""Other wordings of a German title that are looked up as whole names.
+
+"Projektingenieur Elektrotechnik" is an "Ingenieur Elektrotechnik", who has "Regale auffüllen" to do is a
+"Regalauffüller". The forms built here name nothing by themselves: what is no name stays unread.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from fitmatch.knowledge.tables import read_table
+from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
+from fitmatch.normalise.words.gender import feminine_form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_FOR = re.compile(r"\sfür\s")
+_TASK = re.compile(r"(?P<thing>[^\W\d_]{4,})\s(?P<stem>[a-zäöüß]{3,})en")
+_WORKER = re.compile(r"(?P<stem>[^\W\d_]{4,})kraft\b")
+_PLURALS = ("en", "n", "e", "s")
+_LAST_A = re.compile(r"a(?=[^aeiou]+$)")
+_TEACHER = re.compile(r"(?:fach)?(?:lehrer(?:in)?|lehrkraft)\b")
+_SUBJECT_MARKS = re.compile(r"[/,&+\s]+")
+_SMALL = frozenset({"und", "oder", "fuer"})
+_FEWEST_SUBJECTS = 2
+_MOST_SUBJECTS = 4
+
+
+@lru_cache(maxsize=1)
+def _title_words() -> tuple[tuple[str, str], ...]:
+    rows = ((fold(row["word"]), row["becomes"]) for row in read_table("taxonomy/title_words"))
+    return tuple(sorted(rows, key=lambda pair: -len(pair[0])))
+
+
+@lru_cache(maxsize=1)
+def _subjects() -> frozenset[str]:
+    return frozenset(fold(row["word"]) for row in read_table("taxonomy/school_subjects"))
+
+
+def title_forms(text: str) -> tuple[str, ...]:
+    """Return how the name of the occupation behind a title may be written; empty if nothing changes.
+
+    Args:
+        text: Up to 200 characters are read.
+
+    Example:
+        >>> title_forms("Projektingenieur Elektrotechnik"), title_forms("Koch")
+        (('ingenieur elektrotechnik',), ())
+        >>> title_forms("Sortierkraft Briefzentrum")
+        ('sortierer briefzentrum',)
+        >>> "fensterputzer" in title_forms("Fenster putzen"), "zeitungsaustraeger" in title_forms("Zeitungen austragen")
+        (True, True)
+    """
+    text = " ".join(cap(text, MAX_TERM).split())
+    task = _TASK.fullmatch(text)
+    if task:
+        return tuple(dict.fromkeys(_doers(fold(task["thing"]), fold(task["stem"]))))
+    folded = fold(text)
+    if worker := _WORKER.match(folded):
+        return (f"{worker['stem']}er{folded[worker.end() :]}",)
+    for word, becomes in _title_words():
+        if folded.startswith(word) and folded[len(word) : len(word) + 1] == " ":
+            return (f"{fold(becomes)}{folded[len(word) :]}",)
+    return ()
+
+
+def _doers(thing: str, stem: str) -> tuple[str, ...]:
+    """Return who does something to things, a word each: "Prospekte" and "verteil" give "Prospektverteiler"."""
+    singular = [thing.removesuffix(ending) for ending in _PLURALS if thing.endswith(ending)]
+    things = [thing, *singular, *(f"{word}s" for word in singular)]
+    return tuple(f"{word}{agent}er" for word in things for agent in (stem, _LAST_A.sub("ae", stem)))
+
+
+def names_subjects(text: str) -> bool:
+    """Say whether a title names a teacher by several school subjects, which are no occupations each.
+
+    Example:
+        >>> names_subjects("Lehrkraft Deutsch/Kunst"), names_subjects("Lehrkraft Deutsch")
+        (True, False)
+    """
+    folded = fold(cap(text, MAX_TERM))
+    teacher = _TEACHER.match(folded)
+    if teacher is None:
+        return False
+    words = [word for word in _SUBJECT_MARKS.split(folded[teacher.end() :]) if word and word not in _SMALL]
+    return _FEWEST_SUBJECTS <= len(words) <= _MOST_SUBJECTS and all(word in _subjects() for word in words)
+
+
+def shorter_names(names: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return German names without their "für", as offices write them, unless that names somebody already.
+
+    Args:
+        names: Pairs (name, key of the occupation).
+
+    Example:
+        >>> shorter_names([("Fachkraft für Lagerlogistik", "warehouse_specialist"), ("Koch", "cook")])
+        [('Fachkraft Lagerlogistik', 'warehouse_specialist')]
+    """
+    german = [(feminine_form(name), key) for name, key in names]
+    taken = {fold(name) for name, _ in german}
+    found: dict[str, set[str]] = {}
+    for name, key in german:
+        short = _FOR.sub(" ", name, count=1)
+        if short != name and fold(short) not in taken:
+            found.setdefault(short, set()).add(key)
+    return [(short, keys.pop()) for short, keys in found.items() if len(keys) == 1]
