@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from fitmatch.schema.recognition import RecognitionFact
 
 _ACADEMIC_DQR = 6
+_DEGREES = frozenset({"645", "747", "844"})
+"""ISCED 2011 codes of academic degrees; a master craftsman is none."""
+
 _ACADEMIC_LEVEL = 4
 _SKILLED_LEVEL = 2
 _HELPER_LEVEL = 1
@@ -200,7 +203,7 @@ def _education(text: str | None, field: str, report: list[TermReading]) -> Educa
 def _degree_in(title: str | None) -> Education | None:
     """Return a degree told with the title ("Bauingenieur (B.Sc. Mosul)"); nothing below a degree is read there."""
     read = read_education(title).value if title else None
-    return read if read is not None and (read.dqr or 0) >= _ACADEMIC_DQR else None
+    return read if read is not None and read.isced in _DEGREES else None
 
 
 def _place(candidate: Candidate, report: list[TermReading], vocabulary: Vocabulary) -> Place:
