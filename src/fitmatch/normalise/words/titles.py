@@ -236,9 +236,11 @@ def read_titles(text: str, names: TitleNames | None = None) -> tuple[Reading[str
 def _may_stand_beside(key: str, earlier: Collection[str], occupations: Mapping[str, Occupation]) -> bool:
     """Return whether a later part names an occupation of its own.
 
-    A part above the level of the first says where somebody worked: a nurse's ward makes no cardiologist.
+    A part above the level of the first says where somebody worked: a nurse's ward makes no cardiologist; a special
+    form of the first says more exactly what it is: a cleaner of buildings and windows.
     """
-    return all(occupations[key].level <= occupations[other].level for other in earlier)
+    here = occupations[key]
+    return all(here.level <= occupations[other].level or here.broader == other for other in earlier)
 
 
 def _read_code(code: str, names: TitleNames) -> Reading[str]:
