@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fitmatch.normalise.adverts.advert_language_firmness import firmness, takes_back
 from fitmatch.normalise.adverts.advert_language_remarks import NAMED_LEVEL, remarks, without_side_remarks
+from fitmatch.normalise.adverts.advert_levels_denied import without_denied_levels
 from fitmatch.normalise.adverts.advert_statements import is_asking_question
 from fitmatch.normalise.adverts.advert_strictness import DENIED
 from fitmatch.normalise.adverts.requirement_markers import find_markers
@@ -114,7 +115,7 @@ def _of_unit(unit: Unit) -> Iterator[Asked]:
     idle_question = unit.text.endswith("?") and not is_asking_question(unit.text)
     if not meant or idle_question:
         return
-    text = without_side_remarks(unit.text)
+    text = without_denied_levels(without_side_remarks(unit.text, of_reader=asking and unit.bullet))
     if not asking and not (NAMED_LEVEL.search(text) or _marked(text) or _is_native(text)):
         return
     # "English at B2 level – it is our working language": what follows the dash only explains.
@@ -212,6 +213,10 @@ def _says_none(unit: Unit) -> bool:
 def _worded_level(words: str) -> Cefr | None:
     """Return the level that words describe ("gute Deutschkenntnisse"); "ein bisschen" describes none to test."""
     described = [token.tags.phrase for token in language_tokens(words) if token.tags.phrase]
+    few = [phrase.level for phrase in described if phrase.low is Cefr.A0 and phrase.level is Cefr.A1]
+    if few and "enough" in remarks(words):
+        # "Ein paar Worte reichen" names the least that will do.
+        return Cefr.A1
     levels = [phrase.level for phrase in described if phrase.low and phrase.level and phrase.level <= Cefr.C2]
     if not levels:
         return None

@@ -15,7 +15,7 @@ DENIED = re.compile(
     r"|\b(?:bedingung|voraussetzung|pflicht|ein muss|verlangt|nötig|zwingend)\b[^.;,–]{0,25}\bnicht\b"
     r"|\b(?:brauch(?:st|en|t)|benötig(?:en|st)|muss(?:t)?|müssen)\s(?:sie|du|man|ihr"
     r"|wir)\b[^.;,–]{0,40}\b(?:nichts?|kein\w*)\b"
-    r"|\b(?:muss|braucht|benötigt)\s(?:niemand|keiner)\b"
+    r"|\b(?:muss|braucht|benötigt|verlangt|erwartet)\s(?:(?:hier|bei uns|man|da|von Ihnen|von dir)\s)?(?:niemand|keiner)\b"
     r"|\b(?:sie|du|man|ihr)\s(?:brauch\w*|benötig\w*|müss\w*|muss\w*)\s(?:\w+\s){0,2}kein\w*\b"
     r"|\bmuss\s(?:es|das)\snicht\b|\b(?:do|does|need)\s?n[o']t\s(?:need|have to)\b"
     r"|\b(?:is|are)\snot\s(?:required|needed|necessary|mandatory)\b|\bno\s[\w ]{2,30}\s(?:required|needed|necessary)\b",
