@@ -27,6 +27,7 @@ _SPOKEN_BY_READER = re.compile(
 _SHOULD = re.compile(r"\bsollt", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;.!]\s|\s[–—]\s|(?<=\w)\s(?=(?:aber|but)\s)")
 _BUT = re.compile(r"\s?(?:aber|doch|jedoch|trotzdem|allerdings|but|але|проте|но|однако|ama|fakat|لكن|ولكن|ولی|اما)\b", re.IGNORECASE)
+_OTHERS_HELP = re.compile(r"\s?(?:wir|ich|man|da|dabei|unsere?|ein|eine|jemand|we|our|a|someone)\b", re.IGNORECASE)
 _OF_ITSELF = 4
 """A clause of so few words behind a "not needed" still speaks of the language: "wäre schön"."""
 _NEXT_CLAUSE = re.compile(r"[,;]\s|\s[–—]\s")
@@ -56,7 +57,10 @@ def _about_the_language(words: str) -> list[str]:
     return [
         clause
         for number, clause in enumerate(clauses)
-        if number == 0 or _BUT.match(clause) or len(clause.split()) <= _OF_ITSELF or names_language(clause)
+        if number == 0
+        or _BUT.match(clause)
+        or (len(clause.split()) <= _OF_ITSELF and not _OTHERS_HELP.match(clause))
+        or names_language(clause)
     ]
 
 

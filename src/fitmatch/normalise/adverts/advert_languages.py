@@ -47,6 +47,12 @@ _SIDE_REMARK = re.compile(
     re.IGNORECASE,
 )
 """Words that weaken nothing and ask for nothing: "A2, gern besser", "Deutsch (Englisch geht auch)"."""
+_NOTHING_ELSE = re.compile(
+    r",\s(?:und\s|aber\s)?(?:schreiben|lesen|schriftlich|Grammatik|writing|reading)\b[^,.;]{0,40}"
+    r"\b(?:nichts?|kein\w*|niemand|not|never|no)\b[^,.;]{0,30}",
+    re.IGNORECASE,
+)
+"""What takes back a part of a language only: "…, schreiben musst du nichts"."""
 _UNDERSTOOD = re.compile(
     r"(?<!gut )\b[Vv]erständig(?:ung|en)\b|\bso,?\sdass?\s(?:man\ssich|wir\suns)\sverst|\bsich\sversteht\b"
 )
@@ -120,7 +126,7 @@ def _of_unit(unit: Unit) -> Iterator[Asked]:
         return
     # "English at B2 level – it is our working language": what follows the dash only explains.
     for sentence in re.split(r";\s", text):
-        whole = _SIDE_REMARK.sub("", sentence)
+        whole = _NOTHING_ELSE.sub("", _SIDE_REMARK.sub("", sentence))
         parts = _parts(_main_words(whole))
         for words in parts:
             yield from _of_part(unit, _own_words(words), whole if len(parts) == 1 else words)
@@ -201,7 +207,7 @@ def _of_part(unit: Unit, words: str, around: str) -> Iterator[Asked]:
         elif named and asked.level is not Cefr.A0:
             yield replace(asked, strictness=firm), span
         else:
-            vague = asked.level is None or asked.skill not in _TOLD or "understood" in remarks(words)
+            vague = (asked.level is None and worded is not Cefr.A1) or asked.skill not in _TOLD or "understood" in remarks(words)
             level = None if vague else worded
             yield LanguageRequirement(asked.language, LanguageSkill.OVERALL, level, firm, low=level), span
 
