@@ -26,7 +26,9 @@ _SPOKEN_BY_READER = re.compile(
 )
 _SHOULD = re.compile(r"\bsollt", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;.!]\s|\s[–—]\s|(?<=\w)\s(?=(?:aber|but)\s)")
-_BUT = re.compile(r"\s?(?:aber|doch|jedoch|trotzdem|allerdings|but|але|проте|но|однако|ama|fakat|لكن|ولكن|ولی|اما)\b", re.IGNORECASE)
+_BUT = re.compile(
+    r"\s?(?:aber|doch|jedoch|trotzdem|allerdings|but|але|проте|но|однако|ama|fakat|لكن|ولكن|ولی|اما)\b", re.IGNORECASE
+)
 _OTHERS_HELP = re.compile(r"\s?(?:wir|ich|man|da|dabei|unsere?|ein|eine|jemand|we|our|a|someone)\b", re.IGNORECASE)
 _OF_ITSELF = 4
 """A clause of so few words behind a "not needed" still speaks of the language: "wäre schön"."""

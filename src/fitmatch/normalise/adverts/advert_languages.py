@@ -207,7 +207,11 @@ def _of_part(unit: Unit, words: str, around: str) -> Iterator[Asked]:
         elif named and asked.level is not Cefr.A0:
             yield replace(asked, strictness=firm), span
         else:
-            vague = (asked.level is None and worded is not Cefr.A1) or asked.skill not in _TOLD or "understood" in remarks(words)
+            vague = (
+                (asked.level is None and worded is not Cefr.A1)
+                or asked.skill not in _TOLD
+                or "understood" in remarks(words)
+            )
             level = None if vague else worded
             yield LanguageRequirement(asked.language, LanguageSkill.OVERALL, level, firm, low=level), span
 

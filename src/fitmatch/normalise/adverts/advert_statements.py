@@ -12,7 +12,7 @@ from fitmatch.normalise.adverts.advert_times import is_time_of_work
 from fitmatch.normalise.adverts.discrimination import without_discriminatory
 from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements
 from fitmatch.normalise.adverts.requirement_items import frames
-from fitmatch.normalise.adverts.requirement_lists import items_of_list, opens_with_wish
+from fitmatch.normalise.adverts.requirement_lists import items_of_list, opens_with_reason, opens_with_wish
 from fitmatch.normalise.adverts.requirement_markers import find_markers
 from fitmatch.normalise.language.languages import names_language
 from fitmatch.normalise.reading.text_pieces import trim
@@ -36,7 +36,7 @@ _LITTLE = frozenset(
 )
 _VERB_FIRST = re.compile(
     r"(?:hat|haben|ist|sind|wird|werden|kann|können|wäre|lernst|lernen Sie|bekommst|bekommen Sie"
-    r"|rufst|ruf|machst|so um|so this|it is)\s",
+    r"|rufst|ruf|machst|(?:dann\s)?komm\w{0,3}|dann|was genau|wie genau|so um|so this|it is)\s",
     re.IGNORECASE,
 )
 _OF_PERSONS = re.compile(r"\b(?:wird|werden|du|wir|uns|dich|dir|Ihnen|Sie|we|you)\b")
@@ -52,11 +52,22 @@ _FINITE = re.compile(
 _ABOUT_LANGUAGE = re.compile(r"sprachkenntnis|sprachniveau|sprachzertifikat|\b(?:telc|ösd|testdaf)\b", re.IGNORECASE)
 _SIGN_LANGUAGE = re.compile(r"gebärden|sign language|жестов|işaret dili", re.IGNORECASE)
 """A skill of its own, which no level is named for."""
+_FEWEST_SEMICOLONS = 2
+"""So many semicolons part the entries of a list, a single one two thoughts."""
 _MOST_OF_TRAITS = 14
 _TITLE_LINE = 130
-_CLAUSE = re.compile(r"\s[–—-]\s|\s?;\s")
+_CLAUSE = re.compile(r"\s[–—-]\s|\s?;\s|,\s(?=(?:viel\s|noch\s)?wichtiger\s(?:ist|wäre)\s)")
 _MONEY = re.compile(r"\d\s?(?:€|EUR|Euro|pro Std)|Vergütung|Bezahlung|Gehalt", re.IGNORECASE)
 _REASON = re.compile(r",\s(?:denn|weil|da)\s")
+_OF_OURSELVES = re.compile(r"\b(?:dass|weil|damit|because|that)\s(?:wir|we)\b[^,.;]*")
+"""What the firm itself must or needs: "…, dass wir Kunden wegschicken müssen"."""
+_BRINGS_THERE = re.compile(
+    r"(?:(?:du|Sie|ihr)\sbring\w+|bring\w+\s(?:du|Sie))\s(?![^.;]*\bmit\b)[^.;]*\b(?:an|zu|in|nach|auf)\s(?:die|den|das|der|dem|unsere\w*)\s",
+    re.IGNORECASE,
+)
+"""Carrying things is a task: "Du bringst das Essen an die Tische"."""
+_ASIDE_OF_LANGUAGE = re.compile(r"(?:mit|am|im|in|bei|beim|für|an|auf|von|vom|zum|zur|hilfreich|with|for|at|in)\s")
+"""How what stands behind a language or a licence begins where it only says what it is for."""
 _BARE = re.compile(
     r"[\s,.!()–-]|\b(?:ist|sind|wäre|wären|aber|auch|das|es|leider|für|uns|beides|schon|doch|dabei)\b", re.I
 )
@@ -110,9 +121,11 @@ def asks(words: str) -> bool:
         return True
     words = without_discriminatory(words)
     start = trim(words, (0, len(words)))[0]
-    leads = frames("lead").find(words[:80])
-    markers = find_markers(words)
-    return bool(leads and leads[0].start <= start + 1) or any(m.value.position == "any" for m in markers.all)
+    start = max(start, opens_with_reason(words))
+    leads = frames("lead").find(words[: start + 80])
+    led = any(hit.start in (start, start + 1) for hit in leads) and not _BRINGS_THERE.match(words[start:])
+    markers = find_markers(_OF_OURSELVES.sub(" ", words))
+    return led or any(m.value.position == "any" for m in markers.all)
 
 
 def _lists_traits(words: str, is_trait: Callable[[str], bool] | None) -> bool:
@@ -156,7 +169,7 @@ def _items(unit: Unit) -> Iterator[RequirementText]:
     while at < len(clauses):
         start, end = clauses[at]
         said_until = end
-        while at + 1 < len(clauses) and _comments(unit.text[slice(*clauses[at + 1])]):
+        while at + 1 < len(clauses) and _comments(unit.text[slice(*clauses[at + 1])], _listed(unit.text, clauses, at)):
             at += 1
             said_until = clauses[at][1]
         at += 1
@@ -170,7 +183,9 @@ def _items(unit: Unit) -> Iterator[RequirementText]:
         spans = [span for span in every if not _is_elsewhere(unit.text[slice(*span)])]
         for a, b in spans:
             words = unit.text[a:b]
-            if (a, b) != first and (_OF_PERSONS.search(words) or (spoken and words.islower())):
+            if (a, b) != first and (
+                _OF_PERSONS.search(words) or (spoken and (words.islower() or _ASIDE_OF_LANGUAGE.match(words)))
+            ):
                 continue
             if asides_in(words) or _SUBJECT_IS_THE_FIRM.match(words) or is_time_of_work(words):
                 continue
@@ -212,7 +227,12 @@ def _clauses(words: str) -> list[Span]:
     return [span for span in zip(edges[::2], edges[1::2], strict=True) if words[slice(*span)].strip()]
 
 
-def _comments(words: str) -> bool:
+def _listed(words: str, clauses: list[Span], at: int) -> bool:
+    """Tell whether a semicolon parts a clause from the next: "Meisterbrief; erweitertes Führungszeugnis"."""
+    return words.count(";") >= _FEWEST_SEMICOLONS and ";" in words[clauses[at][1] : clauses[at + 1][0]]
+
+
+def _comments(words: str, listed: bool) -> bool:
     """Tell whether a clause behind a dash explains or weighs the one before it instead of asking for more."""
     plain = words.strip()
     if DENIED.search(plain) or asides_in(plain):
@@ -225,7 +245,7 @@ def _comments(words: str) -> bool:
     if markers.all and ((len(_BARE.sub("", rest)) <= 12 and not own_thing) or markers.all[0].start == 0):
         return True
     lead = frames("lead").find(plain[:60])
-    return not markers.all and not lead and (plain[:1].islower() or _is_clause(plain))
+    return not markers.all and not lead and ((plain[:1].islower() and not listed) or _is_clause(plain))
 
 
 def _is_clause(words: str) -> bool:

@@ -31,10 +31,13 @@ _VISIT = re.compile(
 )
 """An invitation to come and ask tells when somebody is there, not when work takes place."""
 _OPENING = re.compile(
-    r"\b(?:sprechzeit\w*|öffnungszeit\w*|geöffnet|geschlossen|opening\shours|office\shours|surgery\shours|open\sfrom)\b", re.I
+    r"\b(?:sprechzeit\w*|öffnungszeit\w*|geöffnet|geschlossen|opening\shours|office\shours|surgery\shours|open\sfrom)\b",
+    re.I,
 )
 """When a shop or practice is open is when its people work, where nothing else says so."""
-_OF_READER = re.compile(r"\b(?:willst|möchtest|wollen\sSie|möchten\sSie|wollt\sihr|do\syou\swant|would\syou\slike)\b", re.I)
+_OF_READER = re.compile(
+    r"\b(?:willst|möchtest|wollen\sSie|möchten\sSie|wollt\sihr|do\syou\swant|would\syou\slike)\b", re.I
+)
 _WHEN = re.compile(
     r"\d\s?Uhr\b|\d\s?[-–]\s?\d|\b(?:sams|sonn|mon|diens|donners|frei|mitt)(?:tags?|wochs?)\b|\bMo\b", re.I
 )

@@ -165,7 +165,12 @@ def _told_by_words(named: frozenset[Shift]) -> set[Shift]:
 
 def _ranges(text: str) -> list[tuple[dt.time, dt.time, tuple[int, int]]]:
     found = []
-    for match in (*_RANGE.finditer(text), *_BEGIN_AND_END.finditer(text), *_BEGIN_THEN_END.finditer(text), *_BEGIN_THEN_STOP.finditer(text)):
+    for match in (
+        *_RANGE.finditer(text),
+        *_BEGIN_AND_END.finditer(text),
+        *_BEGIN_THEN_END.finditer(text),
+        *_BEGIN_THEN_STOP.finditer(text),
+    ):
         start, end = _time(match[1], match[2]), _time(match[3], match[4])
         if start and end and start != end:
             found.append((start, end, match.span()))
