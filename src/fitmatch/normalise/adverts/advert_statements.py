@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fitmatch.normalise.adverts.advert_asides import asides_in, is_aside
 from fitmatch.normalise.adverts.advert_idioms import asked_by_idiom, asks_whoever_comes
-from fitmatch.normalise.adverts.advert_strictness import DENIED, strictness_by_part, strictness_of
+from fitmatch.normalise.adverts.advert_strictness import DENIED, is_part_of_verb, strictness_by_part, strictness_of
 from fitmatch.normalise.adverts.advert_times import is_time_of_work
 from fitmatch.normalise.adverts.discrimination import without_discriminatory
 from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements
@@ -31,7 +31,7 @@ _LITTLE = frozenset(
         r"\w+",
         "aber es gut schön bitte ist sind das die der und oder uns doppelt auch sehr noch nicht nur wenn so "
         "um ein eine einen sie du wir zwingend wünschenswert am an im in bei mit hat haben kann wegen dabei "
-        "dazu alles beides klar super toll prima gern bereit viel mehr",
+        "muss sein dazu alles beides klar super toll prima gern bereit viel mehr",
     )
 )
 _VERB_FIRST = re.compile(
@@ -52,6 +52,7 @@ _FINITE = re.compile(
 _ABOUT_LANGUAGE = re.compile(r"sprachkenntnis|sprachniveau|sprachzertifikat|\b(?:telc|ösd|testdaf)\b", re.IGNORECASE)
 _SIGN_LANGUAGE = re.compile(r"gebärden|sign language|жестов|işaret dili", re.IGNORECASE)
 """A skill of its own, which no level is named for."""
+_WEIGHTIER = ("wichtiger", "viel wichtiger", "noch wichtiger")
 _FEWEST_SEMICOLONS = 2
 """So many semicolons part the entries of a list, a single one two thoughts."""
 _MOST_OF_TRAITS = 14
@@ -59,13 +60,20 @@ _TITLE_LINE = 130
 _CLAUSE = re.compile(r"\s[–—-]\s|\s?;\s|,\s(?=(?:viel\s|noch\s)?wichtiger\s(?:ist|wäre)\s)")
 _MONEY = re.compile(r"\d\s?(?:€|EUR|Euro|pro Std)|Vergütung|Bezahlung|Gehalt", re.IGNORECASE)
 _REASON = re.compile(r",\s(?:denn|weil|da)\s")
+IN_BRACKETS = re.compile(r"\([^()]*\)")
 _OF_OURSELVES = re.compile(r"\b(?:dass|weil|damit|because|that)\s(?:wir|we)\b[^,.;]*")
 """What the firm itself must or needs: "…, dass wir Kunden wegschicken müssen"."""
 _BRINGS_THERE = re.compile(
-    r"(?:(?:du|Sie|ihr)\sbring\w+|bring\w+\s(?:du|Sie))\s(?![^.;]*\bmit\b)[^.;]*\b(?:an|zu|in|nach|auf)\s(?:die|den|das|der|dem|unsere\w*)\s",
+    r"(?:(?:du|Sie|ihr)\sbring\w+|bring\w+\s(?:du|Sie))\s(?![^.;,]*\bmit\b)[^.;,]*\b(?:an|zu|in|nach|auf)\s(?:die|den|das|der|dem|unsere\w*)\s",
     re.IGNORECASE,
 )
 """Carrying things is a task: "Du bringst das Essen an die Tische"."""
+_WORKS_WHEN = re.compile(
+    r"(?:Sie|du|ihr|you)\s(?:arbeit\w+|work)\s(?:(?:nur|meist|immer|jede\w?|zwei|drei|vier|fünf|\d+|two|three|four|five)\s)?"
+    r"(?:Tage?|Stunden?|Wochen?|Monate?|von|ab|bis|zwischen|montags|days?|hours?|weeks?|from)\b",
+    re.IGNORECASE,
+)
+"""When somebody works is no trait of theirs."""
 _ASIDE_OF_LANGUAGE = re.compile(r"(?:mit|am|im|in|bei|beim|für|an|auf|von|vom|zum|zur|hilfreich|with|for|at|in)\s")
 """How what stands behind a language or a licence begins where it only says what it is for."""
 _BARE = re.compile(
@@ -115,7 +123,7 @@ def asks(words: str) -> bool:
     """
     # What "jemand" is wished to know, and why something is asked for, tells nothing of the firm.
     main = _REASON.split(words[opens_with_wish(words) :], maxsplit=1)[0]
-    if (words.endswith("?") and not is_asking_question(words)) or _MONEY.search(words) or asides_in(main):
+    if (words.endswith("?") and not is_asking_question(words)) or _MONEY.search(words) or asides_in(IN_BRACKETS.sub("", main)):
         return False
     if asked_by_idiom(words) or asks_whoever_comes(words):
         return True
@@ -123,9 +131,9 @@ def asks(words: str) -> bool:
     start = trim(words, (0, len(words)))[0]
     start = max(start, opens_with_reason(words))
     leads = frames("lead").find(words[: start + 80])
-    led = any(hit.start in (start, start + 1) for hit in leads) and not _BRINGS_THERE.match(words[start:])
-    markers = find_markers(_OF_OURSELVES.sub(" ", words))
-    return led or any(m.value.position == "any" for m in markers.all)
+    led = any(hit.start in (start, start + 1) for hit in leads) and not (_BRINGS_THERE.match(words[start:]) or _WORKS_WHEN.match(words[start:]))
+    markers = find_markers(_OF_OURSELVES.sub(lambda match: " " * len(match.group()), words))
+    return led or any(m.value.position == "any" and not is_part_of_verb(words, m) for m in markers.all)
 
 
 def _lists_traits(words: str, is_trait: Callable[[str], bool] | None) -> bool:
@@ -162,6 +170,8 @@ def _items(unit: Unit) -> Iterator[RequirementText]:
         return
     if not unit.bullet and not DENIED.search(unit.text) and is_aside(unit.text):
         return
+    if not unit.bullet and IN_BRACKETS.fullmatch(unit.text):
+        return
     if not unit.bullet and _OF_THE_FIRM.match(unit.text) and not find_markers(unit.text).all:
         return
     clauses = _clauses(unit.text)
@@ -184,7 +194,7 @@ def _items(unit: Unit) -> Iterator[RequirementText]:
         for a, b in spans:
             words = unit.text[a:b]
             if (a, b) != first and (
-                _OF_PERSONS.search(words) or (spoken and (words.islower() or _ASIDE_OF_LANGUAGE.match(words)))
+                _OF_PERSONS.search(IN_BRACKETS.sub("", words)) or (spoken and (words.islower() or _ASIDE_OF_LANGUAGE.match(words)))
             ):
                 continue
             if asides_in(words) or _SUBJECT_IS_THE_FIRM.match(words) or is_time_of_work(words):
@@ -229,6 +239,8 @@ def _clauses(words: str) -> list[Span]:
 
 def _listed(words: str, clauses: list[Span], at: int) -> bool:
     """Tell whether a semicolon parts a clause from the next: "Meisterbrief; erweitertes Führungszeugnis"."""
+    if words[clauses[at + 1][0] :].startswith(_WEIGHTIER):
+        return True
     return words.count(";") >= _FEWEST_SEMICOLONS and ";" in words[clauses[at][1] : clauses[at + 1][0]]
 
 
@@ -245,7 +257,7 @@ def _comments(words: str, listed: bool) -> bool:
     if markers.all and ((len(_BARE.sub("", rest)) <= 12 and not own_thing) or markers.all[0].start == 0):
         return True
     lead = frames("lead").find(plain[:60])
-    return not markers.all and not lead and ((plain[:1].islower() and not listed) or _is_clause(plain))
+    return not markers.all and not lead and ((plain[:1].islower() and not listed) or (_is_clause(plain) and not plain.startswith(_WEIGHTIER)))
 
 
 def _is_clause(words: str) -> bool:

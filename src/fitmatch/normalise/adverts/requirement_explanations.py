@@ -9,7 +9,7 @@ from fitmatch.normalise.adverts.requirement_items import frames
 _ASIDE = re.compile(
     r"z\. ?B\.|inkl\.|(?:weil|da|damit|dass|wenn|falls|sonst|denn|wobei|hier|dort|dann|auch"
     r"|zum Beispiel|egal|ist|sind|wäre|wären|wird|hat|wir|ich|du|Sie|unser\w*|man"
-    r"|beides|also|möglichst|gern|notfalls|idealerweise auch|because|so that|as we|since we|we)\b"
+    r"|beides|also|zwar|und zwar|möglichst|gern|notfalls|idealerweise auch|because|so that|as we|since we|we)\b"
     r"|(?:bestätigt|nachgewiesen|belegt|bescheinigt|ausgestellt|certified|confirmed|issued)\s(?:durch|von|vom|mit|by)\b"
 )
 _SENTENCE = re.compile(

@@ -42,6 +42,7 @@ _WHOLE_NOUN = re.compile(
     r"|freude|bewusstsein|ausbildung|fähigkeit|sinn|geist|nachweis|karte|pass"
     r"|kurs|lehrgang|prüfung|zertifikat|lizenz|patent|brief|diplom)\b"
 )
+_STANDS_ALONE = re.compile(r"Kenntnisse|Erfahrung(?:en)?|Umgang|Freude|Interesse|Bereitschaft|Ausbildung|Abschluss|Nachweis")
 _WILLING_TO = re.compile(
     r"(?:\w*[Bb]ereitschaft|\w*[Bb]ereit|Lust|Fähigkeit|Wille|Mut|Motivation|Freude|Interesse|willing(?:ness)?)$"
 )
@@ -90,7 +91,7 @@ def _parts(text: str, clause: Span) -> Iterator[Span]:
         or _WISH_CLAUSE.match(text, begin, end)
         or _SUBORDINATE.match(text, begin, end)
     )
-    begin = preface.end() if preface else begin
+    begin = preface.end() if preface and not _only_weighs(text[preface.end() : end]) else begin
     for match in _SEPARATOR.finditer(text, *clause):
         if match.start() < begin or depths[match.start()]:
             continue
@@ -110,6 +111,12 @@ def _parts(text: str, clause: Span) -> Iterator[Span]:
         begin = match.end()
     if begin < end:
         yield begin, end
+
+
+def _only_weighs(words: str) -> bool:
+    """Tell whether the words behind "Wenn du schon … hast," only say how welcome that is."""
+    markers = find_markers(words).all
+    return len(markers) == 1 and len(words) - (markers[0].end - markers[0].start) <= 2
 
 
 def opens_with_wish(words: str) -> int:
@@ -176,14 +183,14 @@ def _belongs(left: str, right: str, *, comma: bool) -> bool:
     prepositional = any(word.casefold() in _PREPOSITIONS for word in words)
     if not prepositional:
         return False
-    if len(words) > 1 and words[-2] in _ENGLISH_PREPOSITIONS and len(following) <= 2:
+    if len(words) > 1 and words[-2] in _ENGLISH_PREPOSITIONS and len(first.split(" (")[0].split()) <= 2:
         return True
     if _DATIVE.search(left) and noun_right and following[0].islower() and following[0].endswith("es"):
         # "Geduld am Telefon und strukturiertes Arbeiten": the case shows that the second stands for itself.
         return False
     if following[0].casefold() in ("ein", "eine", "einen", "einer", "der", "mindestens", "mind.", "gute", "sehr"):
         return False
-    if _WHOLE_NOUN.match(following[-1]) or (following[0][0].islower() and noun_right and comma):
+    if _STANDS_ALONE.fullmatch(following[0]) or _WHOLE_NOUN.match(following[-1]) or (following[0][0].islower() and noun_right and comma):
         return False
     if following[0].islower() and not noun_right:
         return len(following) == 1 and adjective_left
