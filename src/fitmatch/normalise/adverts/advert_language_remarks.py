@@ -20,7 +20,8 @@ _OTHERS = re.compile(
 )
 """Others who speak a language: "Kollegen, die Dari sprechen", "viele im Team sprechen Polnisch"."""
 _SPEAKS_IT = re.compile(
-    r"\W*(?:(?:sehr|gut|gutes|fließend|etwas|auch|ein bisschen)\s){0,2}(?P<language>[\w-]+)\s(?:spricht|kann|versteht|beherrscht|sprechen)\b"
+    r"\W*(?:(?:sehr|gut|gutes|fließend|etwas|auch|ein bisschen)\s){0,2}(?P<language>[\w-]+)\s"
+    r"(?:spricht|kann|versteht|beherrscht|sprechen)\b"
     r"|\W*(?:speaks|understands)\s(?:\w+\s)?(?P<english>[\w-]+)\b"
     r"|\W*(?:розмовля\w+|говор\w+|володі\w+|владе\w+)\s(?P<slavic>[\w-]+)\b"
 )

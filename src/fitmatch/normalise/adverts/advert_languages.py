@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fitmatch.normalise.adverts.advert_language_firmness import firmness, takes_back
 from fitmatch.normalise.adverts.advert_language_remarks import NAMED_LEVEL, remarks, without_side_remarks
 from fitmatch.normalise.adverts.advert_levels_denied import without_denied_levels
-from fitmatch.normalise.adverts.advert_statements import is_asking_question
+from fitmatch.normalise.adverts.advert_sentences import is_asking_question
 from fitmatch.normalise.adverts.advert_strictness import DENIED
 from fitmatch.normalise.adverts.requirement_markers import find_markers
 from fitmatch.normalise.language.language_requirements import read_language_requirements

@@ -6,16 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from fitmatch.normalise.adverts.advert_asides import asides_in, is_aside
-from fitmatch.normalise.adverts.advert_idioms import asked_by_idiom, asks_whoever_comes
-from fitmatch.normalise.adverts.advert_strictness import DENIED, is_part_of_verb, strictness_by_part, strictness_of
+from fitmatch.normalise.adverts.advert_idioms import asked_by_idiom
+from fitmatch.normalise.adverts.advert_sentences import IN_BRACKETS, MONEY, asks, is_asking_question, lists_traits
+from fitmatch.normalise.adverts.advert_strictness import DENIED, strictness_by_part, strictness_of
 from fitmatch.normalise.adverts.advert_times import is_time_of_work
-from fitmatch.normalise.adverts.discrimination import without_discriminatory
 from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements
 from fitmatch.normalise.adverts.requirement_items import frames
-from fitmatch.normalise.adverts.requirement_lists import items_of_list, opens_with_reason, opens_with_wish
+from fitmatch.normalise.adverts.requirement_lists import items_of_list
 from fitmatch.normalise.adverts.requirement_markers import find_markers
 from fitmatch.normalise.language.languages import names_language
-from fitmatch.normalise.reading.text_pieces import trim
 from fitmatch.schema.codes import Strictness
 from fitmatch.schema.demand import RequirementText
 
@@ -41,39 +40,15 @@ _VERB_FIRST = re.compile(
 )
 _OF_PERSONS = re.compile(r"\b(?:wird|werden|du|wir|uns|dich|dir|Ihnen|Sie|we|you)\b")
 _SUBJECT_IS_THE_FIRM = re.compile(r"(?:[^\s(]+\s){1,2}(?:wir|we)\s")
-_WISHES_OF_THE_READER = re.compile(
-    r"\b(?:möcht\w*|willst|wollen|suchst|suchen|träumst|träumen|interessier\w*|gefunden|klingt|neugierig|fragen)\b",
-    re.I,
-)
 _OF_THE_FIRM = re.compile(r"(?:Wir|Unsere?|Es|Geboten|Bei uns|We|Our)\s")
-_FINITE = re.compile(
-    r"\b(?:ist|sind|wäre|wären|wer|wir|können|kann|hat|haben|es|werden|wird|are|is|bietet|liegt|suchen|sucht)\b", re.I
-)
 _ABOUT_LANGUAGE = re.compile(r"sprachkenntnis|sprachniveau|sprachzertifikat|\b(?:telc|ösd|testdaf)\b", re.IGNORECASE)
 _SIGN_LANGUAGE = re.compile(r"gebärden|sign language|жестов|işaret dili", re.IGNORECASE)
 """A skill of its own, which no level is named for."""
 _WEIGHTIER = ("wichtiger", "viel wichtiger", "noch wichtiger")
 _FEWEST_SEMICOLONS = 2
 """So many semicolons part the entries of a list, a single one two thoughts."""
-_MOST_OF_TRAITS = 14
 _TITLE_LINE = 130
 _CLAUSE = re.compile(r"\s[–—-]\s|\s?;\s|,\s(?=(?:viel\s|noch\s)?wichtiger\s(?:ist|wäre)\s)")
-_MONEY = re.compile(r"\d\s?(?:€|EUR|Euro|pro Std)|Vergütung|Bezahlung|Gehalt", re.IGNORECASE)
-_REASON = re.compile(r",\s(?:denn|weil|da)\s")
-IN_BRACKETS = re.compile(r"\([^()]*\)")
-_OF_OURSELVES = re.compile(r"\b(?:dass|weil|damit|because|that)\s(?:wir|we)\b[^,.;]*")
-"""What the firm itself must or needs: "…, dass wir Kunden wegschicken müssen"."""
-_BRINGS_THERE = re.compile(
-    r"(?:(?:du|Sie|ihr)\sbring\w+|bring\w+\s(?:du|Sie))\s(?![^.;,]*\bmit\b)[^.;,]*\b(?:an|zu|in|nach|auf)\s(?:die|den|das|der|dem|unsere\w*)\s",
-    re.IGNORECASE,
-)
-"""Carrying things is a task: "Du bringst das Essen an die Tische"."""
-_WORKS_WHEN = re.compile(
-    r"(?:Sie|du|ihr|you)\s(?:arbeit\w+|work)\s(?:(?:nur|meist|immer|jede\w?|zwei|drei|vier|fünf|\d+|two|three|four|five)\s)?"
-    r"(?:Tage?|Stunden?|Wochen?|Monate?|von|ab|bis|zwischen|montags|days?|hours?|weeks?|from)\b",
-    re.IGNORECASE,
-)
-"""When somebody works is no trait of theirs."""
 _ASIDE_OF_LANGUAGE = re.compile(r"(?:mit|am|im|in|bei|beim|für|an|auf|von|vom|zum|zur|hilfreich|with|for|at|in)\s")
 """How what stands behind a language or a licence begins where it only says what it is for."""
 _BARE = re.compile(
@@ -101,9 +76,9 @@ def read_statements(
             continue
         if skip and _is_mostly(skip, unit.span):
             continue
-        paid = not unit.bullet and _MONEY.search(unit.text)
+        paid = not unit.bullet and MONEY.search(unit.text)
         if (unit.section in ("requirements", "school") and not paid) or (
-            unit.section in ("loose", "head") and (asks(unit.text) or _lists_traits(unit.text, is_trait))
+            unit.section in ("loose", "head") and (asks(unit.text) or lists_traits(unit.text, is_trait))
         ):
             found.extend(_items(unit))
     return tuple(found)
@@ -112,53 +87,6 @@ def read_statements(
 def _is_mostly(title: Span, unit: Span) -> bool:
     """Tell whether a unit is the title and little else."""
     return title[0] < unit[1] and unit[0] < title[1] and unit[1] - unit[0] < _TITLE_LINE
-
-
-def asks(words: str) -> bool:
-    """Tell whether a sentence of running text asks for something.
-
-    Example:
-        >>> asks("Sie haben einen Staplerschein."), asks("Wir zahlen 15 € die Stunde, Führerschein erwünscht.")
-        (True, False)
-    """
-    # What "jemand" is wished to know, and why something is asked for, tells nothing of the firm.
-    main = _REASON.split(words[opens_with_wish(words) :], maxsplit=1)[0]
-    if (words.endswith("?") and not is_asking_question(words)) or _MONEY.search(words) or asides_in(IN_BRACKETS.sub("", main)):
-        return False
-    if asked_by_idiom(words) or asks_whoever_comes(words):
-        return True
-    words = without_discriminatory(words)
-    start = trim(words, (0, len(words)))[0]
-    start = max(start, opens_with_reason(words))
-    leads = frames("lead").find(words[: start + 80])
-    led = any(hit.start in (start, start + 1) for hit in leads) and not (_BRINGS_THERE.match(words[start:]) or _WORKS_WHEN.match(words[start:]))
-    markers = find_markers(_OF_OURSELVES.sub(lambda match: " " * len(match.group()), words))
-    return led or any(m.value.position == "any" and not is_part_of_verb(words, m) for m in markers.all)
-
-
-def _lists_traits(words: str, is_trait: Callable[[str], bool] | None) -> bool:
-    """Tell whether a short sentence without a verb begins with a trait: "Pünktlich und ehrlich."."""
-    if is_trait is None or len(words.split()) > _MOST_OF_TRAITS or _FINITE.search(words) or _MONEY.search(words):
-        return False
-    first = re.split(r",|\sund\s|\s&\s|\+|\s(?=zu|im|mit|bei)\b", words.rstrip(" .!"))[0]
-    return is_trait(first.strip())
-
-
-def is_asking_question(words: str) -> bool:
-    """Tell whether a question asks for something: "Du hast Geduld und sprichst Deutsch (B1)?".
-
-    Example:
-        >>> is_asking_question("Du hast Freude am Kochen?"), is_asking_question("Du hast noch nie gekocht?")
-        (True, False)
-    """
-    leads = frames("lead").find(words[:40])
-    if _WISHES_OF_THE_READER.search(words):
-        return False
-    return (
-        bool(leads)
-        and leads[0].start == 0
-        and not re.search(r"\bnoch n(?:ie|icht)\b|unsicher|\boder\b.*\bnicht\b", words)
-    )
 
 
 def _items(unit: Unit) -> Iterator[RequirementText]:
@@ -194,7 +122,8 @@ def _items(unit: Unit) -> Iterator[RequirementText]:
         for a, b in spans:
             words = unit.text[a:b]
             if (a, b) != first and (
-                _OF_PERSONS.search(IN_BRACKETS.sub("", words)) or (spoken and (words.islower() or _ASIDE_OF_LANGUAGE.match(words)))
+                _OF_PERSONS.search(IN_BRACKETS.sub("", words))
+                or (spoken and (words.islower() or _ASIDE_OF_LANGUAGE.match(words)))
             ):
                 continue
             if asides_in(words) or _SUBJECT_IS_THE_FIRM.match(words) or is_time_of_work(words):
@@ -257,7 +186,11 @@ def _comments(words: str, listed: bool) -> bool:
     if markers.all and ((len(_BARE.sub("", rest)) <= 12 and not own_thing) or markers.all[0].start == 0):
         return True
     lead = frames("lead").find(plain[:60])
-    return not markers.all and not lead and ((plain[:1].islower() and not listed) or (_is_clause(plain) and not plain.startswith(_WEIGHTIER)))
+    return (
+        not markers.all
+        and not lead
+        and ((plain[:1].islower() and not listed) or (_is_clause(plain) and not plain.startswith(_WEIGHTIER)))
+    )
 
 
 def _is_clause(words: str) -> bool:

@@ -15,7 +15,8 @@ DENIED = re.compile(
     r"|\b(?:bedingung|voraussetzung|pflicht|ein muss|verlangt|nötig|zwingend)\b[^.;,–]{0,25}\bnicht\b"
     r"|\b(?:brauch(?:st|en|t)|benötig(?:en|st)|muss(?:t)?|müssen)\s(?:sie|du|man|ihr"
     r"|wir)\b[^.;,–]{0,40}\b(?:nichts?|kein\w*)\b"
-    r"|\b(?:muss|braucht|benötigt|verlangt|erwartet)\s(?:(?:hier|bei uns|man|da|von Ihnen|von dir)\s)?(?:niemand|keiner)\b"
+    r"|\b(?:muss|braucht|benötigt|verlangt|erwartet)\s"
+    r"(?:(?:hier|bei uns|man|da|von Ihnen|von dir)\s)?(?:niemand|keiner)\b"
     r"|\b(?:sie|du|man|ihr)\s(?:brauch\w*|benötig\w*|müss\w*|muss\w*)\s(?:\w+\s){0,2}kein\w*\b"
     r"|\bmuss\s(?:es|das)\snicht\b|\b(?:do|does|need)\s?n[o']t\s(?:need|have to)\b"
     r"|\b(?:is|are)\snot\s(?:required|needed|necessary|mandatory)\b|\bno\s[\w ]{2,30}\s(?:required|needed|necessary)\b",
@@ -33,7 +34,9 @@ _NOT_TO_BE = re.compile(r"\b(?:muss|müssen)\snicht\ssein\b")
 _SECOND_PERSON = re.compile(r"\s[a-zäöü]{2,}st[ ,.!]*$")
 _VERB_AT_END = re.compile(r"\s[a-zäöüß]{2,}(?:en|st|t)[ ,.!]*$")
 _SETS_APART = "([–—-:=→,>"
-_PERHAPS = frozenset({"ggf", "ggfs", "evtl", "eventuell", "gegebenenfalls", "gern auch", "gerne auch", "auch gern", "auch gerne"})
+_PERHAPS = frozenset(
+    {"ggf", "ggfs", "evtl", "eventuell", "gegebenenfalls", "gern auch", "gerne auch", "auch gern", "auch gerne"}
+)
 
 
 def strictness_of(words: str, heading: Strictness | None) -> Strictness | None:
@@ -46,8 +49,9 @@ def strictness_of(words: str, heading: Strictness | None) -> Strictness | None:
         True
     """
     said = {marker.value.strictness for marker in find_markers(words).all if _speaks(words, marker)}
-    denied = bool(DENIED.search(words)) or None in said
-    if Strictness.NICE in said and not (heading is not Strictness.NICE and _only_denied(words)):
+    only_denied = heading is not Strictness.NICE and Strictness.NICE in said and _only_denied(words)
+    denied = only_denied or bool(DENIED.search(words)) or None in said
+    if Strictness.NICE in said and not only_denied:
         return Strictness.NICE
     if denied:
         return Strictness.NICE if heading is Strictness.NICE and Strictness.MUST not in said else None

@@ -21,8 +21,10 @@ _ELSEWHERE = frozenset({"contact", "employer"})
 _NOT_WORK = re.compile(
     r"\b(?:ruf\w*\s(?:an|sie|uns)|anruf\w*|rückruf\w*|tel\.|telefon\w*\b.{0,20}\bab|melde\w*|bewerb\w*|bewirb"
     r"|komm\w*\svorbei|vorbeikommen|ins\sbüro\skommen|lebenslauf|ansprechzeit\w*|infoabend\w*"
-    r"|erreichbar|rezeption|kaffee, jeden|whatsapp|aufgepasst|(?:in|innerhalb)\s(?:von\s)?\d+\sStunden|within\s\d+\shours"
-    r"|(?:\w+-?)?kurs(?:e|es|en)?\b|\w*unterricht\b|courses?\b|lessons?\b|курс\w*|kursu?\b|دورة|کلاس|sommerfest\w*|weihnachtsfeier\w*)",
+    r"|erreichbar|rezeption|kaffee, jeden|whatsapp|aufgepasst"
+    r"|(?:in|innerhalb)\s(?:von\s)?\d+\sStunden|within\s\d+\shours"
+    r"|(?:\w+-?)?kurs(?:e|es|en)?\b|\w*unterricht\b|courses?\b|lessons?\b|курс\w*|kursu?\b|دورة|کلاس|sommerfest\w*|weihnachtsfeier\w*"
+    r"|пишіть|приходьте|телефонуйте|дзвоніть|пишите|приходите|звоните|arayın|yazın|uğrayın|اتصل|راسل|تماس|پیام)",
     re.IGNORECASE,
 )
 _VISIT = re.compile(

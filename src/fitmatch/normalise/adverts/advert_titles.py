@@ -56,7 +56,8 @@ _TRADE = re.compile(r"\b([A-ZÄÖÜ][a-zäöüß]{3,})-?(?:handwerk|gewerbe)\b")
 _PERSON = re.compile(r"\b(?:Inhaber|Geschäftsführer|Ansprechpartner)(?:in)?:?(?:\s(?:Dr\.|[A-ZÄÖÜ][\w-]+)){2,3}")
 """Who owns the firm is no job offered."""
 _FIRM = re.compile(
-    r"\w*(?:praxis|kanzlei|apotheke|klinik|ordination|practice|surgery)\s(?:(?:Frau|Herr|der)\s)?(?:Prof|Dr|Dipl)\.", re.I
+    r"\w*(?:praxis|kanzlei|apotheke|klinik|ordination|practice|surgery)\s(?:(?:Frau|Herr|der)\s)?(?:Prof|Dr|Dipl)\.",
+    re.I,
 )
 """A first line that names whose practice it is names no job."""
 _ARTICLE_AT_END = re.compile(r"\b(?:eine[nr]?(?:/[nr]|/einen?|\s?\(n\))?|einen/eine|a|an)\s?:?$")
@@ -112,9 +113,9 @@ def _candidates(units: Sequence[Unit]) -> Iterator[tuple[tuple[int, int], Unit]]
         above = units[number - 1].text if number else ""
         if unit.section == "title" or _NAMED.match(unit.text):
             yield (0, number), unit
-        elif _GENDER.search(unit.text) and unit.section not in ("offers", "contact"):
-            yield (1, number), unit
-        elif free and _SOUGHT.search(above) and _ARTICLE_AT_END.search(above):
+        elif (_GENDER.search(unit.text) and unit.section not in ("offers", "contact")) or (
+            free and _SOUGHT.search(above) and _ARTICLE_AT_END.search(above)
+        ):
             yield (1, number), unit
         elif free and number == 0 and not _FIRM.match(unit.text):
             yield (2, number), unit

@@ -26,7 +26,8 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _AGE_IN_SENTENCE = re.compile(
-    r"(?:(?<=du bist )|(?<=sie sind )|(?<=bist du )|(?<=sind sie )|(?<=you are ))(?:zwischen|between)\s[1-5]\d\s(?:und|bis|and)"
+    r"(?:(?<=du bist )|(?<=sie sind )|(?<=bist du )|(?<=sind sie )|(?<=you are ))"
+    r"(?:zwischen|between)\s[1-5]\d\s(?:und|bis|and)"
     r"\s(?P<limit>[2-6]\d)\b(?!\s?(?:%|kg|km|cm|Stunden|Std|hours|Jahre|J\.|years))",
     re.IGNORECASE,
 )

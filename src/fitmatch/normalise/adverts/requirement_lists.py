@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fitmatch.normalise.adverts.requirement_explanations import explains
 from fitmatch.normalise.adverts.requirement_items import frames
 from fitmatch.normalise.adverts.requirement_markers import find_markers
+from fitmatch.normalise.adverts.requirement_prefaces import after_preface
 from fitmatch.normalise.reading.text_pieces import bracket_depths, trim
 
 if TYPE_CHECKING:
@@ -23,16 +24,7 @@ _PREPOSITIONS = frozenset(
         "unter vor für durch gegen um der des als wie zwischen with of for at on to",
     )
 )
-_SUBORDINATE = re.compile(
-    r"(?:Da|Weil|Damit|Um|Wenn|Falls|Since|As|If)\s[^,:]{3,120},\s|Wer\s[^,]{3,60},\s(?:sollte|muss|braucht|benötigt)\s"
-)
 _ASKS_AGAIN = re.compile(r"\bund\s(?:du|Sie)\s|,\s(?=(?:sowie|außerdem|zudem)\s)")
-_WISH_CLAUSE = re.compile(
-    r"(?:(?:ein|a)\s)?(?:Plus|Bonus|Extra)?(?:punkte?|plus|bonus|vorteil),?\s(?:wenn|falls|if)\s(?:(?:du|Sie|ihr|jemand|you)\s)?|"
-    r"(?:\w+\s){0,3}(?:wäre|ist|wär|finden wir|fänden wir)(?:\s(?:es|uns|mir|für uns|uns auch))?,\s(?:wenn|dass"
-    r"|falls)\s(?:(?:Sie|du|ihr|jemand)\s)?",
-    re.IGNORECASE,
-)
 _CONTINUES = re.compile(
     r"(?:every|each|or|at|jede[nrs]?|zwei|drei|in|im|mit|am|an|aus|auf|bei|um|wie|insbesondere|vor allem|oder|bzw\."
     r"|vorzugsweise|ohne|nach)\s"
@@ -42,17 +34,14 @@ _WHOLE_NOUN = re.compile(
     r"|freude|bewusstsein|ausbildung|fähigkeit|sinn|geist|nachweis|karte|pass"
     r"|kurs|lehrgang|prüfung|zertifikat|lizenz|patent|brief|diplom)\b"
 )
-_STANDS_ALONE = re.compile(r"Kenntnisse|Erfahrung(?:en)?|Umgang|Freude|Interesse|Bereitschaft|Ausbildung|Abschluss|Nachweis")
+_STANDS_ALONE = re.compile(
+    r"Kenntnisse|Erfahrung(?:en)?|Umgang|Freude|Interesse|Bereitschaft|Ausbildung|Abschluss|Nachweis"
+)
 _WILLING_TO = re.compile(
     r"(?:\w*[Bb]ereitschaft|\w*[Bb]ereit|Lust|Fähigkeit|Wille|Mut|Motivation|Freude|Interesse|willing(?:ness)?)$"
 )
 _INFINITIVE = re.compile(r"(?:[^\s,]+\s){0,8}(?:zu\s\w+n|\w+zu\w+en)\b")
 """What somebody is ready for: "die Bereitschaft, gelegentlich samstags zu arbeiten"."""
-_PERSON_WHO = re.compile(
-    r"(?:\w+\s){0,4}(?:Leute|Menschen|Personen|Kolleg\w+|[Jj]emand(?:en)?|Person|Mitarbeit\w+|Verstärkung|people|someone|somebody)"
-    r",?\s(?:die|der|who)\s"
-    r"|(?:[Jj]emand(?:en|em)?|(?:eine[nr]?\s)?(?:Person|Menschen)|someone|somebody)\s(?:mit|with)\s(?:eine[mnr]?\s|a\s|an\s)?"
-)
 _ENGLISH_PREPOSITIONS = frozenset({"on", "at", "with", "of", "for"})
 _DATIVE = re.compile(r"\b(?:am|im|beim|zum|vom|mit|bei|von)\s[^\s,]+$")
 _ASKS_IN_TURN = re.compile(r"\b(?:sollte(?:st|n)|muss(?:t)?|müssen)\s(?:du|Sie)\b")
@@ -86,12 +75,7 @@ def items_of_list(text: str, clause: Span) -> Iterator[Span]:
 def _parts(text: str, clause: Span) -> Iterator[Span]:
     depths = bracket_depths(text)
     begin, end = clause
-    preface = (
-        _PERSON_WHO.match(text, begin, end)
-        or _WISH_CLAUSE.match(text, begin, end)
-        or _SUBORDINATE.match(text, begin, end)
-    )
-    begin = preface.end() if preface and not _only_weighs(text[preface.end() : end]) else begin
+    begin = after_preface(text, begin, end)
     for match in _SEPARATOR.finditer(text, *clause):
         if match.start() < begin or depths[match.start()]:
             continue
@@ -111,34 +95,6 @@ def _parts(text: str, clause: Span) -> Iterator[Span]:
         begin = match.end()
     if begin < end:
         yield begin, end
-
-
-def _only_weighs(words: str) -> bool:
-    """Tell whether the words behind "Wenn du schon … hast," only say how welcome that is."""
-    markers = find_markers(words).all
-    return len(markers) == 1 and len(words) - (markers[0].end - markers[0].start) <= 2
-
-
-def opens_with_wish(words: str) -> int:
-    """Return how long the wish is that a sentence opens with, 0 if there is none.
-
-    Example:
-        >>> opens_with_wish("Toll wäre es, wenn jemand löten kann"), opens_with_wish("Wenn jemand kommt")
-        (26, 0)
-    """
-    match = _WISH_CLAUSE.match(words)
-    return match.end() if match else 0
-
-
-def opens_with_reason(words: str) -> int:
-    """Return how long the reason is that a sentence opens with, 0 if there is none.
-
-    Example:
-        >>> opens_with_reason("Da Kinder hier sind, brauchen wir Ruhe"), opens_with_reason("Wenn du anrufst, …")
-        (21, 0)
-    """
-    match = _SUBORDINATE.match(words)
-    return match.end() if match and words.startswith(("Da ", "Weil ", "Since ", "As ")) else 0
 
 
 def _belongs(left: str, right: str, *, comma: bool) -> bool:
@@ -190,7 +146,11 @@ def _belongs(left: str, right: str, *, comma: bool) -> bool:
         return False
     if following[0].casefold() in ("ein", "eine", "einen", "einer", "der", "mindestens", "mind.", "gute", "sehr"):
         return False
-    if _STANDS_ALONE.fullmatch(following[0]) or _WHOLE_NOUN.match(following[-1]) or (following[0][0].islower() and noun_right and comma):
+    if (
+        _STANDS_ALONE.fullmatch(following[0])
+        or _WHOLE_NOUN.match(following[-1])
+        or (following[0][0].islower() and noun_right and comma)
+    ):
         return False
     if following[0].islower() and not noun_right:
         return len(following) == 1 and adjective_left

@@ -15,10 +15,10 @@ from fitmatch.schema.reading import Reading
 
 _TIME = r"(\d{1,2})(?:[:.](\d{2}))?"
 _RANGE = re.compile(
-    rf"(?<![\d.,/]){_TIME}\s?(?:Uhr|h)?\s?(?:-|–|—|bis|to|(?:und|and)(?=\s?\d{{1,2}}(?:[:.]\d\d)?\s?(?:Uhr|h\b)))"
+    rf"(?<![\d.,/]){_TIME}\s?(?:Uhr|h)?\s?(?:-|–|—|bis|to|до|(?:und|and)(?=\s?\d{{1,2}}(?:[:.]\d\d)?\s?(?:Uhr|h\b)))"
     rf"\s?{_TIME}(?![\d]|[.,]\d)"
     r"(?!\s?(?:Std|Stunden|Tage|Wochen|Monate|Mon\b|Wo\b|Jahre|J\.|km|kg"
-    r"|Minuten|Min\b|%|€|EUR|Personen|hours|days))",
+    r"|Minuten|Min\b|%|€|EUR|Personen|hours|days|рок|лет|год\b|дн|тиж|недел|міс|мес|км|кг|євро|евро))",
     re.IGNORECASE,
 )
 _FROM = re.compile(
