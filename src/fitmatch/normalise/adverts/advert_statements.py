@@ -96,7 +96,7 @@ def _items(unit: Unit) -> Iterator[RequirementText]:
         if read_licence_requirements(unit.text[a:b]).status == "unmapped":
             yield RequirementText(unit.text[a:b], Strictness.MUST, (unit.span[0] + a, unit.span[0] + b))
         return
-    if not unit.bullet and not DENIED.search(unit.text) and is_aside(unit.text):
+    if not unit.bullet and not DENIED.search(unit.text) and is_aside(IN_BRACKETS.sub("", unit.text)):
         return
     if not unit.bullet and IN_BRACKETS.fullmatch(unit.text):
         return
@@ -126,7 +126,7 @@ def _items(unit: Unit) -> Iterator[RequirementText]:
                 or (spoken and (words.islower() or _ASIDE_OF_LANGUAGE.match(words)))
             ):
                 continue
-            if asides_in(words) or _SUBJECT_IS_THE_FIRM.match(words) or is_time_of_work(words):
+            if asides_in(IN_BRACKETS.sub("", words)) or _SUBJECT_IS_THE_FIRM.match(words) or is_time_of_work(words):
                 continue
             strictness = next((said for (c, d), said in own.items() if c <= a < d), whole)
             if strictness is not None and _names_a_thing(unit.text[a:b]):

@@ -30,6 +30,7 @@ _COMMA = re.compile(r",\s")
 _SENTENCE = re.compile(r"\b(?:ist|sind|wäre|wären|wer|wir|du|Sie|können|kann|hat|haben|es|werden|wird|are|is|you)\b")
 _FEWEST_PARTS, _LITTLE = 2, 3
 _NOT = re.compile(r"\b(?:nicht|kein\w*|not|no)\b", re.IGNORECASE)
+_BUT = re.compile(r"\b(?:aber\s(?:auch\s)?(?:nicht|kein\w*)|but\s(?:not|no))\b", re.IGNORECASE)
 _NOT_TO_BE = re.compile(r"\b(?:muss|müssen)\snicht\ssein\b")
 _SECOND_PERSON = re.compile(r"\s[a-zäöü]{2,}st[ ,.!]*$")
 _VERB_AT_END = re.compile(r"\s[a-zäöüß]{2,}(?:en|st|t)[ ,.!]*$")
@@ -65,9 +66,8 @@ def strictness_of(words: str, heading: Strictness | None) -> Strictness | None:
 def _only_denied(words: str) -> bool:
     """Tell whether the wishes of a sentence are all denials: "Ein Schulabschluss muss nicht sein"."""
     wishes = [mark for mark in find_markers(words).all if mark.value.strictness is Strictness.NICE]
-    return bool(_SENTENCE.search(words) or _NOT_TO_BE.search(words)) and all(
-        _NOT.search(words[mark.start : mark.end]) for mark in wishes
-    )
+    plain = (_SENTENCE.search(words) or _NOT_TO_BE.search(words)) and not _BUT.search(words)
+    return bool(plain) and all(_NOT.search(words[mark.start : mark.end]) for mark in wishes)
 
 
 def strictness_by_part(text: str, clause: Span, heading: Strictness | None) -> dict[Span, Strictness | None]:

@@ -148,6 +148,7 @@ def _belongs(left: str, right: str, *, comma: bool) -> bool:
         return False
     if (
         _STANDS_ALONE.fullmatch(following[0])
+        or _WHOLE_NOUN.fullmatch(following[0])
         or _WHOLE_NOUN.match(following[-1])
         or (following[0][0].islower() and noun_right and comma)
     ):
