@@ -119,9 +119,9 @@ def is_part_of_verb(words: str, marker: Marker) -> bool:
     """Tell whether a "gern" belongs to what somebody does ("stehen gern früh auf") and is no wish of the firm.
 
     Example:
-        >>> words = "Sie reden gern mit Menschen"
-        >>> is_part_of_verb(words, find_markers(words).all[0])
-        False
+        >>> words = "Du solltest gern mit Menschen reden"
+        >>> is_part_of_verb(words, find_markers(words).all[-1])
+        True
     """
     follows = re.match(r"\s\w", words[marker.end :])
     inside = follows and (words[: marker.start].strip(" ,;-–(") or _SECOND_PERSON.search(words[marker.end :]))
