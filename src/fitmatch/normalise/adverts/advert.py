@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -48,6 +49,13 @@ _REGULATED = {
     OccupationClass.TRAINING: False,
     OccupationClass.NONREG: False,
 }
+
+_EITHER_WAY = re.compile(
+    r"\b(?:ob|mit)\b[^.:;!?]{0,80}\b(?:examiniert\w*|Examen|staatlich\sanerkannt\w*|approbiert\w*)\b[^.:;!?]{0,80}\bohne\b"
+    r"|\bwhether\b[^.:;!?]{0,80}\b(?:registered|qualified)\b[^.:;!?]{0,60}\b(?:unqualified|without|not)\b",
+    re.IGNORECASE,
+)
+"""Who seeks people both with and without the protected title offers different work to each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +155,7 @@ def read_advert(text: str, *, as_of: dt.date, vocabulary: Vocabulary | None = No
         shift_spans=shift_spans,
         pay=pay,
         terms=terms,
-        regulated=_regulated(title, kind, as_of),
+        regulated=None if _EITHER_WAY.search(source) else _regulated(title, kind, as_of),
         discriminatory=doubtful,
         findings=check_vacancy(stated, as_of) if units else (),
     )

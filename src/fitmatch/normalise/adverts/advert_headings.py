@@ -19,8 +19,11 @@ _GENDER = re.compile(r"\(?\b[mwdfx]\s?[/|*]\s?[mwdfx]\b", re.IGNORECASE)
 """A line with "(m/w/d)" names a job and heads nothing."""
 _MOST_WORDS = 10
 _INSISTING = re.compile(
-    r"vorau(?:s|ß)setz|vorausgesetzt|anforder|\bmuss\b|zwingend|unbedingt|erforder|requirement|\bmust\b|required"
-    r"|вимог|обов|требован|обязат|متطلبات|شروط|شرایط|الزامی|gereklilik|zorunlu|şart",
+    r"vorau(?:s|ß)setz|vorausgesetzt|setzen\b.*\bvoraus\b|anforder|\bmuss(?:t)?\b|\bmüss(?:en|t)\b|zwingend|unbedingt"
+    r"|erforder|unabdingbar|unverzichtbar|unerlässlich|notwendig|benötig|\bbrauch(?:en|st|t)\b"
+    r"|requirement|\bmust\b|required|essential|\bneed(?:ed)?\b"
+    r"|вимог|обов|потріб|необхідн|требован|обязат|нужн|необходим|متطلبات|شروط|مطلوب|تحتاج|شرایط|الزامی|ضروری|لازم|نیاز"
+    r"|gereklilik|gerekli|gereken|zorunlu|şart",
     re.IGNORECASE,
 )
 _ASKED = ("requirements", "language", "licence", "school")

@@ -9,6 +9,7 @@ from fitmatch.normalise.adverts.advert_language_remarks import NAMED_LEVEL, rema
 from fitmatch.normalise.adverts.advert_strictness import DENIED
 from fitmatch.normalise.adverts.requirement_items import frames
 from fitmatch.normalise.adverts.requirement_markers import find_markers
+from fitmatch.normalise.language.languages import names_language
 from fitmatch.schema.codes import Strictness
 
 if TYPE_CHECKING:
@@ -24,6 +25,13 @@ _SPOKEN_BY_READER = re.compile(
     r"Arbeitssprache\sist|\b(?:sprechen|beherrschen|verstehen)\s(?:Sie|du)\b|\b(?:sprichst|beherrschst)\sdu\b"
 )
 _SHOULD = re.compile(r"\bsollt", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;.!]\s|\s[–—]\s|(?<=\w)\s(?=(?:aber|but)\s)")
+_BUT = re.compile(
+    r"\s?(?:aber|doch|jedoch|trotzdem|allerdings|but|але|проте|но|однако|ama|fakat|لكن|ولكن|ولی|اما)\b", re.IGNORECASE
+)
+_OTHERS_HELP = re.compile(r"\s?(?:wir|ich|man|da|dabei|unsere?|ein|eine|jemand|we|our|a|someone)\b", re.IGNORECASE)
+_OF_ITSELF = 4
+"""A clause of so few words behind a "not needed" still speaks of the language: "wäre schön"."""
 _NEXT_CLAUSE = re.compile(r"[,;]\s|\s[–—]\s")
 
 
@@ -33,12 +41,29 @@ def takes_back(words: str) -> bool:
     Example:
         >>> takes_back("Deutsch ist nicht nötig"), takes_back("Deutsch ist nicht nötig, aber schön")
         (True, False)
+        >>> takes_back("Deutsch ist nicht nötig, ein Kollege hilft beim Übersetzen")
+        True
     """
     said = remarks(words)
     if "imperfect" in said:
         return False
     denied = DENIED.search(words) or _NONE_OF_IT.search(words) or "none" in said
-    return bool(denied) and not _WITHOUT.search(words) and "wished" not in said and not NAMED_LEVEL.search(words)
+    if not denied or _WITHOUT.search(words) or NAMED_LEVEL.search(words):
+        return False
+    return "wished" not in said or not any("wished" in remarks(clause) for clause in _about_the_language(words))
+
+
+def _about_the_language(words: str) -> list[str]:
+    """Return the clauses that may wish for a language not asked for; the others tell who helps and who translates."""
+    clauses = _CLAUSE.split(words)
+    return [
+        clause
+        for number, clause in enumerate(clauses)
+        if number == 0
+        or _BUT.match(clause)
+        or (len(clause.split()) <= _OF_ITSELF and not _OTHERS_HELP.match(clause))
+        or names_language(clause)
+    ]
 
 
 def firmness(unit: Unit, words: str, asked: LanguageRequirement, *, named: bool) -> Strictness:

@@ -19,6 +19,13 @@ _OTHERS = re.compile(
     r"|\b(?:[Uu]nsere|[Dd]ie|[Vv]iele|[Aa]lle|[Ee]inige|[Mm]anche|[Mm]ehrere)\s(?:\w+\s){1,2}sprechen\b"
 )
 """Others who speak a language: "Kollegen, die Dari sprechen", "viele im Team sprechen Polnisch"."""
+_SPEAKS_IT = re.compile(
+    r"\W*(?:(?:sehr|gut|gutes|fließend|etwas|auch|ein bisschen)\s){0,2}(?P<language>[\w-]+)\s"
+    r"(?:spricht|kann|versteht|beherrscht|sprechen)\b"
+    r"|\W*(?:speaks|understands)\s(?:\w+\s)?(?P<english>[\w-]+)\b"
+    r"|\W*(?:розмовля\w+|говор\w+|володі\w+|владе\w+)\s(?P<slavic>[\w-]+)\b"
+)
+"""An entry of a list that says whoever comes speaks a language: "(jemanden, der) Rumänisch spricht"."""
 _FIRST_WORDS = 25
 """How many characters of a clause tell whether it begins with the name of a language."""
 _ASKING = frozenset({"firm", "wished", "enough", "none", "reader"})
@@ -36,14 +43,18 @@ def remarks(words: str) -> frozenset[str]:
     return frozenset(hit.value for hit in _index().find(words))
 
 
-def without_side_remarks(words: str) -> str:
+def without_side_remarks(words: str, *, of_reader: bool = False) -> str:
     """Return a sentence with blanks for what tells of courses and of languages others speak; places stay the same.
+
+    ``of_reader`` tells that the words are an entry of a list of what is asked for: it begins with the reader.
 
     Example:
         >>> without_side_remarks("Deutsch A2 reicht, einen Kurs zahlen wir").rstrip()
         'Deutsch A2 reicht,'
         >>> without_side_remarks("Wir suchen jemanden, der Deutsch spricht")
         'Wir suchen jemanden, der Deutsch spricht'
+        >>> without_side_remarks("Polnisch spricht", of_reader=True), without_side_remarks("Polnisch spricht").strip()
+        ('Polnisch spricht', '')
     """
     said = remarks(words)
     spoken = "reader" not in said and ("spoken" in said or _OTHERS.search(words) is not None)
@@ -56,6 +67,8 @@ def without_side_remarks(words: str) -> str:
         "course" in says or (spoken and ("spoken" in says or bool(_OTHERS.search(words[start:end]))))
         for (start, end), says in zip(clauses, told, strict=True)
     ]
+    if of_reader and _says_reader_speaks(words):
+        aside[0] = False
     lists_on = [_names_first(words[start:end]) for start, end in clauses]
     plain = [
         not says & _ASKING and not NAMED_LEVEL.search(words[start:end])
@@ -72,6 +85,11 @@ def without_side_remarks(words: str) -> str:
         for (start, end), left in zip(clauses, aside, strict=True)
     ]
     return "".join(parts)
+
+
+def _says_reader_speaks(words: str) -> bool:
+    match = _SPEAKS_IT.match(words)
+    return match is not None and any(named and names_language(named) for named in match.groups())
 
 
 def _names_first(clause: str) -> bool:

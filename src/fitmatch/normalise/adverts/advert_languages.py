@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from fitmatch.normalise.adverts.advert_language_firmness import firmness, takes_back
 from fitmatch.normalise.adverts.advert_language_remarks import NAMED_LEVEL, remarks, without_side_remarks
-from fitmatch.normalise.adverts.advert_statements import is_asking_question
+from fitmatch.normalise.adverts.advert_levels_denied import without_denied_levels
+from fitmatch.normalise.adverts.advert_sentences import is_asking_question
 from fitmatch.normalise.adverts.advert_strictness import DENIED
 from fitmatch.normalise.adverts.requirement_markers import find_markers
 from fitmatch.normalise.language.language_requirements import read_language_requirements
@@ -46,6 +47,12 @@ _SIDE_REMARK = re.compile(
     re.IGNORECASE,
 )
 """Words that weaken nothing and ask for nothing: "A2, gern besser", "Deutsch (Englisch geht auch)"."""
+_NOTHING_ELSE = re.compile(
+    r",\s(?:und\s|aber\s)?(?:schreiben|lesen|schriftlich|Grammatik|writing|reading)\b[^,.;]{0,40}"
+    r"\b(?:nichts?|kein\w*|niemand|not|never|no)\b[^,.;]{0,30}",
+    re.IGNORECASE,
+)
+"""What takes back a part of a language only: "…, schreiben musst du nichts"."""
 _UNDERSTOOD = re.compile(
     r"(?<!gut )\b[Vv]erständig(?:ung|en)\b|\bso,?\sdass?\s(?:man\ssich|wir\suns)\sverst|\bsich\sversteht\b"
 )
@@ -114,12 +121,12 @@ def _of_unit(unit: Unit) -> Iterator[Asked]:
     idle_question = unit.text.endswith("?") and not is_asking_question(unit.text)
     if not meant or idle_question:
         return
-    text = without_side_remarks(unit.text)
+    text = without_denied_levels(without_side_remarks(unit.text, of_reader=asking and unit.bullet))
     if not asking and not (NAMED_LEVEL.search(text) or _marked(text) or _is_native(text)):
         return
     # "English at B2 level – it is our working language": what follows the dash only explains.
     for sentence in re.split(r";\s", text):
-        whole = _SIDE_REMARK.sub("", sentence)
+        whole = _NOTHING_ELSE.sub("", _SIDE_REMARK.sub("", sentence))
         parts = _parts(_main_words(whole))
         for words in parts:
             yield from _of_part(unit, _own_words(words), whole if len(parts) == 1 else words)
@@ -200,7 +207,11 @@ def _of_part(unit: Unit, words: str, around: str) -> Iterator[Asked]:
         elif named and asked.level is not Cefr.A0:
             yield replace(asked, strictness=firm), span
         else:
-            vague = asked.level is None or asked.skill not in _TOLD or "understood" in remarks(words)
+            vague = (
+                (asked.level is None and worded is not Cefr.A1)
+                or asked.skill not in _TOLD
+                or "understood" in remarks(words)
+            )
             level = None if vague else worded
             yield LanguageRequirement(asked.language, LanguageSkill.OVERALL, level, firm, low=level), span
 
@@ -212,6 +223,10 @@ def _says_none(unit: Unit) -> bool:
 def _worded_level(words: str) -> Cefr | None:
     """Return the level that words describe ("gute Deutschkenntnisse"); "ein bisschen" describes none to test."""
     described = [token.tags.phrase for token in language_tokens(words) if token.tags.phrase]
+    few = [phrase.level for phrase in described if phrase.low is Cefr.A0 and phrase.level is Cefr.A1]
+    if few and "enough" in remarks(words):
+        # "Ein paar Worte reichen" names the least that will do.
+        return Cefr.A1
     levels = [phrase.level for phrase in described if phrase.low and phrase.level and phrase.level <= Cefr.C2]
     if not levels:
         return None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 _NUMBER = r"\d{1,3}(?:[.\s'’]\d{3})+(?:,\d{1,2})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,6}(?:[.,]\d{1,2})?"
-_MONEY = r"(?:€|EUR\b|Euro\b)"
+_MONEY = r"(?:€|EUR\b|Euros?\b|євро\b|евро\b|يورو\b|یورو\b)"
 _TO = r"\s{0,2}(?:-|–|—|bis(?:\szu)?|/|to|und)\s{0,2}"
 _HOUR = r"(?:Stundenlohn\b|Std\b\.?|Stunde\b|h\b|hour\b|hr\b|Arbeitsstunde\b|год\w*|час\w*|saat)"
 _MONTH = r"(?:Monat\b|Mon\b\.?|mtl\b\.?|monatlich\b|month\b|monthly\b|місяць|месяц|ay\b)"

@@ -6,16 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from fitmatch.normalise.adverts.advert_asides import asides_in, is_aside
-from fitmatch.normalise.adverts.advert_idioms import asked_by_idiom, asks_whoever_comes
+from fitmatch.normalise.adverts.advert_idioms import asked_by_idiom
+from fitmatch.normalise.adverts.advert_sentences import IN_BRACKETS, MONEY, asks, is_asking_question, lists_traits
 from fitmatch.normalise.adverts.advert_strictness import DENIED, strictness_by_part, strictness_of
 from fitmatch.normalise.adverts.advert_times import is_time_of_work
-from fitmatch.normalise.adverts.discrimination import without_discriminatory
 from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements
 from fitmatch.normalise.adverts.requirement_items import frames
-from fitmatch.normalise.adverts.requirement_lists import items_of_list, opens_with_wish
+from fitmatch.normalise.adverts.requirement_lists import items_of_list
 from fitmatch.normalise.adverts.requirement_markers import find_markers
 from fitmatch.normalise.language.languages import names_language
-from fitmatch.normalise.reading.text_pieces import trim
 from fitmatch.schema.codes import Strictness
 from fitmatch.schema.demand import RequirementText
 
@@ -31,32 +30,27 @@ _LITTLE = frozenset(
         r"\w+",
         "aber es gut schön bitte ist sind das die der und oder uns doppelt auch sehr noch nicht nur wenn so "
         "um ein eine einen sie du wir zwingend wünschenswert am an im in bei mit hat haben kann wegen dabei "
-        "dazu alles beides klar super toll prima gern bereit viel mehr",
+        "muss sein dazu alles beides klar super toll prima gern bereit viel mehr",
     )
 )
 _VERB_FIRST = re.compile(
     r"(?:hat|haben|ist|sind|wird|werden|kann|können|wäre|lernst|lernen Sie|bekommst|bekommen Sie"
-    r"|rufst|ruf|machst|so um|so this|it is)\s",
+    r"|rufst|ruf|machst|(?:dann\s)?komm\w{0,3}|dann|was genau|wie genau|so um|so this|it is)\s",
     re.IGNORECASE,
 )
 _OF_PERSONS = re.compile(r"\b(?:wird|werden|du|wir|uns|dich|dir|Ihnen|Sie|we|you)\b")
 _SUBJECT_IS_THE_FIRM = re.compile(r"(?:[^\s(]+\s){1,2}(?:wir|we)\s")
-_WISHES_OF_THE_READER = re.compile(
-    r"\b(?:möcht\w*|willst|wollen|suchst|suchen|träumst|träumen|interessier\w*|gefunden|klingt|neugierig|fragen)\b",
-    re.I,
-)
 _OF_THE_FIRM = re.compile(r"(?:Wir|Unsere?|Es|Geboten|Bei uns|We|Our)\s")
-_FINITE = re.compile(
-    r"\b(?:ist|sind|wäre|wären|wer|wir|können|kann|hat|haben|es|werden|wird|are|is|bietet|liegt|suchen|sucht)\b", re.I
-)
 _ABOUT_LANGUAGE = re.compile(r"sprachkenntnis|sprachniveau|sprachzertifikat|\b(?:telc|ösd|testdaf)\b", re.IGNORECASE)
 _SIGN_LANGUAGE = re.compile(r"gebärden|sign language|жестов|işaret dili", re.IGNORECASE)
 """A skill of its own, which no level is named for."""
-_MOST_OF_TRAITS = 14
+_WEIGHTIER = ("wichtiger", "viel wichtiger", "noch wichtiger")
+_FEWEST_SEMICOLONS = 2
+"""So many semicolons part the entries of a list, a single one two thoughts."""
 _TITLE_LINE = 130
-_CLAUSE = re.compile(r"\s[–—-]\s|\s?;\s")
-_MONEY = re.compile(r"\d\s?(?:€|EUR|Euro|pro Std)|Vergütung|Bezahlung|Gehalt", re.IGNORECASE)
-_REASON = re.compile(r",\s(?:denn|weil|da)\s")
+_CLAUSE = re.compile(r"\s[–—-]\s|\s?;\s|,\s(?=(?:viel\s|noch\s)?wichtiger\s(?:ist|wäre)\s)")
+_ASIDE_OF_LANGUAGE = re.compile(r"(?:mit|am|im|in|bei|beim|für|an|auf|von|vom|zum|zur|hilfreich|with|for|at|in)\s")
+"""How what stands behind a language or a licence begins where it only says what it is for."""
 _BARE = re.compile(
     r"[\s,.!()–-]|\b(?:ist|sind|wäre|wären|aber|auch|das|es|leider|für|uns|beides|schon|doch|dabei)\b", re.I
 )
@@ -82,9 +76,9 @@ def read_statements(
             continue
         if skip and _is_mostly(skip, unit.span):
             continue
-        paid = not unit.bullet and _MONEY.search(unit.text)
+        paid = not unit.bullet and MONEY.search(unit.text)
         if (unit.section in ("requirements", "school") and not paid) or (
-            unit.section in ("loose", "head") and (asks(unit.text) or _lists_traits(unit.text, is_trait))
+            unit.section in ("loose", "head") and (asks(unit.text) or lists_traits(unit.text, is_trait))
         ):
             found.extend(_items(unit))
     return tuple(found)
@@ -95,51 +89,6 @@ def _is_mostly(title: Span, unit: Span) -> bool:
     return title[0] < unit[1] and unit[0] < title[1] and unit[1] - unit[0] < _TITLE_LINE
 
 
-def asks(words: str) -> bool:
-    """Tell whether a sentence of running text asks for something.
-
-    Example:
-        >>> asks("Sie haben einen Staplerschein."), asks("Wir zahlen 15 € die Stunde, Führerschein erwünscht.")
-        (True, False)
-    """
-    # What "jemand" is wished to know, and why something is asked for, tells nothing of the firm.
-    main = _REASON.split(words[opens_with_wish(words) :], maxsplit=1)[0]
-    if (words.endswith("?") and not is_asking_question(words)) or _MONEY.search(words) or asides_in(main):
-        return False
-    if asked_by_idiom(words) or asks_whoever_comes(words):
-        return True
-    words = without_discriminatory(words)
-    start = trim(words, (0, len(words)))[0]
-    leads = frames("lead").find(words[:80])
-    markers = find_markers(words)
-    return bool(leads and leads[0].start <= start + 1) or any(m.value.position == "any" for m in markers.all)
-
-
-def _lists_traits(words: str, is_trait: Callable[[str], bool] | None) -> bool:
-    """Tell whether a short sentence without a verb begins with a trait: "Pünktlich und ehrlich."."""
-    if is_trait is None or len(words.split()) > _MOST_OF_TRAITS or _FINITE.search(words) or _MONEY.search(words):
-        return False
-    first = re.split(r",|\sund\s|\s&\s|\+|\s(?=zu|im|mit|bei)\b", words.rstrip(" .!"))[0]
-    return is_trait(first.strip())
-
-
-def is_asking_question(words: str) -> bool:
-    """Tell whether a question asks for something: "Du hast Geduld und sprichst Deutsch (B1)?".
-
-    Example:
-        >>> is_asking_question("Du hast Freude am Kochen?"), is_asking_question("Du hast noch nie gekocht?")
-        (True, False)
-    """
-    leads = frames("lead").find(words[:40])
-    if _WISHES_OF_THE_READER.search(words):
-        return False
-    return (
-        bool(leads)
-        and leads[0].start == 0
-        and not re.search(r"\bnoch n(?:ie|icht)\b|unsicher|\boder\b.*\bnicht\b", words)
-    )
-
-
 def _items(unit: Unit) -> Iterator[RequirementText]:
     """Return the things one unit asks for; a clause of nothing but marks speaks for the one before it."""
     if idiom := asked_by_idiom(unit.text):
@@ -147,7 +96,9 @@ def _items(unit: Unit) -> Iterator[RequirementText]:
         if read_licence_requirements(unit.text[a:b]).status == "unmapped":
             yield RequirementText(unit.text[a:b], Strictness.MUST, (unit.span[0] + a, unit.span[0] + b))
         return
-    if not unit.bullet and not DENIED.search(unit.text) and is_aside(unit.text):
+    if not unit.bullet and not DENIED.search(unit.text) and is_aside(IN_BRACKETS.sub("", unit.text)):
+        return
+    if not unit.bullet and IN_BRACKETS.fullmatch(unit.text):
         return
     if not unit.bullet and _OF_THE_FIRM.match(unit.text) and not find_markers(unit.text).all:
         return
@@ -156,7 +107,7 @@ def _items(unit: Unit) -> Iterator[RequirementText]:
     while at < len(clauses):
         start, end = clauses[at]
         said_until = end
-        while at + 1 < len(clauses) and _comments(unit.text[slice(*clauses[at + 1])]):
+        while at + 1 < len(clauses) and _comments(unit.text[slice(*clauses[at + 1])], _listed(unit.text, clauses, at)):
             at += 1
             said_until = clauses[at][1]
         at += 1
@@ -170,9 +121,12 @@ def _items(unit: Unit) -> Iterator[RequirementText]:
         spans = [span for span in every if not _is_elsewhere(unit.text[slice(*span)])]
         for a, b in spans:
             words = unit.text[a:b]
-            if (a, b) != first and (_OF_PERSONS.search(words) or (spoken and words.islower())):
+            if (a, b) != first and (
+                _OF_PERSONS.search(IN_BRACKETS.sub("", words))
+                or (spoken and (words.islower() or _ASIDE_OF_LANGUAGE.match(words)))
+            ):
                 continue
-            if asides_in(words) or _SUBJECT_IS_THE_FIRM.match(words) or is_time_of_work(words):
+            if asides_in(IN_BRACKETS.sub("", words)) or _SUBJECT_IS_THE_FIRM.match(words) or is_time_of_work(words):
                 continue
             strictness = next((said for (c, d), said in own.items() if c <= a < d), whole)
             if strictness is not None and _names_a_thing(unit.text[a:b]):
@@ -212,7 +166,14 @@ def _clauses(words: str) -> list[Span]:
     return [span for span in zip(edges[::2], edges[1::2], strict=True) if words[slice(*span)].strip()]
 
 
-def _comments(words: str) -> bool:
+def _listed(words: str, clauses: list[Span], at: int) -> bool:
+    """Tell whether a semicolon parts a clause from the next: "Meisterbrief; erweitertes Führungszeugnis"."""
+    if words[clauses[at + 1][0] :].startswith(_WEIGHTIER):
+        return True
+    return words.count(";") >= _FEWEST_SEMICOLONS and ";" in words[clauses[at][1] : clauses[at + 1][0]]
+
+
+def _comments(words: str, listed: bool) -> bool:
     """Tell whether a clause behind a dash explains or weighs the one before it instead of asking for more."""
     plain = words.strip()
     if DENIED.search(plain) or asides_in(plain):
@@ -225,7 +186,11 @@ def _comments(words: str) -> bool:
     if markers.all and ((len(_BARE.sub("", rest)) <= 12 and not own_thing) or markers.all[0].start == 0):
         return True
     lead = frames("lead").find(plain[:60])
-    return not markers.all and not lead and (plain[:1].islower() or _is_clause(plain))
+    return (
+        not markers.all
+        and not lead
+        and ((plain[:1].islower() and not listed) or (_is_clause(plain) and not plain.startswith(_WEIGHTIER)))
+    )
 
 
 def _is_clause(words: str) -> bool:

@@ -15,7 +15,8 @@ DENIED = re.compile(
     r"|\b(?:bedingung|voraussetzung|pflicht|ein muss|verlangt|nötig|zwingend)\b[^.;,–]{0,25}\bnicht\b"
     r"|\b(?:brauch(?:st|en|t)|benötig(?:en|st)|muss(?:t)?|müssen)\s(?:sie|du|man|ihr"
     r"|wir)\b[^.;,–]{0,40}\b(?:nichts?|kein\w*)\b"
-    r"|\b(?:muss|braucht|benötigt)\s(?:niemand|keiner)\b"
+    r"|\b(?:muss|braucht|benötigt|verlangt|erwartet)\s"
+    r"(?:(?:hier|bei uns|man|da|von Ihnen|von dir)\s)?(?:niemand|keiner)\b"
     r"|\b(?:sie|du|man|ihr)\s(?:brauch\w*|benötig\w*|müss\w*|muss\w*)\s(?:\w+\s){0,2}kein\w*\b"
     r"|\bmuss\s(?:es|das)\snicht\b|\b(?:do|does|need)\s?n[o']t\s(?:need|have to)\b"
     r"|\b(?:is|are)\snot\s(?:required|needed|necessary|mandatory)\b|\bno\s[\w ]{2,30}\s(?:required|needed|necessary)\b",
@@ -28,9 +29,15 @@ Span = tuple[int, int]
 _COMMA = re.compile(r",\s")
 _SENTENCE = re.compile(r"\b(?:ist|sind|wäre|wären|wer|wir|du|Sie|können|kann|hat|haben|es|werden|wird|are|is|you)\b")
 _FEWEST_PARTS, _LITTLE = 2, 3
+_NOT = re.compile(r"\b(?:nicht|kein\w*|not|no)\b", re.IGNORECASE)
+_BUT = re.compile(r"\b(?:aber\s(?:auch\s)?(?:nicht|kein\w*)|but\s(?:not|no))\b", re.IGNORECASE)
+_NOT_TO_BE = re.compile(r"\b(?:muss|müssen)\snicht\ssein\b")
 _SECOND_PERSON = re.compile(r"\s[a-zäöü]{2,}st[ ,.!]*$")
+_VERB_AT_END = re.compile(r"\s[a-zäöüß]{2,}(?:en|st|t)[ ,.!]*$")
 _SETS_APART = "([–—-:=→,>"
-_PERHAPS = frozenset({"ggf", "ggfs", "evtl", "eventuell", "gegebenenfalls"})
+_PERHAPS = frozenset(
+    {"ggf", "ggfs", "evtl", "eventuell", "gegebenenfalls", "gern auch", "gerne auch", "auch gern", "auch gerne"}
+)
 
 
 def strictness_of(words: str, heading: Strictness | None) -> Strictness | None:
@@ -43,8 +50,9 @@ def strictness_of(words: str, heading: Strictness | None) -> Strictness | None:
         True
     """
     said = {marker.value.strictness for marker in find_markers(words).all if _speaks(words, marker)}
-    denied = bool(DENIED.search(words)) or None in said
-    if Strictness.NICE in said:
+    only_denied = heading is not Strictness.NICE and Strictness.NICE in said and _only_denied(words)
+    denied = only_denied or bool(DENIED.search(words)) or None in said
+    if Strictness.NICE in said and not only_denied:
         return Strictness.NICE
     if denied:
         return Strictness.NICE if heading is Strictness.NICE and Strictness.MUST not in said else None
@@ -53,6 +61,13 @@ def strictness_of(words: str, heading: Strictness | None) -> Strictness | None:
     if Strictness.SHOULD in said:
         return heading or Strictness.SHOULD
     return heading or Strictness.MUST
+
+
+def _only_denied(words: str) -> bool:
+    """Tell whether the wishes of a sentence are all denials: "Ein Schulabschluss muss nicht sein"."""
+    wishes = [mark for mark in find_markers(words).all if mark.value.strictness is Strictness.NICE]
+    plain = (_SENTENCE.search(words) or _NOT_TO_BE.search(words)) and not _BUT.search(words)
+    return bool(plain) and all(_NOT.search(words[mark.start : mark.end]) for mark in wishes)
 
 
 def strictness_by_part(text: str, clause: Span, heading: Strictness | None) -> dict[Span, Strictness | None]:
@@ -91,7 +106,7 @@ def _is_bracketed(text: str, at: int) -> bool:
 
 def _speaks(words: str, marker: Marker) -> bool:
     """Tell whether a mark speaks for its clause and is no part of a name ("ADR Basis") or bracket ("(ggf. so)")."""
-    if _is_part_of_verb(words, marker):
+    if is_part_of_verb(words, marker):
         return False
     before = words[: marker.start].rstrip()
     if marker.value.position == "label" and before and words[marker.start].isupper():
@@ -100,8 +115,18 @@ def _speaks(words: str, marker: Marker) -> bool:
     return not (bracketed and words[marker.start : marker.end].casefold().rstrip(".") in _PERHAPS)
 
 
-def _is_part_of_verb(words: str, marker: Marker) -> bool:
-    """Tell whether a "gern" belongs to what somebody does ("stehen gern früh auf") and is no wish of the firm."""
+def is_part_of_verb(words: str, marker: Marker) -> bool:
+    """Tell whether a "gern" belongs to what somebody does ("stehen gern früh auf") and is no wish of the firm.
+
+    Example:
+        >>> words = "Du solltest gern mit Menschen reden"
+        >>> is_part_of_verb(words, find_markers(words).all[-1])
+        True
+    """
     follows = re.match(r"\s\w", words[marker.end :])
     inside = follows and (words[: marker.start].strip(" ,;-–(") or _SECOND_PERSON.search(words[marker.end :]))
-    return bool(inside) and words[marker.start : marker.end].casefold() in ("gern", "gerne")
+    said = words[marker.start : marker.end].casefold()
+    if said in ("gern mit", "gerne mit"):
+        before = words[: marker.start].rstrip()[-1:]
+        return bool(inside) and before.isalpha() and bool(_VERB_AT_END.search(words))
+    return bool(inside) and said in ("gern", "gerne")

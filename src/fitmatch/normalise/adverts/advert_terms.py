@@ -48,9 +48,14 @@ _HEAD_LINES = 3
 _MINIJOB = re.compile(
     r"minijob|mini-job|geringfügig|(?:603|556|538|520|450)[- ]?(?:€|euro)|auf .{0,12}basis", re.IGNORECASE
 )
+_TRAINING_BEGINS = re.compile(
+    r"\bAusbildungs(?:start|beginn)\b|\b(?:ersten|1\.)\s(?:Lehr|Ausbildungs)jahr\b[^!?\n]{0,25}\d\s?(?:€|EUR|Euro)",
+    re.IGNORECASE,
+)
 _TITLE_LINES = 2
 _WITH_TRAINING = re.compile(
     r"\b(?:mit|ohne|keine[nr]?|abgeschlossene[nr]?)\s(?:[\w-]+\s){0,3}(?:Ausbildung|Lehre|Praktikum)\b"
+    r"|\bAusbildung\s(?:muss|ist|braucht)\s(?:\w+\s){0,2}(?:nicht|kein\w*)\b|\b(?:mit|und)\s(?:\w+\s)?Azubis\b"
     r"|\bSubunternehme\w*(?=\s[^.!?]{0,60}\b(?:sucht|stellt|braucht)\b)"
 )
 """Who has been trained is no apprentice ("Pflegehelfer mit einjähriger Ausbildung"), who employs works for no one."""
@@ -100,6 +105,8 @@ def advert_kind(units: Sequence[Unit], title: Span | None) -> PlacementKind | No
             kind = read_placement_kind("", title=_WITH_TRAINING.sub(" ", unit.text)).value
             if kind and kind is not PlacementKind.JOB:
                 return kind
+    if any(_TRAINING_BEGINS.search(unit.text) for unit in units if unit.section not in ("requirements", "tasks")):
+        return PlacementKind.APPRENTICESHIP
     for unit in units:
         if unit.section not in ("requirements", "tasks", "contact") and _MINIJOB.search(unit.text):
             kind = read_placement_kind("", title=unit.text).value

@@ -55,6 +55,13 @@ _TRADE = re.compile(r"\b([A-ZÄÖÜ][a-zäöüß]{3,})-?(?:handwerk|gewerbe)\b")
 """A trade names its occupation: "im Friseurhandwerk"."""
 _PERSON = re.compile(r"\b(?:Inhaber|Geschäftsführer|Ansprechpartner)(?:in)?:?(?:\s(?:Dr\.|[A-ZÄÖÜ][\w-]+)){2,3}")
 """Who owns the firm is no job offered."""
+_FIRM = re.compile(
+    r"\w*(?:praxis|kanzlei|apotheke|klinik|ordination|practice|surgery)\s(?:(?:Frau|Herr|der)\s)?(?:Prof|Dr|Dipl)\.",
+    re.I,
+)
+"""A first line that names whose practice it is names no job."""
+_ARTICLE_AT_END = re.compile(r"\b(?:eine[nr]?(?:/[nr]|/einen?|\s?\(n\))?|einen/eine|a|an)\s?:?$")
+"""The line behind "Wir suchen eine/n" is what is sought."""
 _FEWEST, _LONGEST = 3, 110
 _HEAD_LINES, _MOST_CANDIDATES, _UNMARKED = 8, 12, 4
 """From this rank on nothing marks a unit as the title, so only a name spelt in full counts."""
@@ -103,11 +110,14 @@ def _candidates(units: Sequence[Unit]) -> Iterator[tuple[tuple[int, int], Unit]]
     """Return the units that may name the job, each with its rank (the lowest is tried first)."""
     for number, unit in enumerate(units):
         free = unit.section in ("head", "loose", "title") and not unit.text.endswith("?")
+        above = units[number - 1].text if number else ""
         if unit.section == "title" or _NAMED.match(unit.text):
             yield (0, number), unit
-        elif _GENDER.search(unit.text) and unit.section not in ("offers", "contact"):
+        elif (_GENDER.search(unit.text) and unit.section not in ("offers", "contact")) or (
+            free and _SOUGHT.search(above) and _ARTICLE_AT_END.search(above)
+        ):
             yield (1, number), unit
-        elif free and number == 0:
+        elif free and number == 0 and not _FIRM.match(unit.text):
             yield (2, number), unit
         elif free and _SOUGHT.search(unit.text):
             yield (3, number), unit

@@ -46,8 +46,8 @@ _ASKING = frozenset(
 _VERB = re.compile(r"\s(?:kannst|können|könnt|ist|sind|gibt|bist|wird|werden|hast|haben|findest|arbeite\w+)\b")
 """After "Bei uns" at the start of a sentence: the words head nothing."""
 _OFFER = re.compile(
-    r"\d\s?(?:€|EUR\b|Euro\b)|(?:€|EUR)\s?\d|\d\s(?:Tage|Urlaubstage)\b.{0,12}Urlaub|Urlaubstage|Urlaubsgeld|Weihnachtsgeld"
-    r"|Firmenwagen|Jobrad|Jobticket|betriebliche Altersvorsorge|days off",
+    r"\d\s?(?:€|EUR\b|Euros?\b)|(?:€|EUR)\s?\d|\d\s(?:Tage|Urlaubstage)\b.{0,12}Urlaub|Urlaubstage|Urlaubsgeld|Weihnachtsgeld"
+    r"|Firmenwagen|Jobrad|Jobticket|betriebliche Altersvorsorge|\d\s(?:paid\s)?days off\b",
     re.IGNORECASE,
 )
 _DECORATION = " *_#>=~«»<"
@@ -174,7 +174,7 @@ def _opens(source: str, line: Line, following: Sequence[Line]) -> tuple[Heading 
         if colon_above_list:
             return Heading(_UNNAMED, Strictness.MUST, False), line.end
         return None, line.start
-    above_list = _is_list(following) and not line.bullet
+    above_list = _is_list(following) and not line.bullet and line.starts_line
     if plain.endswith("?") and plain.split()[0].casefold() not in _ASKING and not heading.listed:
         return None, line.start
     marked = plain[-1:] in ":?…" or words.strip().startswith(("#", "*", "=")) or plain.isupper()

@@ -25,6 +25,19 @@ _OVER = re.compile(
     r"(?!\s?(?:kg|km|cm|%|Stunden|Std))",
     re.IGNORECASE,
 )
+_AGE_IN_SENTENCE = re.compile(
+    r"(?:(?<=du bist )|(?<=sie sind )|(?<=bist du )|(?<=sind sie )|(?<=you are ))"
+    r"(?:zwischen|between)\s[1-5]\d\s(?:und|bis|and)"
+    r"\s(?P<limit>[2-6]\d)\b(?!\s?(?:%|kg|km|cm|Stunden|Std|hours|Jahre|J\.|years))",
+    re.IGNORECASE,
+)
+"""An age said of the reader without the word "years"."""
+_OF_THINGS = re.compile(
+    r"\s(?:als\s|than\s)?(?:\d|1[0-4]|ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|one|two|three|four|five|six|seven|eight|ten)e?"
+    r"\s(?:Jahre?n?|Monate?n?|Wochen|Tage|years?|months?)\b",
+    re.IGNORECASE,
+)
+"""What follows "not older than" where vehicles or certificates are meant: nobody at work is four years old."""
 _MINIMUM_AGE_LIMIT = 25
 
 
@@ -60,10 +73,14 @@ def find_discriminatory(text: str) -> tuple[DiscriminatoryFinding, ...]:
         ()
     """
     source = cap(text)
-    found = [_finding(source, (hit.start, hit.end), hit.value) for hit in _index().find(source) if hit.value.ground]
+    found = [
+        _finding(source, (hit.start, hit.end), hit.value)
+        for hit in _index().find(source)
+        if hit.value.ground and not (hit.value.ground == "age" and _OF_THINGS.match(source, hit.end))
+    ]
     age = next(phrase for phrase in discriminatory_phrases() if phrase.words == "Altersgrenze")
     taken = [finding.span for finding in found]
-    for match in (*_AGE.finditer(source), *_OVER.finditer(source)):
+    for match in (*_AGE.finditer(source), *_OVER.finditer(source), *_AGE_IN_SENTENCE.finditer(source)):
         limit = int(match["limit"] or match["high"])
         free = not any(start < match.end() and match.start() < end for start, end in taken)
         if limit >= _MINIMUM_AGE_LIMIT and free:

@@ -24,7 +24,15 @@ _FREE = re.compile(
 """Times that are free or away from work."""
 
 _DENIED = re.compile(
-    rf"\b(?:geteilte\s(?:Dienste|Schichten)|{_DAY}(?:dienst|schicht|arbeit)\w*)\s(?:\w+\s){{0,5}}(?:nicht|nie|keine)\b",
+    rf"\b(?:geteilte\s(?:Dienste|Schichten)|{_DAY}(?:dienst|schicht|arbeit)\w*)\s(?:\w+\s){{0,5}}(?:nicht|nie|keine)\b"
+    r"|\b(?:nachts|abends|sonntags|samstags|sonnabends|(?:am|an)\s(?:Wochenende\w*|Samstag\w*|Sonntag\w*|Abend))\s(?:\w+\s){1,4}?"
+    r"(?:nicht|nie|niemals|niemand|kein\w*)\b"
+    r"|\b(?:nie|niemals|never)\s(?:(?:am|an|on|at|in|the)\s){0,2}(?:Wochenende\w*|Samstag\w*|Sonntag\w*|Feiertag\w*|nachts|abends"
+    r"|weekends?|nights?|sundays?|saturdays?|evenings?)\b"
+    r"|\bніколи\s(?:у|в|на|по)\s(?:вихідн\w+|субот\w+|неділ\w+)|\bникогда\s(?:в|на|по)\s(?:выходн\w+|суббот\w+|воскресень\w+)"
+    r"|\b(?:у|в|на|по)\s(?:вихідн\w+|выходн\w+|неділ\w+|воскресень\w+)\s(?:дні\s|дни\s)?(?:ми\s|мы\s)?не\sпрац\w+|\bв\sвыходные\sне\sработа\w+"
+    r"|\bпо\sвыходным\sне\sработа\w+|\bhafta\ssonlar[ıi]\s(?:asla\s)?(?:çalışma\syok|çalışılmaz|çalışmıyoruz)"
+    r"|لا عمل في (?:عطلة )?نهاية الأسبوع|آخر هفته(?:‌ها)? کار نمی[‌ ]?کنیم|آخر هفته(?:‌ها)? تعطیل",
     re.IGNORECASE,
 )
 """Shifts taken back behind their name: "Geteilte Dienste gibt es bei uns nicht"."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from fitmatch.normalise.adverts.requirement_explanations import explains
 from fitmatch.normalise.adverts.requirement_items import frames
 from fitmatch.normalise.adverts.requirement_markers import find_markers
+from fitmatch.normalise.adverts.requirement_prefaces import after_preface
 from fitmatch.normalise.reading.text_pieces import bracket_depths, trim
 
 if TYPE_CHECKING:
@@ -22,27 +24,7 @@ _PREPOSITIONS = frozenset(
         "unter vor für durch gegen um der des als wie zwischen with of for at on to",
     )
 )
-_ASIDE = re.compile(
-    r"z\. ?B\.|inkl\.|(?:weil|da|damit|dass|wenn|falls|sonst|denn|wobei|hier|dort|dann|auch"
-    r"|zum Beispiel|egal|ist|sind|wäre|wären|wird|hat|wir|ich|du|Sie|unser\w*|man"
-    r"|beides|also|möglichst|gern|notfalls|idealerweise auch|because|so that|as we|since we|we)\b"
-)
-_SENTENCE = re.compile(
-    r"(?:[Dd]er|[Dd]ie|[Dd]as|[Ee]in|[Ee]ine)\s[A-ZÄÖÜ][\w-]+\s[a-zäöü]+t\s"
-    r"|[Dd]ie\s[A-ZÄÖÜ][\w-]+(?<!ung)(?<!eit)(?<!aft)(?<!ion)(?<!tät)\s(?!(?:neben|gegen|wegen|zwischen|oben|unten|außen|innen|einen|allen)\s)[a-zäöüß]{3,}en\s"
-)
-_SUBORDINATE = re.compile(
-    r"(?:Da|Weil|Damit|Um|Wenn|Falls|Since|As|If)\s[^,]{3,120},\s|Wer\s[^,]{3,60},\s(?:sollte|muss|braucht|benötigt)\s"
-)
-_WISH_CLAUSE = re.compile(
-    r"(?:\w+\s){0,3}(?:wäre|ist|wär|finden wir|fänden wir)(?:\s(?:es|uns|mir|für uns|uns auch))?,\s(?:wenn|dass"
-    r"|falls)\s(?:(?:Sie|du|ihr|jemand)\s)?",
-    re.IGNORECASE,
-)
-_ARTICLE = re.compile(r"(?:der|die|das|den|dem)\s", re.IGNORECASE)
-_PERSON = re.compile(
-    r"\b(?:dich|dir|wir|uns|Sie|Ihnen|du|man|wer|es|ist|sind|hat|haben|geht|wird|kann|können|spricht)\b"
-)
+_ASKS_AGAIN = re.compile(r"\bund\s(?:du|Sie)\s|,\s(?=(?:sowie|außerdem|zudem)\s)")
 _CONTINUES = re.compile(
     r"(?:every|each|or|at|jede[nrs]?|zwei|drei|in|im|mit|am|an|aus|auf|bei|um|wie|insbesondere|vor allem|oder|bzw\."
     r"|vorzugsweise|ohne|nach)\s"
@@ -52,15 +34,17 @@ _WHOLE_NOUN = re.compile(
     r"|freude|bewusstsein|ausbildung|fähigkeit|sinn|geist|nachweis|karte|pass"
     r"|kurs|lehrgang|prüfung|zertifikat|lizenz|patent|brief|diplom)\b"
 )
+_STANDS_ALONE = re.compile(
+    r"Kenntnisse|Erfahrung(?:en)?|Umgang|Freude|Interesse|Bereitschaft|Ausbildung|Abschluss|Nachweis"
+)
 _WILLING_TO = re.compile(
     r"(?:\w*[Bb]ereitschaft|\w*[Bb]ereit|Lust|Fähigkeit|Wille|Mut|Motivation|Freude|Interesse|willing(?:ness)?)$"
 )
 _INFINITIVE = re.compile(r"(?:[^\s,]+\s){0,8}(?:zu\s\w+n|\w+zu\w+en)\b")
 """What somebody is ready for: "die Bereitschaft, gelegentlich samstags zu arbeiten"."""
-_PERSON_WHO = re.compile(
-    r"(?:\w+\s){0,4}(?:Leute|Menschen|Personen|Kolleg\w+|[Jj]emand(?:en)?|Person|Mitarbeit\w+|Verstärkung|people|someone|somebody)"
-    r",?\s(?:die|der|who)\s"
-)
+_ENGLISH_PREPOSITIONS = frozenset({"on", "at", "with", "of", "for"})
+_DATIVE = re.compile(r"\b(?:am|im|beim|zum|vom|mit|bei|von)\s[^\s,]+$")
+_ASKS_IN_TURN = re.compile(r"\b(?:sollte(?:st|n)|muss(?:t)?|müssen)\s(?:du|Sie)\b")
 _LEADING = re.compile(
     r"(?:sich\s(?:mit|in|im)\s+(?=.{2,60}\sauskenn)|kenn(?:en\sSie\ssich|st\sdu\sdich)\s(?:mit|in|bei)\s+(?=.{2,60}\saus$)|(?:ein|eine|einen|einer|eines|der|die|das|den|dem|wenn|dass|Wer|ob|a|an|the)\s+"
     r"|(?:Sie|du|ihr|you)\s+(?=\w))",
@@ -68,7 +52,7 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(
     r"\s+(?:(?:aus|is|are|haben|hast|hat|können|kannst|kann|sein|bist|sind|ist|mitbringen|mitbringst|mitbringt|auskennen|auskennst|auskennt|besitzen|besitzt|beherrschen"
-    r"|beherrschst|verfügen|vorhanden|wären|wäre|werden|wird|mit|können)|(?:beherrschen|brauchen|benötigen|haben|können"
+    r"|beherrschst|verfügen|vorhanden|wären|wäre|werden|wird|mit|können)|(?:beherrschen|beherrschst|brauchen|brauchst|benötigen|haben|hast|können|kannst|sollten|solltest|müssen|musst"
     r"|bringen|kennen)\s(?:Sie|du)(?:\s\w+)?|für Sie kein Problem|für dich kein Problem|kennst du nicht nur vom \w+)$"
 )
 _ROUNDS = 5
@@ -91,12 +75,7 @@ def items_of_list(text: str, clause: Span) -> Iterator[Span]:
 def _parts(text: str, clause: Span) -> Iterator[Span]:
     depths = bracket_depths(text)
     begin, end = clause
-    preface = (
-        _PERSON_WHO.match(text, begin, end)
-        or _WISH_CLAUSE.match(text, begin, end)
-        or _SUBORDINATE.match(text, begin, end)
-    )
-    begin = preface.end() if preface else begin
+    begin = after_preface(text, begin, end)
     for match in _SEPARATOR.finditer(text, *clause):
         if match.start() < begin or depths[match.start()]:
             continue
@@ -104,9 +83,9 @@ def _parts(text: str, clause: Span) -> Iterator[Span]:
         comma = match.group().startswith(",")
         if comma and _WILLING_TO.search(left) and _INFINITIVE.match(right):
             continue
-        if comma and _is_aside(right):
+        if comma and explains(right):
             # What follows explains; only a further "und du kannst …" asks again.
-            again = re.search(r"\bund\s(?:du|Sie)\s", right)
+            again = _ASKS_AGAIN.search(right)
             yield begin, match.start()
             begin = match.end() + again.start() if again else end
             continue
@@ -116,28 +95,6 @@ def _parts(text: str, clause: Span) -> Iterator[Span]:
         begin = match.end()
     if begin < end:
         yield begin, end
-
-
-def opens_with_wish(words: str) -> int:
-    """Return how long the wish is that a sentence opens with, 0 if there is none.
-
-    Example:
-        >>> opens_with_wish("Toll wäre es, wenn jemand löten kann"), opens_with_wish("Wenn jemand kommt")
-        (26, 0)
-    """
-    match = _WISH_CLAUSE.match(words)
-    return match.end() if match else 0
-
-
-def _is_aside(right: str) -> bool:
-    head = right[:60].split(",", maxsplit=1)[0]
-    if frames("lead").find(head[:30]) and frames("lead").find(head[:30])[0].start == 0:
-        return False
-    return (
-        bool(_ASIDE.match(right))
-        or bool(_SENTENCE.match(right))
-        or (bool(_ARTICLE.match(right)) and bool(_PERSON.search(head)))
-    )
 
 
 def _belongs(left: str, right: str, *, comma: bool) -> bool:
@@ -166,6 +123,8 @@ def _belongs(left: str, right: str, *, comma: bool) -> bool:
         "auskennt",
     ):
         return False
+    if _ASKS_IN_TURN.search(first):
+        return False
     if _CONTINUES.match(right):
         return not re.match(r"mit\s\w+en(?:\skönnen)?$", first)
     if find_markers(left).ending(len(left)):
@@ -180,9 +139,19 @@ def _belongs(left: str, right: str, *, comma: bool) -> bool:
     prepositional = any(word.casefold() in _PREPOSITIONS for word in words)
     if not prepositional:
         return False
+    if len(words) > 1 and words[-2] in _ENGLISH_PREPOSITIONS and len(first.split(" (")[0].split()) <= 2:
+        return True
+    if _DATIVE.search(left) and noun_right and following[0].islower() and following[0].endswith("es"):
+        # "Geduld am Telefon und strukturiertes Arbeiten": the case shows that the second stands for itself.
+        return False
     if following[0].casefold() in ("ein", "eine", "einen", "einer", "der", "mindestens", "mind.", "gute", "sehr"):
         return False
-    if _WHOLE_NOUN.match(following[-1]) or (following[0][0].islower() and noun_right and comma):
+    if (
+        _STANDS_ALONE.fullmatch(following[0])
+        or _WHOLE_NOUN.fullmatch(following[0])
+        or _WHOLE_NOUN.match(following[-1])
+        or (following[0][0].islower() and noun_right and comma)
+    ):
         return False
     if following[0].islower() and not noun_right:
         return len(following) == 1 and adjective_left

@@ -15,10 +15,10 @@ from fitmatch.schema.reading import Reading
 
 _TIME = r"(\d{1,2})(?:[:.](\d{2}))?"
 _RANGE = re.compile(
-    rf"(?<![\d.,/]){_TIME}\s?(?:Uhr|h)?\s?(?:-|–|—|bis|to|(?:und|and)(?=\s?\d{{1,2}}(?:[:.]\d\d)?\s?(?:Uhr|h\b)))"
+    rf"(?<![\d.,/]){_TIME}\s?(?:Uhr|h)?\s?(?:-|–|—|bis|to|до|(?:und|and)(?=\s?\d{{1,2}}(?:[:.]\d\d)?\s?(?:Uhr|h\b)))"
     rf"\s?{_TIME}(?![\d]|[.,]\d)"
     r"(?!\s?(?:Std|Stunden|Tage|Wochen|Monate|Mon\b|Wo\b|Jahre|J\.|km|kg"
-    r"|Minuten|Min\b|%|€|EUR|Personen|hours|days))",
+    r"|Minuten|Min\b|%|€|EUR|Personen|hours|days|рок|лет|год\b|дн|тиж|недел|міс|мес|км|кг|євро|евро))",
     re.IGNORECASE,
 )
 _FROM = re.compile(
@@ -29,7 +29,7 @@ _FROM = re.compile(
 _BEGINS = re.compile(r"ab|beginn|start|from|з|с|од", re.IGNORECASE)
 _CLOCK_MORNING = re.compile(rf"(?<![\d.,:]){_TIME}\s?Uhr\s(?:früh|morgens|in der Früh)", re.IGNORECASE)
 _BEGIN_AND_END = re.compile(
-    rf"(?:\bBeginn|\bStart|\bTreffpunkt|\bAbfahrt|\bab|\bum)\b[^.;\d]{{0,30}}?{_TIME}\sUhr[^.;\d]{{0,30}}"
+    rf"(?:beginn|\bStart|\bTreffpunkt|\bAbfahrt|\bab|\bum)\b[^.;\d]{{0,30}}?{_TIME}\sUhr[^.;\d]{{0,30}}"
     rf"\b(?:Schluss|Ende|Feierabend|zurück|Tourende)\b[^.;\d]{{0,25}}{_TIME}(?![\d])",
     re.IGNORECASE,
 )
@@ -40,6 +40,12 @@ _BEGIN_THEN_END = re.compile(
     re.IGNORECASE,
 )
 """The end said behind its time: "Treffpunkt 6:45 Uhr, um 16 Uhr ist Schluss"."""
+_BEGIN_THEN_STOP = re.compile(
+    rf"\b(?:fang\w*|fäng\w*|start\w*|beginn\w*|los)\b[^.;\d]{{0,30}}{_TIME}(?!\d|[.:]\d)[^.;\d]{{0,30}}"
+    rf"\b(?:hör\w*|mach\w*|geh\w*|finish|stop)\s[^.;\d]{{0,15}}{_TIME}(?!\d)",
+    re.IGNORECASE,
+)
+"""Said of those who work: "wir fangen um 7 Uhr an und hören 15:45 Uhr auf"."""
 _UNTIL = re.compile(
     rf"(?:\bbis|\bende\w*|\bschließ\w*)\s(?:(?:um|gegen|spätestens|zu)\s){{0,2}}{_TIME}\s?(?:Uhr|h\b)(?!\s?(?:bewerb|anruf))",
     re.IGNORECASE,
@@ -159,7 +165,12 @@ def _told_by_words(named: frozenset[Shift]) -> set[Shift]:
 
 def _ranges(text: str) -> list[tuple[dt.time, dt.time, tuple[int, int]]]:
     found = []
-    for match in (*_RANGE.finditer(text), *_BEGIN_AND_END.finditer(text), *_BEGIN_THEN_END.finditer(text)):
+    for match in (
+        *_RANGE.finditer(text),
+        *_BEGIN_AND_END.finditer(text),
+        *_BEGIN_THEN_END.finditer(text),
+        *_BEGIN_THEN_STOP.finditer(text),
+    ):
         start, end = _time(match[1], match[2]), _time(match[3], match[4])
         if start and end and start != end:
             found.append((start, end, match.span()))
