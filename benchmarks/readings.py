@@ -231,7 +231,8 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print every reading that is not right")
     parser.add_argument("--data", type=Path, default=DATA, help="folder with one list a kind")
     arguments = parser.parse_args()
-    for kind in arguments.kinds or KINDS:
+    there = [kind for kind in KINDS if (arguments.data / f"{kind}.jsonl").exists()]
+    for kind in arguments.kinds or there:
         lines = (arguments.data / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines()
         print(measure(kind, [json.loads(line) for line in lines if line], show=arguments.show))
 
