@@ -40,3 +40,19 @@ def test_nothing_of_use(text: str) -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_error(text: str) -> None:
     read_offers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Fahrgemeinschaft derzeit keine", None),
+        ("Unterkunft gibt es nicht", None),
+        ("Werksbus ist nicht vorhanden", None),
+        ("Unterkunft: nein", None),
+        ("Werksbus, keine Nachtschicht", {"lift"}),
+        ("Werksbus – nicht nur für Azubis", {"lift"}),
+    ],
+)
+def test_an_offer_taken_back_behind_its_name(text, codes):
+    found = read_offers(text).value
+    assert (set(found) if found else None) == codes

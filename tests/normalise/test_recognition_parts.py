@@ -162,3 +162,16 @@ def test_hearsay_is_no_status(text: str) -> None:
 )
 def test_an_occupation_denied_is_not_the_one_recognised(text, named):
     assert read_recognition(text).value.occupation_text == named
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("unklar, sie glaubt jemand hat mal was eingereicht?", "UNKNOWN"),
+        ("ungeklärt – evtl. hat der frühere Betreuer etwas eingereicht", "UNKNOWN"),
+        ("Antrag läuft, Ausgang unklar", "IN_PROCEDURE"),
+        ("Antrag gestellt", "IN_PROCEDURE"),
+    ],
+)
+def test_what_is_only_guessed_is_not_known(text, key):
+    assert read_recognition(text).value.key == key

@@ -13,6 +13,13 @@ from fitmatch.schema.reading import Reading
 _DENIED = re.compile(r"\b(?:kein\w*|ohne|nicht|no|without)\s+(?:\w+\s+)?$", re.IGNORECASE)
 """Words that take back the offer behind them ("kein Fahrdienst")."""
 
+_DENIED_BEHIND = re.compile(
+    r"\s*:?\s*(?:(?:gibt es|ist|sind|derzeit|zurzeit|aktuell|leider|noch|currently|is|are)\s+){0,3}"
+    r"(?:kein\w{0,2}|nicht|not|none|nein|no)(?=\s*(?:[,.;\n]|$|vorhanden|möglich|verfügbar|geboten|available|offered))",
+    re.IGNORECASE,
+)
+"""Words that take back the offer in front of them ("Fahrgemeinschaft derzeit keine")."""
+
 _PAYS = r"(?:zahlen|bezahlen|übernehmen|finanzieren)"
 _LICENCE = r"(?:führerschein|fahrerlaubnis|schlüsselzahl|code 95|modul 95|grundquali\w*|klasse [bcd]1?e?\b)"
 _PAYS_FOR_LICENCE = re.compile(
@@ -29,13 +36,19 @@ def read_offers(text: str) -> Reading[frozenset[str]]:
     Example:
         >>> sorted(read_offers("Personalwohnung, Werksbus ab Güstrow, Prämie").value)
         ['accommodation', 'lift']
+        >>> read_offers("Fahrgemeinschaft derzeit keine, Werksbus").span
+        (32, 40)
         >>> read_offers("30 Tage Urlaub").reason
         'offers.none_known'
     """
     source = cap(text)
     if not source.strip():
         return Reading(None, "unmapped", reason="offers.empty")
-    hits = [hit for hit in _index().find(source) if hit.value and not is_taken_back(source, hit.start)]
+    hits = [
+        hit
+        for hit in _index().find(source)
+        if hit.value and not is_taken_back(source, hit.start) and not _DENIED_BEHIND.match(source, hit.end)
+    ]
     spans = [(hit.start, hit.end) for hit in hits] + [match.span() for match in _PAYS_FOR_LICENCE.finditer(source)]
     if not spans:
         return Reading(None, "unmapped", reason="offers.none_known")

@@ -19,7 +19,7 @@ from fitmatch.normalise.papers.patterns import MAX_CELL, fold_cell
 from fitmatch.normalise.papers.procedures import SURE, winning_statement
 from fitmatch.normalise.papers.recognised_occupation import occupation_words
 from fitmatch.normalise.papers.recognition_phrases import blank_traps, statements_in
-from fitmatch.normalise.papers.statements import ASIDE, classes
+from fitmatch.normalise.papers.statements import ASIDE, classes, cues_in
 from fitmatch.normalise.reading.text import cap
 from fitmatch.schema.codes import RecognitionStatus
 from fitmatch.schema.reading import Alternative, Reading
@@ -130,6 +130,9 @@ year=2021, valid_until=None)
     if regulated is None:
         regulated = _is_regulated(folded.text)
     winner = winning_statement(statements)
+    if _only_guessed(winner, statements, blanked):
+        span = folded.source_span(winner.start, winner.end)
+        return Reading(_fact("UNKNOWN", None), "mapped", span=span, reason="recognition.stated_unknown")
     if winner.score < SURE:
         return _ambiguous(winner, regulated, folded, f"recognition.ambiguous.{winner.key.lower()}")
     span = folded.source_span(winner.start, winner.end)
@@ -144,6 +147,12 @@ year=2021, valid_until=None)
         fact = replace(fact, status=row.status, key=row.key)
         return Reading(fact, "mapped", span=span, reason="recognition.permission_ended")
     return Reading(fact, "mapped", others, span)
+
+
+def _only_guessed(winner: Statement, statements: Sequence[Statement], text: str) -> bool:
+    """Return whether it is said not to be known, and the procedure is a guess ("unklar, evtl. etwas eingereicht")."""
+    said_unknown = any(statement.key == "UNKNOWN" and statement.start < winner.start for statement in statements)
+    return said_unknown and winner.key == "IN_PROCEDURE" and "hedge" in cues_in(text, 0, len(text))
 
 
 def _nothing_said(folded: Folded, trap: str, trap_place: tuple[int, int] | None) -> Reading[RecognitionFact]:
