@@ -17,6 +17,7 @@ from fitmatch.normalise.language.languages import language_code, names_language
 from fitmatch.normalise.report_terms import term
 from fitmatch.normalise.words.skills import term_key
 from fitmatch.schema.codes import Cefr, Strictness
+from fitmatch.schema.demand import RequirementText
 from fitmatch.schema.facts import SkillRequirement, TermReading
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from fitmatch.normalise.adverts.vacancy_fields import VacancyWords
     from fitmatch.normalise.vocabulary import Vocabulary
-    from fitmatch.schema.demand import LicenceRequirement, RequirementText, Span
+    from fitmatch.schema.demand import LicenceRequirement, Span
     from fitmatch.schema.language import LanguageRequirement
     from fitmatch.schema.vacancy import Vacancy
 
@@ -33,13 +34,17 @@ ESSENTIAL, OPTIONAL = 2, 1
 
 @dataclass(frozen=True, slots=True)
 class Demands:
-    """Skills, languages, licences, degrees and school certificates asked for; ``school`` in the employer's words."""
+    """Skills, languages, licences, degrees and school certificates asked for; ``school`` in the employer's words.
+
+    ``insisted`` are the employer's words of the credentials that are a must.
+    """
 
     skills: tuple[SkillRequirement, ...]
     languages: tuple[LanguageRequirement, ...]
     licences: tuple[LicenceRequirement, ...]
     credentials: tuple[str, ...] = ()
     school: tuple[str, ...] = ()
+    insisted: tuple[RequirementText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ def read_demands(vacancy: Vacancy, words: VacancyWords, report: list[TermReading
         return Demands(_complete_list(vacancy.skills, report, vocabulary), languages, licences)
     skills: list[SkillRequirement] = []
     credentials: list[str] = []
+    insisted: list[RequirementText] = []
     school: list[str] = []
     for item in _items(vacancy, words, report):
         credential = read_credential(item.text)
@@ -76,6 +82,7 @@ def read_demands(vacancy: Vacancy, words: VacancyWords, report: list[TermReading
             report.append(TermReading("requirements", item.text, "mapped", credential, reason="requirement.credential"))
             if item.strictness == Strictness.MUST:
                 credentials.append(credential)
+                insisted.append(RequirementText(item.text, item.strictness, item.span or (0, 0)))
             continue
         if _is_school(item.text):
             report.append(TermReading("requirements", item.text, "mapped", reason="requirement.school"))
@@ -83,7 +90,8 @@ def read_demands(vacancy: Vacancy, words: VacancyWords, report: list[TermReading
                 school.append(item.text)
             continue
         skills.extend(_skill(item, report, vocabulary))
-    return Demands(_without_repeats(skills), languages, licences, tuple(dict.fromkeys(credentials)), tuple(school))
+    firm = tuple(dict.fromkeys(credentials))
+    return Demands(_without_repeats(skills), languages, licences, firm, tuple(school), tuple(insisted))
 
 
 def _spoken(item: _Item) -> tuple[LanguageRequirement, ...]:

@@ -66,9 +66,9 @@ def vacancy_findings(
         if text
     ]
     found = {"vacancy.discriminatory" for text in texts if find_discriminatory(text)}
-    if not demands.skills:
+    if not demands.skills and not demands.credentials:
         found.add("vacancy.no_requirements")
-    firm = tuple(
+    firm = demands.insisted + tuple(
         RequirementText(skill.text, skill.strictness, skill.span or (0, 0))
         for skill in demands.skills
         if skill.strictness is Strictness.MUST
