@@ -6,7 +6,10 @@ for a small key on each side, so that the engine decides once per distinct pair 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from fitmatch.knowledge.steps import step
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,3 +43,9 @@ class Gate(Protocol[CandidateKey, VacancyKey]):
 
 
 AnyGate = Gate[Any, Any]
+
+
+def citing_its_step(finding: GateFinding, as_of: dt.date) -> GateFinding:
+    """Return a finding with source, day and certainty of the rule on its first step; unchanged where there is none."""
+    rule = step(finding.lifts[0], as_of)
+    return replace(finding, source=rule.source, as_of=rule.checked, certainty=rule.certainty) if rule else finding

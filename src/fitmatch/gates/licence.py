@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.steps import step
+from fitmatch.gates.base import citing_its_step
 from fitmatch.schema.codes import GateState, Strictness
 from fitmatch.schema.results import GateFinding
 
@@ -75,9 +75,7 @@ class LicenceMust:
 
     def _blocked(self, reason: str, missing: list[str], lift: str, as_of: dt.date) -> GateFinding:
         """Return a block, with the rule on how the licence is had or exchanged as its source."""
-        finding = self._finding(GateState.NOT_MET, reason, missing, (lift,))
-        rule = step(lift, as_of)
-        return replace(finding, source=rule.source, as_of=rule.checked, certainty=rule.certainty) if rule else finding
+        return citing_its_step(self._finding(GateState.NOT_MET, reason, missing, (lift,)), as_of)
 
     def _finding(
         self, state: GateState, reason: str, classes: list[str] | tuple[str, ...], lifts: tuple[str, ...] = ()

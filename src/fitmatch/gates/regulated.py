@@ -176,9 +176,10 @@ class Regulated:
     def _bridge(self, person: Person, job: Job, as_of: dt.date) -> tuple[str, BridgingRole] | None:
         """Return the occupation whose licence is open and to which this work is a bridge; ``None`` without one."""
         for target in person.recognised:
+            if regulation_of(target, as_of).occupation_class in _WITHOUT_LICENCE:
+                continue
             stated = recognition_for(person.recognitions, (target,), self.relations)
-            status = stated.key if stated else person.status
-            if status in _LICENSED or regulation_of(target, as_of).occupation_class in _WITHOUT_LICENCE:
+            if (stated.key if stated else person.status) in _LICENSED:
                 continue
             roles = (bridging_role(self._kldb(target), self._kldb(work), as_of) for work in job.occupations)
             role = next(filter(None, roles), None)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fitmatch.gates.base import citing_its_step
 from fitmatch.knowledge.school import SchoolLevel, school_level
-from fitmatch.knowledge.steps import step
 from fitmatch.schema.codes import GateState
 from fitmatch.schema.results import GateFinding
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
     from fitmatch.schema.person import Education
-
-_RATE = "rate_school_certificate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +40,10 @@ class SchoolMust:
         if has.level < asked:
             return self._finding(GateState.NOT_MET, "school.below", vacancy_key, ("obtain_school_certificate",))
         if not has.german:
-            return self._to_be_rated(vacancy_key, as_of)
+            # The school authority rates the certificate.
+            foreign = self._finding(GateState.CONDITIONAL, "school.foreign", vacancy_key, ("rate_school_certificate",))
+            return citing_its_step(foreign, as_of)
         return self._finding(GateState.MET, "school.met", vacancy_key)
-
-    def _to_be_rated(self, asked: str, as_of: dt.date) -> GateFinding:
-        """Return the condition that the school authority rates the certificate, with the rule it rests on."""
-        finding = self._finding(GateState.CONDITIONAL, "school.foreign", asked, (_RATE,))
-        rule = step(_RATE, as_of)
-        return replace(finding, source=rule.source, as_of=rule.checked, certainty=rule.certainty) if rule else finding
 
     def _finding(self, state: GateState, reason: str, asked: str, lifts: tuple[str, ...] = ()) -> GateFinding:
         return GateFinding(

@@ -119,10 +119,11 @@ def _gate(finding: GateFinding, texts: Catalogue) -> dict[str, Any]:
 def flat_rows(rankings: Iterable[Ranking], texts: Catalogue) -> Iterator[dict[str, Any]]:
     """Yield one flat row a pair for spreadsheets, with what to clarify or what lifts a block in words."""
     for ranking in rankings:
+        note = texts.disclaimer(ranking.as_of)
         for match in ranking:
             row = match_row(match)
             row["candidate_label"] = ranking.labels.get(match.candidate, "")
             row["vacancy_label"] = ranking.labels.get(match.vacancy, "")
             row["remarks"] = " | ".join(f"{texts.gate(f)} {texts.lifts(f)}".strip() for f in noteworthy(match))
-            row["note"] = texts.disclaimer(ranking.as_of)
+            row["note"] = note
             yield row

@@ -43,8 +43,11 @@ def read_recognitions(
         >>> read_recognitions("Krankenschwester, Antrag läuft", core_vocabulary())
         ()
     """
+    parts = _BETWEEN.split(cap(text, MAX_CELL))[:_MAX_PARTS]
+    if len(parts) < 2:
+        return ()
     found: dict[str, RecognitionFact] = {}
-    for part in _BETWEEN.split(cap(text, MAX_CELL))[:_MAX_PARTS]:
+    for part in parts:
         reading = read_recognition(part, as_of=as_of)
         fact = reading.value
         if fact is None or fact.status is RecognitionStatus.UNKNOWN:
