@@ -57,6 +57,9 @@ _LANGUAGE_SUPPORT = ("mentor", "language_course_at_work", "language_course")
 _ENOUGH_WISHES = 2
 """Wished skills from which on an employer has said what the work is."""
 
+_NOT_DERIVED = {"attitude", "licence"}
+"""Kinds of skills that do not join what an employer names: what everybody claims, and papers a gate looks after."""
+
 _LICENSED = {
     OccupationClass.REG_ACTIVITY,
     OccupationClass.REG_HEALTH_TITLE,
@@ -87,7 +90,7 @@ def normalise_vacancy(vacancy: Vacancy, as_of: dt.date, vocabulary: Vocabulary |
     kind, kind_stated = _kind(words, report)
     occupations = _occupations(words, report, vocabulary)
     level = vacancy.level or _level(words, occupations, vocabulary)
-    demands = read_demands(vacancy, words, report, vocabulary)
+    demands = read_demands(vacancy, words, occupations, report, vocabulary)
     offers = _offers(words, vacancy.text or "")
     marked = bool(_WITH_SUPPORT.search("; ".join((words.language, *(vacancy.languages or {}).values()))))
     support = tuple(code for code in _LANGUAGE_SUPPORT if code in offers) if marked else ()
@@ -204,7 +207,7 @@ def _with_typical_skills(
     return stated + tuple(
         SkillRequirement(skill, ESSENTIAL, Strictness.UNKNOWN, "derived")
         for skill in lexicon.occupation(occupations[0]).essential
-        if lexicon.skills[skill].kind != "attitude" and skill not in already
+        if lexicon.skills[skill].kind not in _NOT_DERIVED and skill not in already
     )
 
 

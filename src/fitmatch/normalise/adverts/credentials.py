@@ -25,7 +25,6 @@ _STANDS_IN = {
 }
 """What an employer may take for a credential ("oder Ausbildung"); nothing for a licence or a master's certificate."""
 
-_OR = re.compile(r"\b(?:ausbildung|berufsausbildung|techniker|meister)\b.*\b(?:oder|bzw\.?|or)\b")
 _OR = re.compile(r"\b(?:oder|bzw\.?|or)\b|/")
 _OR_COMPARABLE = re.compile(r"\b(?:vergleichbar|gleichwertig|aehnlich|o\. ?ae|comparable|equivalent)")
 

@@ -9,6 +9,7 @@ from fitmatch.normalise.adverts.advert_of_record import languages_of_text
 from fitmatch.normalise.adverts.credentials import read_credential
 from fitmatch.normalise.adverts.discrimination import find_discriminatory
 from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements, read_vacancy_licences
+from fitmatch.normalise.adverts.own_practice import asks_own_practice
 from fitmatch.normalise.adverts.requirements import read_requirements
 from fitmatch.normalise.adverts.school import read_school_requirement
 from fitmatch.normalise.adverts.vacancy_text import read_advert_requirements
@@ -54,8 +55,17 @@ class _Item:
     span: Span | None
 
 
-def read_demands(vacancy: Vacancy, words: VacancyWords, report: list[TermReading], vocabulary: Vocabulary) -> Demands:
-    """Return what a vacancy asks for; attitudes everybody claims are reported and not counted."""
+def read_demands(
+    vacancy: Vacancy,
+    words: VacancyWords,
+    occupations: tuple[str, ...],
+    report: list[TermReading],
+    vocabulary: Vocabulary,
+) -> Demands:
+    """Return what a vacancy asks for; attitudes everybody claims are reported and not counted.
+
+    So is a training or practice in the occupation on offer: how near somebody's occupation is to it counts already.
+    """
     languages = tuple(r for r in _stated_languages(vacancy, words, report) if r.level is not Cefr.NATIVE)
     licences = _licences(words, report)
     if vacancy.skills is not None:
@@ -89,7 +99,7 @@ def read_demands(vacancy: Vacancy, words: VacancyWords, report: list[TermReading
             if item.strictness == Strictness.MUST:
                 school.append(item.text)
             continue
-        skills.extend(_skill(item, report, vocabulary))
+        skills.extend(_skill(item, occupations, report, vocabulary))
     firm = tuple(dict.fromkeys(credentials))
     return Demands(_without_repeats(skills), languages, licences, firm, tuple(school), tuple(insisted))
 
@@ -140,8 +150,13 @@ def _counted(source: str, found: Sequence[RequirementText], report: list[TermRea
             yield item
 
 
-def _skill(item: _Item, report: list[TermReading], vocabulary: Vocabulary) -> Iterator[SkillRequirement]:
+def _skill(
+    item: _Item, occupations: tuple[str, ...], report: list[TermReading], vocabulary: Vocabulary
+) -> Iterator[SkillRequirement]:
     reading = vocabulary.read_skill(item.text)
+    if reading.value is None and asks_own_practice(item.text, occupations, vocabulary):
+        report.append(TermReading("requirements", item.text, "mapped", reason="requirement.practice"))
+        return
     report.append(term("requirements", item.text, reading))
     concept = vocabulary.lexicon.skills.get(reading.value or "")
     if concept is not None and concept.kind == "attitude":
