@@ -250,6 +250,8 @@ OFFERS = [
     ),
     Vacancy(id="y13", title="Staplerfahrer", must="Staplerschein"),
     Vacancy(id="y14", title="Zerspanungsmechaniker", must=("Mobilisation",)),
+    Vacancy(id="y17", title="Backschafter auf See", place="18055 Rostock", german="B1"),
+    Vacancy(id="y18", title="Lagerhelfer Apotheke"),
     Vacancy(id="y12", title="Java-Entwickler", must="Java", place="80331 München"),
 ]
 

@@ -53,3 +53,19 @@ def test_for_training_a_wish_counts_like_practice() -> None:
 )
 def test_stands_behind_what_is_more_exact(vacancy: VacancyFacts) -> None:
     assert FEATURE.vacancy_key(vacancy) is None
+
+
+def test_other_work_among_ones_own_people_counts_a_little() -> None:
+    laundry = VacancyFacts("v", title="Wäscherei", occupations=("laundry_worker",), surroundings=("81",))
+    found = find(CandidateProfile("c", occupations=("nurse",), years=5), laundry)
+    assert (found.reason, found.low, found.high) == ("occupation.surroundings", 0.2 * VALUE_ONE, 0.2 * VALUE_ONE)
+    assert find(CandidateProfile("c", occupations=("cook",), years=5), laundry).low == 0
+
+
+def test_a_title_nobody_understands_may_be_anything() -> None:
+    riddle = VacancyFacts("v", title="Allrounder Klinik", surroundings=("81",))
+    nurse = find(CandidateProfile("c", occupations=("nurse",)), riddle)
+    cook = find(CandidateProfile("c", occupations=("cook",)), riddle)
+    assert (nurse.state, nurse.low, nurse.high) == ("unknown", 0.2 * VALUE_ONE, VALUE_ONE)
+    assert (cook.state, cook.low, cook.high) == ("unknown", 0, VALUE_ONE)
+    assert FEATURE.vacancy_key(VacancyFacts("v")) is None

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _WITHOUT_PRACTICE = 800
 """Share in thousandths that an occupation without practice is worth."""
 
+_SURROUNDINGS = fraction(200, 1000)
+"""Value of other work among the people of the person's own field: a bridge, not the occupation (house rule)."""
+
 _FULL_YEARS = 5
 """Years of practice after which more of them say little about the work (house rule)."""
 
@@ -30,7 +33,9 @@ class _Person:
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
+    title: str
     occupations: tuple[str, ...]
+    surroundings: tuple[str, ...]
     training: bool
 
 
@@ -41,7 +46,8 @@ class OccupationFeature(Coded[_Person, _Offer]):
     The first years count: without practice an occupation is worth four fifths, from five years on all of it.
 
     It stands behind the skills: a vacancy with a complete weighted skill list does not ask for it. For training, the
-    occupation wished for counts as much as one practised.
+    occupation wished for counts as much as one practised. Other work where the own field is at home (goods-in of a
+    pharmacy for a pharmacist) counts a little. A title nobody understands may be anything.
     """
 
     name: str = "occupation"
@@ -54,13 +60,19 @@ class OccupationFeature(Coded[_Person, _Offer]):
     def vacancy_key(self, vacancy: VacancyFacts) -> _Offer | None:
         """Return the occupation on offer, or ``None`` where it stands behind something more exact."""
         training = vacancy.kind in TRAINING_KINDS
-        if vacancy.skills_complete or not vacancy.occupations:
+        if vacancy.skills_complete or not (vacancy.occupations or vacancy.title):
             return None
-        return _Offer(vacancy.occupations, training)
+        title = "" if vacancy.occupations else vacancy.title
+        return _Offer(title, vacancy.occupations, vacancy.surroundings, training)
 
     def evidence(self, candidate_key: _Person, vacancy_key: _Offer) -> Evidence:
         """Return the closest pair of occupations."""
         brought = candidate_key.practised + (candidate_key.wished if vacancy_key.training else ())
+        if not vacancy_key.occupations:
+            least = _SURROUNDINGS if self._at_home(brought, vacancy_key.surroundings) else 0
+            title = (("asked", vacancy_key.title),)
+            fact = Fact("?", "occupation.title_unknown", title)
+            return Evidence("unknown", "occupation.title_unknown", least, VALUE_ONE, title, (fact,))
         asked = f"occupation:{vacancy_key.occupations[0]}"
         if not brought:
             fact = Fact("?", "occupation.unknown", (("asked", asked),))
@@ -68,9 +80,22 @@ class OccupationFeature(Coded[_Person, _Offer]):
         closeness = self.relations.occupation_closeness
         pairs = [(closeness(has, offered), offered) for has in brought for offered in vacancy_key.occupations]
         best, offered = max(pairs, key=lambda pair: pair[0].value)
+        if best.value == 0 and (has := self._at_home(brought, vacancy_key.surroundings)):
+            return _in_surroundings(offered, has)
         # Who learns the occupation need not have practised it.
         low, high = (1000, 1000) if vacancy_key.training else _practice(candidate_key.years)
         return _evidence(best, offered, brought[0], low, high)
+
+    def _at_home(self, occupations: tuple[str, ...], surroundings: tuple[str, ...]) -> str:
+        """Return the first of the occupations whose people work there, empty if none does."""
+        codes = ((key, self.relations.lexicon.occupation(key).kldb) for key in occupations)
+        return next((key for key, kldb in codes if any(code[:2] in surroundings for code in kldb)), "")
+
+
+def _in_surroundings(offered: str, at_home: str) -> Evidence:
+    details = (("asked", f"occupation:{offered}"), ("has", f"occupation:{at_home}"))
+    fact = Fact("+", "occupation.surroundings", details)
+    return Evidence("scored", "occupation.surroundings", _SURROUNDINGS, _SURROUNDINGS, details, (fact,))
 
 
 def _practice(years: float | None) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.day_one import formal_certificates
 from fitmatch.knowledge.regulation import regulation_of
+from fitmatch.knowledge.surroundings import surroundings_of
 from fitmatch.knowledge.title_levels import level_of_title
 from fitmatch.normalise.adverts.advert_of_record import shifts_of_text
 from fitmatch.normalise.adverts.job_titles import clean_title
@@ -101,6 +102,7 @@ def normalise_vacancy(vacancy: Vacancy, as_of: dt.date, vocabulary: Vocabulary |
         id=vacancy.id,
         title=vacancy.title or vacancy.occupation or "",
         occupations=occupations,
+        surroundings=surroundings_of(words.title),
         level=level,
         occupation_class=occupation_class,
         class_source=law,

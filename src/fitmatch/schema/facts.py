@@ -140,6 +140,7 @@ class VacancyFacts:
         id: Key of the vacancy.
         title: Title as advertised, for the reader.
         occupations: Concept keys the title means; several when it is ambiguous.
+        surroundings: KldB 2010 main groups of the people one works among ("Reinigung Klinik"), as the title says.
         level: Requirement level 1–4; ``None`` = unknown.
         occupation_class: How the occupation is regulated; ``UNKNOWN`` is never read as free.
         class_source: Law behind the class, with its date.
@@ -170,6 +171,7 @@ class VacancyFacts:
     id: str
     title: str = ""
     occupations: tuple[str, ...] = ()
+    surroundings: tuple[str, ...] = ()
     level: int | None = None
     occupation_class: OccupationClass | None = None
     class_source: str = ""
