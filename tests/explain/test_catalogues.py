@@ -210,6 +210,8 @@ CASES = [
     Candidate(id="x9", title="Krankenschwester", recognition="kein Antrag", wishes="Vollzeit", hours="nur 40 Std."),
     Candidate(id="x10", title="Krankenschwester", recognition="wesentliche Unterschiede", languages={"de": "B1"}),
     Candidate(id="x11", title="Kurierfahrer", driving_licence="macht Führerschein C, Prüfung am 24.04.2026"),
+    Candidate(id="x13", title="Traktorist", driving_licence="B; ukrainischer Traktorschein"),
+    Candidate(id="x14", title="Rechtsanwältin", education="Jurastudium, Abschluss Ankara 2012"),
     Candidate(id="x12", title="Kurierfahrer", driving_licence="macht gerade Führerschein C"),
     Candidate(id="x6", title="Koch", education="ohne Schulabschluss", place="Greifswald", max_commute_min=30),
 ]
@@ -250,6 +252,8 @@ OFFERS = [
     ),
     Vacancy(id="y13", title="Staplerfahrer", must="Staplerschein"),
     Vacancy(id="y14", title="Zerspanungsmechaniker", must=("Mobilisation",)),
+    Vacancy(id="y19", title="Traktorfahrer", must="Führerschein T zwingend"),
+    Vacancy(id="y20", title="Sozialarbeiter", must="Studium Soziale Arbeit oder vergleichbar"),
     Vacancy(id="y17", title="Backschafter auf See", place="18055 Rostock", german="B1"),
     Vacancy(id="y18", title="Lagerhelfer Apotheke"),
     Vacancy(id="y12", title="Java-Entwickler", must="Java", place="80331 München"),

@@ -94,3 +94,21 @@ def test_a_certificate_denied_denies_what_includes_it():
 )
 def test_trainings_and_degrees(must, candidate, state):
     assert finding(must, **candidate).state.name == state
+
+
+@pytest.mark.parametrize(
+    ("title", "education", "state", "reason"),
+    [
+        ("Rechtsanwältin", "Jurastudium, Abschluss Ankara", "TO_CLARIFY", "credential.other_field"),
+        ("Sozialarbeiterin", "Studium Soziale Arbeit, Abschluss Kiew", "MET", "credential.held"),
+        ("Linux-Admin (کارشناس شبکه)", "kein Hochschulabschluss", "TO_CLARIFY", "credential.unknown"),
+    ],
+)
+def test_whether_a_degree_in_another_field_compares_is_said_by_the_employer(
+    title: str, education: str, state: str, reason: str
+) -> None:
+    matcher = Matcher(as_of=dt.date(2026, 4, 15))
+    candidate = Candidate.read({"id": "c", "title": title, "education": education})
+    vacancy = Vacancy.read({"id": "v", "title": "Sozialarbeiter", "must": ["Studium Soziale Arbeit oder vergleichbar"]})
+    found = next(one for one in matcher.score(candidate, vacancy).gates if one.gate == "credential")
+    assert (found.state.name, found.reason) == (state, reason)

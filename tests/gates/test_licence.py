@@ -110,3 +110,20 @@ def test_a_certificate_told_beside_the_licence_counts() -> None:
         found = next(one for one in matcher.score(candidate, vacancy).gates if one.gate == "certificate")
         states[words] = found.state.name
     assert list(states.values()) == ["MET", "CONDITIONAL", "CONDITIONAL"]
+
+
+@pytest.mark.parametrize(
+    ("words", "state", "reason"),
+    [
+        ("UA Klasse B und Traktoristenausweis", "TO_CLARIFY", "licence.paper_to_check"),
+        ("удостоверение тракториста", "TO_CLARIFY", "licence.paper_to_check"),
+        ("B, T", "MET", "licence.held"),
+        ("nur B", "NOT_MET", "licence.missing"),
+    ],
+)
+def test_a_tractor_paper_from_abroad_is_a_question_for_the_licence_office(words: str, state: str, reason: str) -> None:
+    matcher = Matcher(as_of=dt.date(2026, 4, 15))
+    candidate = Candidate.read({"id": "c", "title": "Tierwirt", "driving_licence": words})
+    vacancy = Vacancy.read({"id": "v", "title": "Traktorist", "must": ["Führerschein Klasse T zwingend"]})
+    found = next(one for one in matcher.score(candidate, vacancy).gates if one.gate == "licence")
+    assert (found.state.name, found.reason) == (state, reason)

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from fitmatch import Candidate, Matcher, Vacancy
 from fitmatch.gates.reach import Reach
 from fitmatch.schema.codes import GateState
 from fitmatch.schema.facts import CandidateFacts, CandidateProfile, VacancyFacts
@@ -67,3 +68,20 @@ def test_coarser_keys_only_where_no_vacancy_knows_minutes() -> None:
     person = CandidateFacts(CandidateProfile("c"))
     assert GATE.prepared_for([VacancyFacts("v", place=SCHWERIN)]).candidate_key(person).home.candidate == ""
     assert GATE.prepared_for([way(5)]).candidate_key(person).home.candidate == "c"
+
+
+@pytest.mark.parametrize(
+    ("home", "work", "reason"),
+    [
+        ("Halle (Saale)", "Halle", "reach.within"),
+        ("Crimmitschau", "Neukirchen", "reach.place_ambiguous"),  # one is next door, another beyond Chemnitz
+    ],
+)
+def test_of_several_places_of_a_name_the_own_town_is_meant_and_not_the_one_next_door(
+    home: str, work: str, reason: str
+) -> None:
+    matcher = Matcher(as_of=dt.date(2026, 4, 15))
+    person = Candidate.read({"id": "c", "title": "Schlosser", "place": home, "max_commute_min": 25})
+    vacancy = Vacancy.read({"id": "v", "title": "Schlosser", "place": work})
+    found = next(one for one in matcher.score(person, vacancy).gates if one.gate == "reach")
+    assert found.reason == reason

@@ -99,5 +99,8 @@ def test_recognition_in_a_related_occupation_is_a_question_not_a_licence() -> No
         assert find("LICENCE", OccupationClass.REG_TITLE, (occupation,)).state == GateState.TO_CLARIFY
     for occupation in ("midwife", "physician"):
         assert find("LICENCE", OccupationClass.REG_ACTIVITY, (occupation,)).reason == "regulated.no_qualification"
+    for occupation in ("elderly_care_assistant", "care_assistant_trained"):
+        assert find("LICENCE", OccupationClass.REG_ACTIVITY, (occupation,)).reason == "regulated.no_qualification"
+        assert find("IN_PROCEDURE", OccupationClass.REG_ACTIVITY, (occupation,)).state == GateState.TO_CLARIFY
     for occupation in ("elderly_care_nurse", "nurse_intensive"):
         assert find("LICENCE", OccupationClass.REG_TITLE, (occupation,)).state == GateState.MET

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 _ACADEMIC_DQR, _FURTHER_DQR, _SKILLED_DQR = 6, 5, 4
 _MASTER_STATUS = "CRAFT_MASTER_EQUIV"
+_SAME_FIELD = 0.4
+"""Closeness of occupations from which a degree in one is of the same field as the other (house rule)."""
+
 _OPEN = frozenset({"UNKNOWN", "GERMAN_QUAL", "FULL", "EU_AUTOMATIC", "EXAM_PASSED"})
 """Statuses from which a licence may follow at once, so that somebody asks for it."""
 
@@ -57,6 +60,7 @@ class _Person:
     recognition: str
     recognitions: Recognitions = ()
     is_expert: bool = False
+    occupations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ class CredentialMust:
         read = [education for education in (profile.qualification, profile.education) if education is not None]
         highest = max(read, key=lambda education: education.dqr or 0, default=None)
         status = profile.recognition.key if profile.recognition else ""
-        return _Person(highest, status, profile.recognitions, profile.level == SkillLevel.EXPERT)
+        is_expert = profile.level == SkillLevel.EXPERT
+        return _Person(highest, status, profile.recognitions, is_expert, profile.occupations)
 
     def vacancy_key(self, vacancy: VacancyFacts) -> _Job | None:
         """Return the credentials insisted on and the occupations on offer; ``None`` when there are none."""
@@ -92,13 +97,15 @@ class CredentialMust:
         del as_of
         stated = recognition_for(candidate_key.recognitions, vacancy_key.occupations, self.relations)
         person = replace(candidate_key, recognition=stated.key) if stated else candidate_key
-        findings = [self._one(credential, person) for credential in vacancy_key.credentials]
+        findings = [self._one(credential, person, vacancy_key) for credential in vacancy_key.credentials]
         return max(findings, key=lambda finding: finding.state)
 
-    def _one(self, asked: str, person: _Person) -> GateFinding:
+    def _one(self, asked: str, person: _Person, job: _Job) -> GateFinding:
         """Return the finding for one requirement; of several credentials that are enough one by one, the best held."""
         held = {credential: _is_held(credential, person) for credential in asked.split(ONE_OF)}
         there = next((credential for credential, state in held.items() if state), "")
+        if there == DEGREE_OR_COMPARABLE and self._is_other_field(person, job):
+            return self._finding(GateState.TO_CLARIFY, "credential.other_field", there, ("ask_employer_comparable",))
         if there:
             return self._finding(GateState.MET, "credential.held", there)
         if asked == TRAINING and held[TRAINING] is None:
@@ -109,6 +116,12 @@ class CredentialMust:
             return self._finding(GateState.TO_CLARIFY, "credential.unknown", open_, ("state_qualification",))
         lifts = tuple(f"obtain_{credential}" for credential in held)
         return self._finding(GateState.NOT_MET, "credential.missing", next(iter(held)), lifts)
+
+    def _is_other_field(self, person: _Person, job: _Job) -> bool:
+        """Return whether a degree is known to be in another field than the job's, so that the employer compares."""
+        pairs = [(has, offered) for has in person.occupations for offered in job.occupations]
+        closeness = self.relations.occupation_closeness
+        return bool(pairs) and all(closeness(has, offered).value < _SAME_FIELD for has, offered in pairs)
 
     def _finding(self, state: GateState, reason: str, credential: str, lifts: tuple[str, ...] = ()) -> GateFinding:
         topic = "regulated_recognition" if credential in _LICENCE_HELD else "qualification"

@@ -16,6 +16,9 @@ _LICENCE_OF_ITS_OWN = {OccupationClass.REG_ACTIVITY, OccupationClass.REG_HEALTH_
 _SAME_LICENCE = 0.85
 """Closeness from which two occupations with a licence may be one under two names (nurse for the elderly, nurse)."""
 
+_GERMAN_PAPER = frozenset({"LICENCE", "GERMAN_QUAL", "FULL"})
+"""Statuses of somebody whose way is finished: what was learnt is what the paper says."""
+
 _NEAR_ENOUGH = 0.4
 """Closeness from which somebody may have learnt an occupation under another name."""
 
@@ -52,7 +55,8 @@ class Person:
     def status_for(self, job: Job, relations: Relations) -> str:
         """Return the status for this occupation: a recognised care assistant is not a recognised nurse.
 
-        Who is known to come from a field that has nothing to do with it has not learnt this occupation.
+        Who is known to come from a field that has nothing to do with it has not learnt this occupation, nor has who
+        holds the German paper of the helpers in it.
         """
         if stated := recognition_for(self.recognitions, job.occupations, relations):
             return stated.key
@@ -62,7 +66,12 @@ class Person:
             return self.status
         if self.status == "NO_QUALIFICATION":
             return self.status
-        enough = _SAME_LICENCE if job.occupation_class in _LICENCE_OF_ITS_OWN else _NEAR_ENOUGH
+        licensed = job.occupation_class in _LICENCE_OF_ITS_OWN
+        levels = {key: relations.lexicon.occupation(key).level for key in {*self.recognised, *job.occupations}}
+        papers_below = all(levels[paper] < levels[asked] for paper in self.recognised for asked in job.occupations)
+        if licensed and self.status in _GERMAN_PAPER and papers_below:
+            return "NO_QUALIFICATION"
+        enough = _SAME_LICENCE if licensed else _NEAR_ENOUGH
         near = any(
             relations.same_profession(has, asked) or relations.occupation_closeness(has, asked).value >= enough
             for has in known

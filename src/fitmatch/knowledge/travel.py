@@ -7,6 +7,7 @@ is always marked as one: no timetable and no route planner stands behind it.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _ROAD_PER_AIR_LINE = 1.3
 _SAME_PLACE_KM = 2.0
+_NAME = re.compile(r"\w{4,}")
 _FOR_EVERYBODY: TravelMode = "public_transport"
 
 
@@ -136,8 +138,14 @@ def _ends(home: Place, work: Place) -> list[tuple[Place, Place]]:
     if not home.options and not work.options:
         return [(home, work)]
     ends = [(a, b) for a in _spots(home, work) for b in _spots(work, home)]
-    same = [(a, b) for a, b in ends if a.ags5 == b.ags5 and (distance_km(a, b) or 0) < _SAME_PLACE_KM and a.latitude]
+    same = [(a, b) for a, b in ends if a.ags5 == b.ags5 and a.latitude and _is_same(a, b)]
     return same or ends
+
+
+def _is_same(one: Place, other: Place) -> bool:
+    """Return whether two places of one Kreis are one under two names ("Halle", "Halle (Saale)"), not next door."""
+    named_alike = not set(_NAME.findall(one.name)).isdisjoint(_NAME.findall(other.name))
+    return named_alike and (distance_km(one, other) or 0) < _SAME_PLACE_KM
 
 
 def ways_to(home: Home, work: Workplace) -> tuple[Way, ...]:

@@ -66,7 +66,10 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date, vocabulary: Vocabu
     vocabulary = vocabulary or core_vocabulary()
     report: list[TermReading] = []
     residence = _residence(candidate, as_of, report)
-    qualification = _education(candidate.qualification, "qualification", report) or _degree_in(candidate.title)
+    qualification = _education(candidate.qualification, "qualification", report)
+    education = _education(candidate.education, "education", report)
+    if qualification is None and (education is None or education.completed is not False):
+        qualification = _degree_in(candidate.title)
     wishes = _wishes(candidate.wishes, report)
     occupations = _occupations(candidate, qualification, report, vocabulary)
     recognition = _recognition(candidate.recognition, as_of, report)
@@ -82,7 +85,7 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date, vocabulary: Vocabu
         recognition=recognition,
         recognised_occupations=_recognised(recognition, vocabulary),
         recognitions=read_recognitions(candidate.recognition or "", vocabulary, as_of=as_of),
-        education=_education(candidate.education, "education", report),
+        education=education,
         qualification=qualification,
         place=_place(candidate, report, vocabulary),
         mobility=_mobility(candidate, report),

@@ -23,6 +23,7 @@ class DrivingLicence:
         stated: Whether anything was said; ``False`` with empty sets means unknown.
         learning: Those of ``not_valid`` that are being learnt.
         exam: Day of the driving test ahead, ``None`` if none is told.
+        to_check: Classes that a foreign paper of another kind may stand for; the licence office says whether.
     """
 
     valid: frozenset[str] = frozenset()
@@ -30,6 +31,7 @@ class DrivingLicence:
     stated: bool = False
     learning: frozenset[str] = field(default=frozenset(), repr=False)
     exam: dt.date | None = field(default=None, repr=False)
+    to_check: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

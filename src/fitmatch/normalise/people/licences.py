@@ -25,7 +25,8 @@ from fitmatch.schema.reading import Alternative, Reading
 _DASHES = re.compile(r"[\s:\-–—−]+")
 _ASKED = re.compile(r"\?\s?\?|\w\s*\?")
 _FOREIGN = frozenset({"third", "origin", "ukraine", "converting"})
-_SPEAKS = frozenset({"none", "yes", "licence", "learning", "withdrawn", "exam", "class_unknown"})
+_SPEAKS = frozenset({"none", "yes", "licence", "learning", "withdrawn", "exam", "class_unknown", "tractor_paper"})
+_TRACTORS = frozenset({"T", "L"})
 
 _Verdict = Literal["valid", "not_valid", "none", "open", "status_open"]
 
@@ -119,6 +120,8 @@ def _judge(
             sets[verdict] |= with_included(name)
             learning |= with_included(name) if _is_learnt(said) else set()
     reading = _reading(text, sets, _code95(clauses), means, span, learning)
+    if reading.value is not None and "tractor_paper" in means:
+        reading = replace(reading, value=replace(reading.value, to_check=_TRACTORS - reading.value.valid))
     if reading.value is not None and reading.value.not_valid and means & {"exam", "learning", "converting"}:
         return replace(reading, value=replace(reading.value, exam=_exam(text, facts.as_of)))
     return reading
@@ -133,7 +136,9 @@ def _exam(text: str, as_of: dt.date) -> dt.date | None:
 def _classes_unnamed(clauses: tuple[Clause, ...], means: frozenset[str]) -> frozenset[str]:
     """Return the class meant where none is named: the ordinary one, none if there is no licence or it is not known."""
     only_95 = any(clause.code95 is not None for clause in clauses) and not means & (_SPEAKS | ORIGINS)
-    if only_95 or means & {"none", "class_unknown"} or (means & {"learning", "exam"} and not means & _FOREIGN):
+    only_tractors = "tractor_paper" in means and not means & {"licence", "yes"}
+    nothing_yet = means & {"learning", "exam"} and not means & _FOREIGN
+    if only_95 or only_tractors or nothing_yet or means & {"none", "class_unknown"}:
         return frozenset()
     return frozenset("B")
 
