@@ -85,3 +85,19 @@ def test_of_several_places_of_a_name_the_own_town_is_meant_and_not_the_one_next_
     vacancy = Vacancy.read({"id": "v", "title": "Schlosser", "place": work})
     found = next(one for one in matcher.score(person, vacancy).gates if one.gate == "reach")
     assert found.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("home", "work", "reason"),
+    [
+        ("Magdeburg", "Burg", "reach.within"),  # the others are beyond a day's way
+        ("Brand-Erbisdorf", "Freiberg", "reach.within"),  # not the one on the Neckar
+        ("Güstrow", "Rostock", "reach.within"),  # an advert names the town
+        ("Rostock", "Güstrow", "reach.place_ambiguous"),  # who lives in "Rostock" may live in the Kreis
+    ],
+)
+def test_of_several_places_of_a_name_the_only_one_in_the_region_is_meant(home: str, work: str, reason: str) -> None:
+    matcher = Matcher(as_of=dt.date(2026, 4, 15))
+    person = Candidate.read({"id": "c", "title": "Koch", "place": home, "car": True, "max_commute_min": 60})
+    found = matcher.score(person, Vacancy.read({"id": "v", "title": "Koch", "place": work})).gates
+    assert next(one for one in found if one.gate == "reach").reason == reason

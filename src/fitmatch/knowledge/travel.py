@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 _ROAD_PER_AIR_LINE = 1.3
 _SAME_PLACE_KM = 2.0
+
+_REGION_KM = 100.0
+"""Air line within which somebody looks for work: of places of a name, one beyond it is not meant (house rule)."""
+
 _NAME = re.compile(r"\w{4,}")
 _FOR_EVERYBODY: TravelMode = "public_transport"
 
@@ -127,17 +131,34 @@ def estimated_way(home: Place, work: Place, mode: TravelMode) -> Way | None:
     return Way(minutes[quickest], quickest, estimated=True, km=round(km, 1))
 
 
-def _spots(place: Place, other: Place) -> tuple[Place, ...]:
-    """Return what a place may be, without a whole Kreis among it unless the other end may lie in that Kreis."""
-    near = {ags5 for end in other.options or (other,) for ags5 in end.ags5}
-    return tuple(o for o in place.options if o.latitude is not None or not near.isdisjoint(o.ags5)) or (place,)
+def _homes(home: Place, work: Place) -> tuple[Place, ...]:
+    """Return where somebody may live; a whole Kreis is among it only where the work may lie in that Kreis."""
+    inside = {ags5 for end in work.options or (work,) for ags5 in end.ags5}
+    spots = tuple(o for o in home.options if o.latitude is not None or not inside.isdisjoint(o.ags5))
+    return _meant(spots, work) or (home,)
+
+
+def _workplaces(work: Place, home: Place) -> tuple[Place, ...]:
+    """Return where the work may be: an advert names a town, and not the Kreis of the same name."""
+    return _meant(tuple(option for option in work.options if option.latitude is not None), home) or (work,)
+
+
+def _meant(spots: tuple[Place, ...], other: Place) -> tuple[Place, ...]:
+    """Return the one of several places of a name that lies in the region of the other end; all if not just one does."""
+    near = tuple(spot for spot in spots if spot.latitude is None or _is_in_the_region(spot, other))
+    return near if len(near) == 1 else spots
+
+
+def _is_in_the_region(one: Place, other: Place) -> bool:
+    ends = [distance_km(one, end) for end in other.options or (other,)]
+    return any(km is not None and km <= _REGION_KM for km in ends)
 
 
 def _ends(home: Place, work: Place) -> list[tuple[Place, Place]]:
     """Return the pairs of places a way may join; one pair when both are certain."""
     if not home.options and not work.options:
         return [(home, work)]
-    ends = [(a, b) for a in _spots(home, work) for b in _spots(work, home)]
+    ends = [(a, b) for a in _homes(home, work) for b in _workplaces(work, home)]
     same = [(a, b) for a, b in ends if a.ags5 == b.ags5 and a.latitude and _is_same(a, b)]
     return same or ends
 
@@ -152,8 +173,9 @@ def ways_to(home: Home, work: Workplace) -> tuple[Way, ...]:
     """Return the ways to work that the places allow, shortest first: one where both are unique, none where one is open.
 
     Known minutes go before estimates. An ambiguous place gives one way for each place it may be, unless one of them is
-    the very place at the other end: who lives in 18055 Rostock and reads of work in "Rostock" stays in town. A Kreis
-    named like its town (Leipzig) has no one place: the way is reckoned from the town, and is open inside that Kreis.
+    the very place at the other end (who lives in 18055 Rostock and reads of work in "Rostock" stays in town) or the
+    only one in the region: "Burg" is the one near Magdeburg for whoever lives there. Who lives in "Rostock" may live
+    anywhere in the Kreis of that name: the way is open inside it.
     """
     if work.remote >= 1:
         return (Way(0, None, estimated=False),)
