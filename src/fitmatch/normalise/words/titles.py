@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
-from fitmatch.normalise.words.activity_forms import activity_forms
+from fitmatch.normalise.words.activity_forms import activity_forms, doer_first
 from fitmatch.normalise.words.case_forms import as_named
 from fitmatch.normalise.words.driving_classes import driver_of_class
 from fitmatch.normalise.words.gender import GenderLevel, feminine_form
@@ -164,7 +164,7 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
         return _of_whole_text(driver, text, "concept.phrase")
     helper = is_helper(text)
     if reading.reason == "concept.not_found":
-        in_form = as_named(text, names.index.one_word_names, genitive=helper)
+        in_form = as_named(doer_first(text), names.index.one_word_names, genitive=helper)
         named = names.index.read(in_form, head_words=head_words)
         if named.value is not None and named.reason != "concept.near_spelling":
             reading = _of_whole_text(named.value, text, "concept.word_form")
@@ -214,13 +214,15 @@ def read_titles(text: str, names: TitleNames | None = None) -> tuple[Reading[str
     Example:
         >>> [reading.value for reading in read_titles("Maurer, Koch")]
         ['bricklayer', 'cook']
+        >>> [reading.value for reading in read_titles("Sachbearbeiter/in Einkauf Rohstoffe")]
+        ['purchaser']
     """
     names = names or title_names(core_lexicon())
     text = cap(text, MAX_TERM)
     whole = read_title(text, names)
     if whole.status == "mapped" and (whole.reason == "" or names_subjects(text)):
         return (whole,)
-    parts = [part for part in _PARTS.split(text) if part and part.strip()]
+    parts = [part for part in _PARTS.split(feminine_form(text)) if part and part.strip()]
     readings = [read_title(part, names) for part in parts] if len(parts) > 1 else []
     found: dict[str, Reading[str]] = {}
     for reading in readings:
