@@ -45,6 +45,20 @@ def activity_forms(text: str) -> tuple[str, ...]:
     return tuple(form for form in dict.fromkeys(forms) if form != text)
 
 
+def doer_first(text: str) -> str:
+    """Return a text of several words with who does it in place of the activity it begins with.
+
+    Args:
+        text: Up to 200 characters are read.
+
+    Example:
+        >>> doer_first("Suchtberatung Caritas Schwerin"), doer_first("Sachbearbeitung"), doer_first("Koch Heizung")
+        ('Suchtberater Caritas Schwerin', 'Sachbearbeitung', 'Koch Heizung')
+    """
+    first, space, rest = cap(text, MAX_TERM).strip().partition(" ")
+    return f"{_ACTIVITY.sub(_agent, first, count=1)}{space}{rest}" if rest else text
+
+
 def _turned(text: str) -> str:
     """Return two words in the other order; empty if there are not two."""
     words = text.split()

@@ -26,9 +26,12 @@ _OPEN = frozenset({"nonreg", "craft_a_employed"})
 _SHORTEST_COMPOUND = 8
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def helper_words(place: str) -> tuple[str, ...]:
-    """Return the folded words for helpers by their place: a "word", a "prefix", an "ending", that of a "standin"."""
+    """Return the folded words for helpers by their place: a "word", a "prefix", an "ending", that of a "standin".
+
+    A "thing" begins like a helper and is none ("Hilfsmittel").
+    """
     return tuple(fold(row["word"]) for row in read_table("taxonomy/helper_words") if row["place"] == place)
 
 
@@ -59,10 +62,15 @@ def is_helper(text: str) -> bool:
     Example:
         >>> is_helper("помічник зварювальника"), is_helper("Hilfsdachdecker"), is_helper("Dachdecker")
         (True, True, False)
+        >>> is_helper("Sachbearbeiter Beiträge")
+        False
     """
     words = _WORD.findall(fold(cap(text, MAX_TERM)))
-    whole, prefixes = helper_words("word"), helper_words("prefix")
-    return any(word in whole or (word.startswith(prefixes) and len(word) > _SHORTEST_COMPOUND) for word in words)
+    whole, prefixes, things = helper_words("word"), helper_words("prefix"), helper_words("thing")
+    return any(
+        word in whole or (word.startswith(prefixes) and not word.startswith(things) and len(word) > _SHORTEST_COMPOUND)
+        for word in words
+    )
 
 
 @lru_cache(maxsize=1)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.knowledge.tables import read_table
-from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
-from fitmatch.normalise.words.activity_forms import activity_forms
+from fitmatch.normalise.reading.text import MAX_TERM, cap
+from fitmatch.normalise.words.activity_forms import activity_forms, doer_first
 from fitmatch.normalise.words.case_forms import as_named
 from fitmatch.normalise.words.driving_classes import driver_of_class
 from fitmatch.normalise.words.gender import GenderLevel, feminine_form
@@ -20,6 +20,7 @@ from fitmatch.normalise.words.name_index import NameIndex
 from fitmatch.normalise.words.scripts import without_article, without_turkish_letters
 from fitmatch.normalise.words.settled import Weigh, settled
 from fitmatch.normalise.words.title_forms import names_subjects, shorter_names, title_forms
+from fitmatch.normalise.words.title_parts import covers, names_a_helper, works_for
 from fitmatch.schema.reading import Alternative, Reading, unmapped
 
 if TYPE_CHECKING:
@@ -164,14 +165,16 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
         return _of_whole_text(driver, text, "concept.phrase")
     helper = is_helper(text)
     if reading.reason == "concept.not_found":
-        in_form = as_named(text, names.index.one_word_names, genitive=helper)
+        in_form = as_named(doer_first(text), names.index.one_word_names, genitive=helper)
         named = names.index.read(in_form, head_words=head_words)
         if named.value is not None and named.reason != "concept.near_spelling":
             reading = _of_whole_text(named.value, text, "concept.word_form")
     head = head_noun(text)
-    if head is not None and reading.reason in _PARTS_OF_A_TEXT and not _covers(reading, text, head[0]):
+    if head is not None and reading.reason in _PARTS_OF_A_TEXT and not covers(reading, text, head[0]):
         return _of_whole_text(head[1], text, "concept.head_noun") if head[1] else unmapped("concept.not_found")
-    if reading.value is not None and helper and not _names_a_helper(reading, text):
+    if (own := works_for(text, reading, names.index, names.occupations)) is not None:
+        return _of_whole_text(own, text, "concept.phrase")
+    if reading.value is not None and helper and not names_a_helper(reading, text):
         key = helper_of(reading.value, names.occupations)
         if key != reading.value:
             return unmapped("concept.not_found") if key is None else _of_whole_text(key, text, "concept.helper")
@@ -192,18 +195,6 @@ def _is_school_teacher(reading: Reading[str], names: TitleNames) -> bool:
     return reading.value is not None and names.occupations[reading.value].kldb[0].startswith(_SCHOOL_TEACHERS)
 
 
-def _covers(reading: Reading[str], text: str, word: str) -> bool:
-    """Return whether a word is among those that were read."""
-    return reading.span is not None and word in re.findall(r"[^\W\d_]+", fold(text[slice(*reading.span)]))
-
-
-def _names_a_helper(reading: Reading[str], text: str) -> bool:
-    """Return whether the helper is part of what was read ("nursing assistant on a ward")."""
-    if reading.reason in {"", "concept.near_spelling"} or reading.span is None:
-        return True
-    return reading.reason == "concept.phrase" and is_helper(text[slice(*reading.span)])
-
-
 def _of_whole_text(key: str, text: str, reason: str) -> Reading[str]:
     return Reading(key, "mapped", (Alternative(key, 0.8),), (0, len(text)), reason)
 
@@ -214,13 +205,15 @@ def read_titles(text: str, names: TitleNames | None = None) -> tuple[Reading[str
     Example:
         >>> [reading.value for reading in read_titles("Maurer, Koch")]
         ['bricklayer', 'cook']
+        >>> [reading.value for reading in read_titles("Sachbearbeiter/in Einkauf Rohstoffe")]
+        ['purchaser']
     """
     names = names or title_names(core_lexicon())
     text = cap(text, MAX_TERM)
     whole = read_title(text, names)
     if whole.status == "mapped" and (whole.reason == "" or names_subjects(text)):
         return (whole,)
-    parts = [part for part in _PARTS.split(text) if part and part.strip()]
+    parts = [part for part in _PARTS.split(feminine_form(text)) if part and part.strip()]
     readings = [read_title(part, names) for part in parts] if len(parts) > 1 else []
     found: dict[str, Reading[str]] = {}
     for reading in readings:
