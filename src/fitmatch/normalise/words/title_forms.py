@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
 from fitmatch.normalise.words.gender import feminine_form
+from fitmatch.normalise.words.participles import in_infinitive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,11 +54,15 @@ def title_forms(text: str) -> tuple[str, ...]:
         ('sortierer briefzentrum',)
         >>> "fensterputzer" in title_forms("Fenster putzen"), "zeitungsaustraeger" in title_forms("Zeitungen austragen")
         (True, True)
+        >>> title_forms("in Schulen geputzt")
+        ('in schulen putzen', 'putzen')
     """
     text = " ".join(cap(text, MAX_TERM).split())
-    task = _TASK.fullmatch(text)
-    if task:
-        return tuple(dict.fromkeys(_doers(fold(task["thing"]), fold(task["stem"]))))
+    work = in_infinitive(text)
+    task = _TASK.fullmatch(work or text)
+    doers = _doers(fold(task["thing"]), fold(task["stem"])) if task else ()
+    if work or doers:
+        return tuple(dict.fromkeys((work, *doers, work.rpartition(" ")[2]) if work else doers))
     folded = fold(text)
     if worker := _WORKER.match(folded):
         return (f"{worker['stem']}er{folded[worker.end() :]}",)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(r"\s*(?:(?:kldb|isco)[- ]?(?:2010|08)?\s*:?\s*)?(\d{4,5})\s*", re.IGNORECASE)
 _PARTS = re.compile(r"[/,;|\n()]|\s[–-]\s|\s(?:und|oder|bzw\.?|and|or|та|і|и|або|или|و|ve|veya)\s")
-_TAIL = re.compile(r"\s?[(,;|\n]|\s[–—-]\s")
+_TAIL = re.compile(r"\s?[(,;|\n]|\s[–—-]\s|\s(?:für|in|im|am|bei|beim)\s")
 _TEACHER = "Lehrer"
 _SCHOOL_TEACHERS = "841"  # group of the KldB 2010: schools of general education
 _LITTLE_SAID = frozenset({"concept.not_found", "concept.near_spelling", "concept.head_word"})
