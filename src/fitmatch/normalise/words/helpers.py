@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
+from fitmatch.normalise.words.no_compounds import NoCompounds
 from fitmatch.normalise.words.scripts import without_article
 
 if TYPE_CHECKING:
@@ -150,14 +151,13 @@ def worker_at(text: str) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def _no_compounds() -> frozenset[str]:
-    return frozenset(fold(row["word"]) for row in read_table("taxonomy/no_compounds"))
+def _no_compounds() -> NoCompounds:
+    return NoCompounds(row["word"] for row in read_table("taxonomy/no_compounds"))
 
 
 def _place(word: str, places: Mapping[str, str], german: Mapping[str, str]) -> str | None:
-    if word in _no_compounds():
-        return None
+    nothing = _no_compounds().ending(word)
     starts = [place for place in places if word.startswith(place) and len(word) <= len(place) + _LONGEST_ENDING]
     ends = [place for place in german if word.endswith(place) and len(place) > _LONGEST_ENDING]
-    longest = max((*starts, *ends), key=len, default=None)
+    longest = max((place for place in (*starts, *ends) if len(place) > nothing), key=len, default=None)
     return places[longest] if longest is not None else None

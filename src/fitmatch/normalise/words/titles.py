@@ -19,7 +19,7 @@ from fitmatch.normalise.words.helpers import head_noun, helper_of, is_helper, wo
 from fitmatch.normalise.words.name_index import NameIndex
 from fitmatch.normalise.words.scripts import without_article, without_turkish_letters
 from fitmatch.normalise.words.settled import Weigh, settled
-from fitmatch.normalise.words.title_forms import names_subjects, shorter_names, title_forms
+from fitmatch.normalise.words.title_forms import beginnings, names_subjects, shorter_names, title_forms
 from fitmatch.schema.reading import Alternative, Reading, unmapped
 
 if TYPE_CHECKING:
@@ -156,7 +156,8 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
         return reading
     if names_subjects(text) and not _is_school_teacher(reading, names) and (teacher := names.index.exactly(_TEACHER)):
         return _of_whole_text(teacher[0], text, "concept.phrase")
-    for form in (*activity_forms(text), *title_forms(text)):
+    forms, head = (*activity_forms(text), *title_forms(text)), head_noun(text)
+    for form in (*forms, *(beginnings(forms) if head or reading.reason in _LITTLE_SAID else ())):
         known = names.index.exactly(feminine_form(form))
         if len(known) == 1:
             return _of_whole_text(known[0], text, "concept.word_form")
@@ -168,7 +169,6 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
         named = names.index.read(in_form, head_words=head_words)
         if named.value is not None and named.reason != "concept.near_spelling":
             reading = _of_whole_text(named.value, text, "concept.word_form")
-    head = head_noun(text)
     if head is not None and reading.reason in _PARTS_OF_A_TEXT and not _covers(reading, text, head[0]):
         return _of_whole_text(head[1], text, "concept.head_noun") if head[1] else unmapped("concept.not_found")
     if reading.value is not None and helper and not _names_a_helper(reading, text):
