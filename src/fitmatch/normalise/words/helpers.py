@@ -21,6 +21,7 @@ _LONGEST_TEXT = 7
 _SKILLED = 2
 """Requirement level of trades; who assists a physician or an engineer is no helper of this kind."""
 _LONGEST_ENDING = 4
+_FOR_WHOM = re.compile(r"\w\s(?:für|fuer|bei|beim|mit|for|with|для|при|لدى|عند|برای)\s", re.IGNORECASE)
 _NO_DETAILS = ("ung", "ion", "ing", "ik", "ie", "kauf", "trieb", "handel", "buero", "amt", "er", "or", "in")
 """Endings of words behind a place that name other work or other people there."""
 _OPEN = frozenset({"nonreg", "craft_a_employed"})
@@ -107,6 +108,22 @@ def helper_of(key: str, occupations: Mapping[str, Occupation]) -> str | None:
         return key
     bridges = [bridge for bridge in occupations[key].bridges if occupations[bridge].level == 1]
     return next((bridge for bridge in bridges if not is_reserved(bridge)), None)
+
+
+def is_employer_of(key: str, before: str) -> bool:
+    """Say whether an occupation not everybody may hold is that of the one somebody works for.
+
+    Args:
+        key: The occupation a text names.
+        before: What stands before its name.
+
+    Example:
+        >>> is_employer_of("physician", "Empfang beim "), is_employer_of("cook", "Hilfe beim ")
+        (True, False)
+        >>> is_employer_of("physician", "Anerkennung als ")
+        False
+    """
+    return is_reserved(key) and _FOR_WHOM.search(before) is not None
 
 
 def is_reserved(key: str) -> bool:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _FOR = re.compile(r"\sfür\s")
-_WHERE = re.compile(r"\s(?:fuer|im|in|am|auf|bei|beim|an)(?:\s(?:die|das|den|der|dem))?\s")
+_AGENT_AND_FIELD = re.compile(
+    r"(?P<agent>[^\W\d_]{3,}(?:er|eur|erin|eurin))\s(?:fuer|mit|im|in|am|auf|bei|beim|an)(?:\s(?:die|das|den|der|dem))?\s"
+)
 _TASK = re.compile(r"(?P<thing>[^\W\d_]{4,})\s(?P<stem>[a-zäöüß]{3,})en")
 _WORKER = re.compile(r"(?P<stem>[^\W\d_]{4,})kraft\b")
 _PLURALS = ("en", "n", "e", "s")
@@ -53,8 +55,8 @@ def title_forms(text: str) -> tuple[str, ...]:
         (('ingenieur elektrotechnik',), ())
         >>> title_forms("Sortierkraft Briefzentrum")
         ('sortierer briefzentrum',)
-        >>> title_forms("Techniker für Brandmeldeanlagen")
-        ('techniker brandmeldeanlagen',)
+        >>> title_forms("Techniker für Brandmeldeanlagen"), title_forms("Assistenz für Ärzte")
+        (('techniker brandmeldeanlagen',), ())
         >>> "fensterputzer" in title_forms("Fenster putzen"), "zeitungsaustraeger" in title_forms("Zeitungen austragen")
         (True, True)
         >>> title_forms("in Schulen geputzt")
@@ -67,8 +69,8 @@ def title_forms(text: str) -> tuple[str, ...]:
     if work or doers:
         return tuple(dict.fromkeys((work, *doers, work.rpartition(" ")[2]) if work else doers))
     folded = fold(text)
-    shorter = _WHERE.sub(" ", folded, count=1)
-    further = (shorter,) if shorter != folded else ()
+    agent = _AGENT_AND_FIELD.match(folded)
+    further = (f"{agent['agent']} {folded[agent.end() :]}",) if agent else ()
     return tuple(form for whole in (folded, *further) for form in _other_word(whole)) + further
 
 

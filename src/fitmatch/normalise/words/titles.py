@@ -15,7 +15,7 @@ from fitmatch.normalise.words.case_forms import as_named
 from fitmatch.normalise.words.driving_classes import driver_of_class
 from fitmatch.normalise.words.gender import GenderLevel, feminine_form
 from fitmatch.normalise.words.helper_compounds import helper_compound, is_short_compound
-from fitmatch.normalise.words.helpers import head_noun, helper_of, is_helper, worker_at
+from fitmatch.normalise.words.helpers import head_noun, helper_of, is_employer_of, is_helper, worker_at
 from fitmatch.normalise.words.name_index import NameIndex
 from fitmatch.normalise.words.scripts import without_article, without_turkish_letters
 from fitmatch.normalise.words.settled import Weigh, settled
@@ -150,8 +150,7 @@ def _read_with_tail(text: str, names: TitleNames) -> Reading[str]:
 
 def _read_plain(text: str, names: TitleNames) -> Reading[str]:
     """Return the occupation a title without gender marks names."""
-    head_words = names.weigh is None
-    reading = names.index.read(text, head_words=head_words)
+    reading = _named(text, names)
     if reading.reason == "" or (reading.value is None and len(names.index.exactly(text)) > 1):
         return reading
     if names_subjects(text) and not _is_school_teacher(reading, names) and (teacher := names.index.exactly(_TEACHER)):
@@ -166,7 +165,7 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
     helper = is_helper(text)
     if reading.reason == "concept.not_found":
         in_form = as_named(text, names.index.one_word_names, genitive=helper)
-        named = names.index.read(in_form, head_words=head_words)
+        named = _named(in_form, names)
         if named.value is not None and named.reason != "concept.near_spelling":
             reading = _of_whole_text(named.value, text, "concept.word_form")
     if head is not None and reading.reason in _PARTS_OF_A_TEXT and not _covers(reading, text, head[0]):
@@ -186,6 +185,14 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
         if reading.reason == "concept.near_spelling" and is_short_compound(text):
             return unmapped("concept.not_found")
     return reading
+
+
+def _named(text: str, names: TitleNames) -> Reading[str]:
+    """Return the occupation whose name stands in a text, not that of the one somebody works for."""
+    reading = names.index.read(text, head_words=names.weigh is None)
+    if reading.value is None or reading.span is None or not is_employer_of(reading.value, text[: reading.span[0]]):
+        return reading
+    return unmapped("concept.not_found")
 
 
 def _is_school_teacher(reading: Reading[str], names: TitleNames) -> bool:
