@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
+from fitmatch.normalise.words.no_compounds import NoCompounds
 from fitmatch.normalise.words.scripts import without_article
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _LONGEST_TEXT = 7
 _SKILLED = 2
 """Requirement level of trades; who assists a physician or an engineer is no helper of this kind."""
 _LONGEST_ENDING = 4
+_FOR_WHOM = re.compile(r"\w\s(?:für|fuer|bei|beim|mit|for|with|для|при|لدى|عند|برای)\s", re.IGNORECASE)
 _NO_DETAILS = ("ung", "ion", "ing", "ik", "ie", "kauf", "trieb", "handel", "buero", "amt", "er", "or", "in")
 """Endings of words behind a place that name other work or other people there."""
 _OPEN = frozenset({"nonreg", "craft_a_employed"})
@@ -116,6 +118,22 @@ def helper_of(key: str, occupations: Mapping[str, Occupation]) -> str | None:
     return next((bridge for bridge in bridges if not is_reserved(bridge)), None)
 
 
+def is_employer_of(key: str, before: str) -> bool:
+    """Say whether an occupation not everybody may hold is that of the one somebody works for.
+
+    Args:
+        key: The occupation a text names.
+        before: What stands before its name.
+
+    Example:
+        >>> is_employer_of("physician", "Empfang beim "), is_employer_of("cook", "Hilfe beim ")
+        (True, False)
+        >>> is_employer_of("physician", "Anerkennung als ")
+        False
+    """
+    return is_reserved(key) and _FOR_WHOM.search(before) is not None
+
+
 def is_reserved(key: str) -> bool:
     """Say whether not everybody may hold an occupation.
 
@@ -158,14 +176,13 @@ def worker_at(text: str) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def _no_compounds() -> frozenset[str]:
-    return frozenset(fold(row["word"]) for row in read_table("taxonomy/no_compounds"))
+def _no_compounds() -> NoCompounds:
+    return NoCompounds(row["word"] for row in read_table("taxonomy/no_compounds"))
 
 
 def _place(word: str, places: Mapping[str, str], german: Mapping[str, str]) -> str | None:
-    if word in _no_compounds():
-        return None
+    nothing = _no_compounds().ending(word)
     starts = [place for place in places if word.startswith(place) and len(word) <= len(place) + _LONGEST_ENDING]
     ends = [place for place in german if word.endswith(place) and len(place) > _LONGEST_ENDING]
-    longest = max((*starts, *ends), key=len, default=None)
+    longest = max((place for place in (*starts, *ends) if len(place) > nothing), key=len, default=None)
     return places[longest] if longest is not None else None

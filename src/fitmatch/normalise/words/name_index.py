@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.normalise.reading.text import MAX_TERM, Folded, cap, fold, fold_with_offsets
+from fitmatch.normalise.words.no_compounds import NoCompounds
 from fitmatch.normalise.words.typing_errors import is_typing_error
 from fitmatch.schema.reading import Alternative, Reading, unmapped
 
@@ -40,7 +41,7 @@ class NameIndex:
         fields: Names that tell the field of work: inside a text any other name comes before them.
         incomplete: Names that another word right behind them changes ("cooking" in "cooking teacher").
         general_nouns: What may follow a name and a hyphen without making it something else ("HACCP-Regeln").
-        no_compounds: Words that end like a name without being one ("Quereinsteiger" is no "Steiger").
+        no_compounds: Words and endings ("-bauer") that look like a name ("Quereinsteiger" is no "Steiger").
         careful: The names are common words, with many other words near: few spellings count as typing errors.
 
     Example:
@@ -65,7 +66,7 @@ class NameIndex:
         careful: bool = False,
     ) -> None:
         self._general_nouns = tuple(sorted({fold(word) for word in general_nouns}))
-        self._no_compounds = frozenset(fold(word) for word in no_compounds)
+        self._no_compounds = NoCompounds(no_compounds)
         self._careful = careful
         self._form = word_form
         self._place_words = frozenset(fold(word) for word in place_words)
@@ -208,16 +209,15 @@ class NameIndex:
         """Return the concepts of the longest known word that ends one of the text's words."""
         best: tuple[int, str, tuple[int, int]] | None = None
         for word in _WORD.finditer(folded.text):
-            if word[0] in self._no_compounds:
-                continue
             form = self._form(word[0])
+            nothing = max(self._no_compounds.ending(word[0]), self._no_compounds.ending(form))
             for start in range(3, len(form) - _SHORTEST_HEAD + 1):
                 head = form[start:]
                 # An abbreviation in front changes the field: an IT-Architekt builds no houses.
                 abbreviated = form[start - 1] == "-" and start <= _LONGEST_ABBREVIATION + 1
                 # A hyphen in the end of a word ("Gießerei-Helfer") is no beginning of it ("I-Helfer").
                 cut_off = "-" in head and form[start - 1] != "-"
-                if head in self._heads and not abbreviated and not cut_off:
+                if head in self._heads and len(head) > nothing and not abbreviated and not cut_off:
                     if best is None or len(head) > best[0]:
                         best = (len(head), head, folded.source_span(word.start(), word.end()))
                     break

@@ -13,11 +13,15 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
 from fitmatch.normalise.words.gender import feminine_form
+from fitmatch.normalise.words.participles import in_infinitive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _FOR = re.compile(r"\sfür\s")
+_AGENT_AND_FIELD = re.compile(
+    r"(?P<agent>[^\W\d_]{3,}(?:er|eur|erin|eurin))\s(?:fuer|mit|im|in|am|auf|bei|beim|an)(?:\s(?:die|das|den|der|dem))?\s"
+)
 _TASK = re.compile(r"(?P<thing>[^\W\d_]{4,})\s(?P<stem>[a-zäöüß]{3,})en")
 _WORKER = re.compile(r"(?P<stem>[^\W\d_]{4,})kraft\b")
 _PLURALS = ("en", "n", "e", "s")
@@ -51,20 +55,45 @@ def title_forms(text: str) -> tuple[str, ...]:
         (('ingenieur elektrotechnik',), ())
         >>> title_forms("Sortierkraft Briefzentrum")
         ('sortierer briefzentrum',)
+        >>> title_forms("Techniker für Brandmeldeanlagen"), title_forms("Assistenz für Ärzte")
+        (('techniker brandmeldeanlagen',), ())
         >>> "fensterputzer" in title_forms("Fenster putzen"), "zeitungsaustraeger" in title_forms("Zeitungen austragen")
         (True, True)
+        >>> title_forms("in Schulen geputzt")
+        ('in schulen putzen', 'putzen')
     """
     text = " ".join(cap(text, MAX_TERM).split())
-    task = _TASK.fullmatch(text)
-    if task:
-        return tuple(dict.fromkeys(_doers(fold(task["thing"]), fold(task["stem"]))))
+    work = in_infinitive(text)
+    task = _TASK.fullmatch(work or text)
+    doers = _doers(fold(task["thing"]), fold(task["stem"])) if task else ()
+    if work or doers:
+        return tuple(dict.fromkeys((work, *doers, work.rpartition(" ")[2]) if work else doers))
     folded = fold(text)
+    agent = _AGENT_AND_FIELD.match(folded)
+    further = (f"{agent['agent']} {folded[agent.end() :]}",) if agent else ()
+    return tuple(form for whole in (folded, *further) for form in _other_word(whole)) + further
+
+
+def _other_word(folded: str) -> Iterator[str]:
+    """Yield a folded title with the usual word for who does the work."""
     if worker := _WORKER.match(folded):
-        return (f"{worker['stem']}er{folded[worker.end() :]}",)
+        yield f"{worker['stem']}er{folded[worker.end() :]}"
+        return
     for word, becomes in _title_words():
         if folded.startswith(word) and folded[len(word) : len(word) + 1] == " ":
-            return (f"{fold(becomes)}{folded[len(word) :]}",)
-    return ()
+            yield f"{fold(becomes)}{folded[len(word) :]}"
+            return
+
+
+def beginnings(forms: Iterable[str]) -> tuple[str, ...]:
+    """Return what forms begin with, longest first and of two words at least: where somebody works may stand behind.
+
+    Example:
+        >>> beginnings(["ingenieur tiefbau schwerin", "lagerleiter rostock"])
+        ('ingenieur tiefbau',)
+    """
+    words = [form.split() for form in forms]
+    return tuple(" ".join(form[:end]) for form in words for end in range(len(form) - 1, 1, -1))
 
 
 def _doers(thing: str, stem: str) -> tuple[str, ...]:

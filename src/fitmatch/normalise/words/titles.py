@@ -15,11 +15,12 @@ from fitmatch.normalise.words.case_forms import as_named
 from fitmatch.normalise.words.driving_classes import driver_of_class
 from fitmatch.normalise.words.gender import GenderLevel, feminine_form
 from fitmatch.normalise.words.helper_compounds import helper_compound, is_short_compound
-from fitmatch.normalise.words.helpers import head_noun, helper_of, is_helper, worker_at
+from fitmatch.normalise.words.helpers import head_noun, helper_of, is_employer_of, is_helper, worker_at
 from fitmatch.normalise.words.name_index import NameIndex
 from fitmatch.normalise.words.scripts import without_article, without_turkish_letters
 from fitmatch.normalise.words.settled import Weigh, settled
-from fitmatch.normalise.words.title_forms import names_subjects, shorter_names, title_forms
+from fitmatch.normalise.words.title_codes import code_in, keys_by_code, read_code
+from fitmatch.normalise.words.title_forms import beginnings, names_subjects, shorter_names, title_forms
 from fitmatch.normalise.words.title_parts import covers, names_a_helper, works_for
 from fitmatch.schema.reading import Alternative, Reading, unmapped
 
@@ -28,9 +29,8 @@ if TYPE_CHECKING:
 
     from fitmatch.knowledge.lexicon import Lexicon, Occupation
 
-_CODE = re.compile(r"\s*(?:(?:kldb|isco)[- ]?(?:2010|08)?\s*:?\s*)?(\d{4,5})\s*", re.IGNORECASE)
 _PARTS = re.compile(r"[/,;|\n()]|\s[–-]\s|\s(?:und|oder|bzw\.?|and|or|та|і|и|або|или|و|ve|veya)\s")
-_TAIL = re.compile(r"\s?[(,;|\n]|\s[–—-]\s")
+_TAIL = re.compile(r"\s?[(,;|\n]|\s[–—-]\s|\s(?:für|in|im|am|bei|beim)\s")
 _TEACHER = "Lehrer"
 _SCHOOL_TEACHERS = "841"  # group of the KldB 2010: schools of general education
 _LITTLE_SAID = frozenset({"concept.not_found", "concept.near_spelling", "concept.head_word"})
@@ -62,8 +62,8 @@ class TitleNames:
         further = [(cap(name, MAX_TERM), key) for name, key in names]
         codes: dict[str, tuple[str, ...]] = {}
         for name, key in further:
-            if code := _CODE.fullmatch(name):
-                codes[code[1]] = (*codes.get(code[1], ()), key)
+            if code := code_in(name):
+                codes[code] = (*codes.get(code, ()), key)
         index = self.index.with_names((feminine_form(name), key) for name, key in further)
         return replace(self, index=index, by_code={**self.by_code, **codes})
 
@@ -71,7 +71,7 @@ class TitleNames:
 @lru_cache(maxsize=4)
 def title_names(lexicon: Lexicon) -> TitleNames:
     """Return the names of a lexicon's occupations: one index a lexicon, whoever reads with it."""
-    return TitleNames(lexicon.occupations, _index(lexicon), _by_code(lexicon))
+    return TitleNames(lexicon.occupations, _index(lexicon), keys_by_code(lexicon))
 
 
 def _index(lexicon: Lexicon) -> NameIndex:
@@ -100,14 +100,6 @@ def _index(lexicon: Lexicon) -> NameIndex:
     )
 
 
-def _by_code(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    codes: dict[str, list[str]] = {}
-    for occupation in lexicon.occupations.values():
-        for code in (*occupation.kldb[:1], *occupation.isco08[:1]):
-            codes.setdefault(code, []).append(occupation.key)
-    return {code: tuple(keys) for code, keys in codes.items()}
-
-
 def read_title(text: str, names: TitleNames | None = None) -> Reading[str]:
     """Return the occupation a title names, as a key of the lexicon.
 
@@ -127,9 +119,8 @@ def read_title(text: str, names: TitleNames | None = None) -> Reading[str]:
     """
     names = names or title_names(core_lexicon())
     text = cap(text, MAX_TERM)
-    code = _CODE.fullmatch(text)
-    if code:
-        return _read_code(code[1], names)
+    if code := code_in(text):
+        return read_code(code, names.by_code)
     # Of "Köch:in" only the feminine form is sure to be a word; the index counts it as the masculine one.
     plain = feminine_form(text)
     reading = settled(_read_with_tail(plain, names), text, names.weigh)
@@ -151,13 +142,13 @@ def _read_with_tail(text: str, names: TitleNames) -> Reading[str]:
 
 def _read_plain(text: str, names: TitleNames) -> Reading[str]:
     """Return the occupation a title without gender marks names."""
-    head_words = names.weigh is None
-    reading = names.index.read(text, head_words=head_words)
+    reading = _named(text, names)
     if reading.reason == "" or (reading.value is None and len(names.index.exactly(text)) > 1):
         return reading
     if names_subjects(text) and not _is_school_teacher(reading, names) and (teacher := names.index.exactly(_TEACHER)):
         return _of_whole_text(teacher[0], text, "concept.phrase")
-    for form in (*activity_forms(text), *title_forms(text)):
+    forms, head = (*activity_forms(text), *title_forms(text)), head_noun(text)
+    for form in (*forms, *(beginnings(forms) if head or reading.reason in _LITTLE_SAID else ())):
         known = names.index.exactly(feminine_form(form))
         if len(known) == 1:
             return _of_whole_text(known[0], text, "concept.word_form")
@@ -166,10 +157,9 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
     helper = is_helper(text)
     if reading.reason == "concept.not_found":
         in_form = as_named(doer_first(text), names.index.one_word_names, genitive=helper)
-        named = names.index.read(in_form, head_words=head_words)
+        named = _named(in_form, names)
         if named.value is not None and named.reason != "concept.near_spelling":
             reading = _of_whole_text(named.value, text, "concept.word_form")
-    head = head_noun(text)
     if head is not None and reading.reason in _PARTS_OF_A_TEXT and not covers(reading, text, head[0]):
         return _of_whole_text(head[1], text, "concept.head_noun") if head[1] else unmapped("concept.not_found")
     if (own := works_for(text, reading, names.index, names.occupations)) is not None:
@@ -189,6 +179,14 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
         if reading.reason == "concept.near_spelling" and is_short_compound(text):
             return unmapped("concept.not_found")
     return reading
+
+
+def _named(text: str, names: TitleNames) -> Reading[str]:
+    """Return the occupation whose name stands in a text, not that of the one somebody works for."""
+    reading = names.index.read(text, head_words=names.weigh is None)
+    if reading.value is None or reading.span is None or not is_employer_of(reading.value, text[: reading.span[0]]):
+        return reading
+    return unmapped("concept.not_found")
 
 
 def _is_school_teacher(reading: Reading[str], names: TitleNames) -> bool:
@@ -234,12 +232,3 @@ def _may_stand_beside(key: str, earlier: Collection[str], occupations: Mapping[s
     """
     here = occupations[key]
     return all(here.level <= occupations[other].level or here.broader == other for other in earlier)
-
-
-def _read_code(code: str, names: TitleNames) -> Reading[str]:
-    keys = names.by_code.get(code, ())
-    if not keys:
-        return unmapped("title.unknown_code")
-    alternatives = tuple(Alternative(key, 1.0 / len(keys)) for key in keys)
-    # Several occupations may share a code: the first in the lexicon stands for it.
-    return Reading(keys[0], "mapped", alternatives, None, "title.code")
