@@ -125,6 +125,19 @@ def test_near_pairs_hold_for_special_forms_and_not_for_helpers() -> None:
     assert between("bakery_helper", "cook").value < between("baker", "cook").value
 
 
+@pytest.mark.parametrize(
+    ("has", "asked"),
+    [
+        ("cultural_institution_manager", "security_manager"),
+        ("cleaning_supervisor", "laser_operator"),
+        ("pharmacist", "dentist"),
+        ("road_builder", "joiner"),
+    ],
+)
+def test_neighbours_in_the_classification_only_are_no_evidence_for_skilled_work(has: str, asked: str) -> None:
+    assert RELATIONS.occupation_closeness(has, asked).value < 0.4
+
+
 def test_the_special_covers_the_general_better_than_the_other_way_round() -> None:
     assert credit("MAG-Schweißen", "Schweißen") > credit("Schweißen", "MAG-Schweißen") > 0
 

@@ -233,9 +233,16 @@ def _holds(relation: str, has: Occupation, asked: Occupation, lexicon: Lexicon) 
     if relation == "kldb4" and abs(has.level - asked.level) > 1:
         # Helpers and engineers of one sub-group are not near: the fifth digit of the KldB is the level.
         return False
+    if relation == "isco4":
+        # Units ending in 9 hold whatever fits nowhere else: a laboratory's helper and a slaughterhouse's are not near.
+        return _share(_named_units(has), _named_units(asked), 4)
     system, digits = relation[:4], int(relation[4:])
     codes = (has.kldb, asked.kldb) if system == "kldb" else (has.isco08, asked.isco08)
     return _share(*codes, digits)
+
+
+def _named_units(occupation: Occupation) -> tuple[str, ...]:
+    return tuple(code for code in occupation.isco08 if not code.endswith("9"))
 
 
 def _codes_practised(has: Occupation, lexicon: Lexicon) -> tuple[str, ...]:
