@@ -94,6 +94,50 @@ def test_neighbours_are_near(has: str, asked: str, least: float) -> None:
     assert least <= closeness(has, asked) < 1
 
 
+@pytest.mark.parametrize(
+    ("has", "work_with_the_training", "other_work"),
+    [
+        ("pharmacist", "lab_technician_chemistry", "laundry_worker"),
+        ("surgeon", "medical_documentation_assistant", "warehouse_helper"),
+        ("lawyer", "office_clerk", "warehouse_helper"),
+        ("nurse", "everyday_companion", "factory_packer"),
+        ("primary_teacher", "nursery_assistant", "cleaner"),
+        ("mechanical_engineer", "metal_helper", "kitchen_helper"),
+        ("physiotherapist", "sports_coach", "warehouse_helper"),
+        ("farmer", "garden_helper", "factory_packer"),
+        ("tailor", "laundry_worker", "kitchen_helper"),
+        ("welder", "plumber_shk", "cleaner"),
+        ("musician", "music_teacher", "laundry_worker"),
+        ("construction_helper", "civil_works_helper", "kitchen_helper"),
+    ],
+)
+def test_work_that_uses_the_training_is_nearer_than_any_other_work(
+    has: str, work_with_the_training: str, other_work: str
+) -> None:
+    between = RELATIONS.occupation_closeness
+    assert between(has, work_with_the_training).value > between(has, other_work).value
+
+
+def test_near_pairs_hold_for_special_forms_and_not_for_helpers() -> None:
+    between = RELATIONS.occupation_closeness
+    for has in ("surgeon", "gynaecologist", "internist"):
+        assert between(has, "medical_documentation_assistant").relation == "near"
+    assert between("bakery_helper", "cook").value < between("baker", "cook").value
+
+
+@pytest.mark.parametrize(
+    ("has", "asked"),
+    [
+        ("cultural_institution_manager", "security_manager"),
+        ("cleaning_supervisor", "laser_operator"),
+        ("pharmacist", "dentist"),
+        ("road_builder", "joiner"),
+    ],
+)
+def test_neighbours_in_the_classification_only_are_no_evidence_for_skilled_work(has: str, asked: str) -> None:
+    assert RELATIONS.occupation_closeness(has, asked).value < 0.4
+
+
 def test_the_special_covers_the_general_better_than_the_other_way_round() -> None:
     assert credit("MAG-Schweißen", "Schweißen") > credit("Schweißen", "MAG-Schweißen") > 0
 

@@ -215,7 +215,7 @@ def _closest(has: Occupation, asked: Occupation, lexicon: Lexicon) -> tuple[str,
     values = _occupation_relations()
     holding = [name for name in values if _holds(name, has, asked, lexicon)]
     options = [(values[name], name) for name in holding]
-    near = [_near_pairs().get((a, b), 0.0) for a in has.kldb for b in asked.kldb]
+    near = [_near_pairs().get((a, b), 0.0) for a in _codes_practised(has, lexicon) for b in asked.kldb]
     options.append((max(near, default=0.0), "near"))
     value, relation = max(options)
     return (relation, value) if value > 0 else ("none", 0.0)
@@ -233,9 +233,22 @@ def _holds(relation: str, has: Occupation, asked: Occupation, lexicon: Lexicon) 
     if relation == "kldb4" and abs(has.level - asked.level) > 1:
         # Helpers and engineers of one sub-group are not near: the fifth digit of the KldB is the level.
         return False
+    if relation == "isco4":
+        # Units ending in 9 hold whatever fits nowhere else: a laboratory's helper and a slaughterhouse's are not near.
+        return _share(_named_units(has), _named_units(asked), 4)
     system, digits = relation[:4], int(relation[4:])
     codes = (has.kldb, asked.kldb) if system == "kldb" else (has.isco08, asked.isco08)
     return _share(*codes, digits)
+
+
+def _named_units(occupation: Occupation) -> tuple[str, ...]:
+    return tuple(code for code in occupation.isco08 if not code.endswith("9"))
+
+
+def _codes_practised(has: Occupation, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the codes whose near pairs hold: a surgeon is a physician first, a baker's helper is no baker."""
+    above = (lexicon.occupations[key] for key in sorted(_line(has, lexicon)))
+    return has.kldb + tuple(other.kldb[0] for other in above if other.kldb and other.level <= has.level)
 
 
 def _line(occupation: Occupation, lexicon: Lexicon) -> set[str]:
