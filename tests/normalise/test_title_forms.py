@@ -85,3 +85,21 @@ def test_subjects_of_a_teacher_are_no_occupations_each() -> None:
     assert [reading.value for reading in read_titles("Lehrkraft Deutsch/Musik")] == ["teacher"]
     assert read_title("Lehrkraft Deutsch").status == "ambiguous"
     assert [reading.value for reading in read_titles("Maurer/Koch")] == ["bricklayer", "cook"]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Küchenleitung Klinikum", "head_chef"),
+        ("Laborassistenz Pharma", "lab_technician_chemistry"),
+        ("Sachbearbeitung Einkauf Lebensmittel", "purchaser"),
+        ("Ingenieurin Lederverarbeitung", None),
+        ("Verkaufskraft Schuhe", "textile_salesperson"),
+        ("Produktionsmitarbeiterin Süßwaren", "food_production_helper"),
+        ("Leitung Gärtnerei", "garden_supervisor"),
+        ("Sortierer Wertstoffe", "waste_sorter"),
+        ("Fahrer Bus", "bus_driver"),
+    ],
+)
+def test_work_and_field_name_who_does_it(title: str, expected: str | None) -> None:
+    assert read_title(title).value == expected

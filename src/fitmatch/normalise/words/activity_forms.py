@@ -1,6 +1,6 @@
 """Titles that name the work instead of who does it ("Lagerleitung", "Sachbearbeitung Einkauf", "Retouren Mitarbeiter").
 
-Adverts of small firms often do so. The forms built here are only looked up as whole names: what is none stays unread.
+Adverts of small firms often do so. The forms built here are only looked up as names: what is none stays unread.
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
 
 _ACTIVITY = re.compile(r"(?P<stem>[^\W\d_]{4,})ung\b", re.IGNORECASE)
+_ASSISTANCE = re.compile(r"assistenz\b", re.IGNORECASE)
 _SHORTEST_ACTIVITY = 7
 _TWO_WORDS = 2
+_LINKS = ("", "s", "n", "en")
+_SHORTEST_FIELD, _SHORTEST_DOER = 4, 5
 
 
 @lru_cache(maxsize=1)
@@ -40,9 +43,50 @@ def activity_forms(text: str) -> tuple[str, ...]:
         (('Mitarbeiter Retouren',), (), ())
     """
     text = " ".join(cap(text, MAX_TERM).split())
-    forms = [_ACTIVITY.sub(_agent, text, count=1), _ACTIVITY.sub(_agent, text)]
+    forms = [_ACTIVITY.sub(_agent, text, count=1), _ACTIVITY.sub(_agent, text), _ASSISTANCE.sub("assistent", text)]
     forms += [turned for form in (text, *forms) if (turned := _turned(form))]
     return tuple(form for form in dict.fromkeys(forms) if form != text)
+
+
+def doer_first(text: str) -> str:
+    """Return a title whose first word is an activity with who does it in its place; empty if it is none.
+
+    Example:
+        >>> doer_first("Küchenleitung Klinikum"), doer_first("Laborassistenz Pharma")
+        ('Küchenleiter Klinikum', 'Laborassistent Pharma')
+        >>> doer_first("Mitarbeiter Bauleitung")
+        ''
+    """
+    first, space, rest = " ".join(cap(text, MAX_TERM).split()).partition(" ")
+    doer = _ASSISTANCE.sub("assistent", _ACTIVITY.sub(_agent, first))
+    return f"{doer}{space}{rest}" if doer != first else ""
+
+
+def joined_forms(text: str) -> tuple[str, ...]:
+    """Return the words that who does something and the field behind it may be written as; empty if there are not two.
+
+    Args:
+        text: Up to 200 characters are read.
+
+    Example:
+        >>> joined_forms("Verkäufer Fisch")[0], "Wäschereileiter" in joined_forms("Leitung Wäscherei")
+        ('Fischverkäufer', True)
+        >>> "Filialleiter" in joined_forms("Leiter Filiale"), joined_forms("Koch")
+        (True, ())
+    """
+    found: list[str] = []
+    text = " ".join(cap(text, MAX_TERM).split())
+    for form in dict.fromkeys((text, _ACTIVITY.sub(_agent, text, count=1))):
+        doer, _, field = form.partition(" ")
+        if len(doer) < _SHORTEST_DOER or len(field) < _SHORTEST_FIELD or not f"{doer}{field}".isalpha():
+            continue
+        found += [f"{beginning}{doer.lower()}" for beginning in _beginnings(field)]
+    return tuple(found)
+
+
+def _beginnings(field: str) -> list[str]:
+    """Return how a field may begin a compound: "Fisch", "Verkaufs", "Küchen", "Filial"."""
+    return [*(f"{field}{link}" for link in _LINKS), *([field[:-1]] if field.endswith("e") else [])]
 
 
 def _turned(text: str) -> str:

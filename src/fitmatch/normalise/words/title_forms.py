@@ -59,12 +59,11 @@ def title_forms(text: str) -> tuple[str, ...]:
     if task:
         return tuple(dict.fromkeys(_doers(fold(task["thing"]), fold(task["stem"]))))
     folded = fold(text)
-    if worker := _WORKER.match(folded):
-        return (f"{worker['stem']}er{folded[worker.end() :]}",)
     for word, becomes in _title_words():
         if folded.startswith(word) and folded[len(word) : len(word) + 1] == " ":
             return (f"{fold(becomes)}{folded[len(word) :]}",)
-    return ()
+    worker = _WORKER.match(folded)
+    return (f"{worker['stem']}er{folded[worker.end() :]}",) if worker else ()
 
 
 def _doers(thing: str, stem: str) -> tuple[str, ...]:

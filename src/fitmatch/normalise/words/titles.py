@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
-from fitmatch.normalise.words.activity_forms import activity_forms
+from fitmatch.normalise.words.activity_forms import activity_forms, doer_first, joined_forms
 from fitmatch.normalise.words.case_forms import as_named
 from fitmatch.normalise.words.driving_classes import driver_of_class
 from fitmatch.normalise.words.gender import GenderLevel, feminine_form
@@ -156,18 +156,21 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
         return reading
     if names_subjects(text) and not _is_school_teacher(reading, names) and (teacher := names.index.exactly(_TEACHER)):
         return _of_whole_text(teacher[0], text, "concept.phrase")
-    for form in (*activity_forms(text), *title_forms(text)):
+    helper = is_helper(text)
+    for form in (*activity_forms(text), *title_forms(text), *(() if helper else joined_forms(text))):
         known = names.index.exactly(feminine_form(form))
         if len(known) == 1:
             return _of_whole_text(known[0], text, "concept.word_form")
     if reading.value is not None and (driver := driver_of_class(reading.value, text)) != reading.value:
         return _of_whole_text(driver, text, "concept.phrase")
-    helper = is_helper(text)
     if reading.reason == "concept.not_found":
         in_form = as_named(text, names.index.one_word_names, genitive=helper)
         named = names.index.read(in_form, head_words=head_words)
+        doer = names.index.read(feminine_form(doer_first(text)))
         if named.value is not None and named.reason != "concept.near_spelling":
             reading = _of_whole_text(named.value, text, "concept.word_form")
+        elif doer.value is not None and doer.reason == "concept.phrase":
+            reading = _of_whole_text(doer.value, text, "concept.word_form")
     head = head_noun(text)
     if head is not None and reading.reason in _PARTS_OF_A_TEXT and not _covers(reading, text, head[0]):
         return _of_whole_text(head[1], text, "concept.head_noun") if head[1] else unmapped("concept.not_found")
