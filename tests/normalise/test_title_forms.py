@@ -103,3 +103,18 @@ def test_subjects_of_a_teacher_are_no_occupations_each() -> None:
 )
 def test_work_and_field_name_who_does_it(title: str, expected: str | None) -> None:
     assert read_title(title).value == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Fleischergesellin (m/w/d)", "butcher"),
+        ("Friseur-Azubi", "hairdresser"),
+        ("Junggeselle", None),
+        ("Verkäuferin im Backshop Bahnhof", "bakery_salesperson"),
+        ("Verkäufer in einem Baumarkt", "diy_salesperson"),
+        ("Kassierer an der Schule", "cashier"),
+    ],
+)
+def test_stages_and_places_say_more_of_a_trade(title: str, expected: str | None) -> None:
+    assert read_title(title).value == expected

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
 from fitmatch.normalise.words.gender import feminine_form
+from fitmatch.normalise.words.helpers import helper_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,7 @@ _SUBJECT_MARKS = re.compile(r"[/,&+\s]+")
 _SMALL = frozenset({"und", "oder", "fuer"})
 _FEWEST_SUBJECTS = 2
 _MOST_SUBJECTS = 4
+_SHORTEST_TRADE = 4
 
 
 @lru_cache(maxsize=1)
@@ -51,6 +53,8 @@ def title_forms(text: str) -> tuple[str, ...]:
         (('ingenieur elektrotechnik',), ())
         >>> title_forms("Sortierkraft Briefzentrum")
         ('sortierer briefzentrum',)
+        >>> title_forms("Fleischergeselle"), title_forms("Friseur-Azubi")
+        (('fleischer',), ('friseur',))
         >>> "fensterputzer" in title_forms("Fenster putzen"), "zeitungsaustraeger" in title_forms("Zeitungen austragen")
         (True, True)
     """
@@ -62,8 +66,20 @@ def title_forms(text: str) -> tuple[str, ...]:
     for word, becomes in _title_words():
         if folded.startswith(word) and folded[len(word) : len(word) + 1] == " ":
             return (f"{fold(becomes)}{folded[len(word) :]}",)
-    worker = _WORKER.match(folded)
-    return (f"{worker['stem']}er{folded[worker.end() :]}",) if worker else ()
+    if worker := _WORKER.match(folded):
+        return (f"{worker['stem']}er{folded[worker.end() :]}",)
+    first, space, rest = folded.partition(" ")
+    trade = _without_stage(first)
+    return (f"{trade}{space}{rest}",) if trade != first else ()
+
+
+def _without_stage(word: str) -> str:
+    """Return the trade of which a word tells the stage too: "fleischergeselle" is a "fleischer"."""
+    for stage in helper_words("stage"):
+        trade = word.removesuffix(stage).removesuffix("-")
+        if trade != word and len(trade) >= _SHORTEST_TRADE:
+            return trade
+    return word
 
 
 def _doers(thing: str, stem: str) -> tuple[str, ...]:

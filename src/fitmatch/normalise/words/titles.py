@@ -15,10 +15,18 @@ from fitmatch.normalise.words.case_forms import as_named
 from fitmatch.normalise.words.driving_classes import driver_of_class
 from fitmatch.normalise.words.gender import GenderLevel, feminine_form
 from fitmatch.normalise.words.helper_compounds import helper_compound, is_short_compound
-from fitmatch.normalise.words.helpers import head_noun, helper_of, is_helper, worker_at
+from fitmatch.normalise.words.helpers import (
+    head_noun,
+    helper_of,
+    is_helper,
+    is_reserved,
+    without_small_words,
+    worker_at,
+)
 from fitmatch.normalise.words.name_index import NameIndex
 from fitmatch.normalise.words.scripts import without_article, without_turkish_letters
 from fitmatch.normalise.words.settled import Weigh, settled
+from fitmatch.normalise.words.title_codes import by_code, code_of, read_code
 from fitmatch.normalise.words.title_forms import names_subjects, shorter_names, title_forms
 from fitmatch.schema.reading import Alternative, Reading, unmapped
 
@@ -27,7 +35,6 @@ if TYPE_CHECKING:
 
     from fitmatch.knowledge.lexicon import Lexicon, Occupation
 
-_CODE = re.compile(r"\s*(?:(?:kldb|isco)[- ]?(?:2010|08)?\s*:?\s*)?(\d{4,5})\s*", re.IGNORECASE)
 _PARTS = re.compile(r"[/,;|\n()]|\s[–-]\s|\s(?:und|oder|bzw\.?|and|or|та|і|и|або|или|و|ve|veya)\s")
 _TAIL = re.compile(r"\s?[(,;|\n]|\s[–—-]\s")
 _TEACHER = "Lehrer"
@@ -61,8 +68,8 @@ class TitleNames:
         further = [(cap(name, MAX_TERM), key) for name, key in names]
         codes: dict[str, tuple[str, ...]] = {}
         for name, key in further:
-            if code := _CODE.fullmatch(name):
-                codes[code[1]] = (*codes.get(code[1], ()), key)
+            if code := code_of(name):
+                codes[code] = (*codes.get(code, ()), key)
         index = self.index.with_names((feminine_form(name), key) for name, key in further)
         return replace(self, index=index, by_code={**self.by_code, **codes})
 
@@ -70,7 +77,7 @@ class TitleNames:
 @lru_cache(maxsize=4)
 def title_names(lexicon: Lexicon) -> TitleNames:
     """Return the names of a lexicon's occupations: one index a lexicon, whoever reads with it."""
-    return TitleNames(lexicon.occupations, _index(lexicon), _by_code(lexicon))
+    return TitleNames(lexicon.occupations, _index(lexicon), by_code(lexicon.occupations.values()))
 
 
 def _index(lexicon: Lexicon) -> NameIndex:
@@ -99,14 +106,6 @@ def _index(lexicon: Lexicon) -> NameIndex:
     )
 
 
-def _by_code(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    codes: dict[str, list[str]] = {}
-    for occupation in lexicon.occupations.values():
-        for code in (*occupation.kldb[:1], *occupation.isco08[:1]):
-            codes.setdefault(code, []).append(occupation.key)
-    return {code: tuple(keys) for code, keys in codes.items()}
-
-
 def read_title(text: str, names: TitleNames | None = None) -> Reading[str]:
     """Return the occupation a title names, as a key of the lexicon.
 
@@ -126,9 +125,8 @@ def read_title(text: str, names: TitleNames | None = None) -> Reading[str]:
     """
     names = names or title_names(core_lexicon())
     text = cap(text, MAX_TERM)
-    code = _CODE.fullmatch(text)
-    if code:
-        return _read_code(code[1], names)
+    if code := code_of(text):
+        return read_code(code, names.by_code)
     # Of "Köch:in" only the feminine form is sure to be a word; the index counts it as the masculine one.
     plain = feminine_form(text)
     reading = settled(_read_with_tail(plain, names), text, names.weigh)
@@ -161,6 +159,8 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
         known = names.index.exactly(feminine_form(form))
         if len(known) == 1:
             return _of_whole_text(known[0], text, "concept.word_form")
+    if reading.reason == "concept.phrase" and (special := _special_form(reading, text, names)) is not None:
+        return _of_whole_text(special, text, "concept.phrase")
     if reading.value is not None and (driver := driver_of_class(reading.value, text)) != reading.value:
         return _of_whole_text(driver, text, "concept.phrase")
     if reading.reason == "concept.not_found":
@@ -189,6 +189,16 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
         if reading.reason == "concept.near_spelling" and is_short_compound(text):
             return unmapped("concept.not_found")
     return reading
+
+
+def _special_form(reading: Reading[str], text: str, names: TitleNames) -> str | None:
+    """Return the special form of what was read that a title names but for its small words: "Koch in einer Pizzeria"."""
+    told = without_small_words(text)
+    named = names.index.read(told) if told != text else reading
+    if named.value is None or named.reason == "concept.near_spelling" or is_reserved(named.value):
+        return None
+    wider = names.occupations[named.value].broader
+    return named.value if wider and reading.value in {wider, names.occupations[wider].broader} else None
 
 
 def _is_school_teacher(reading: Reading[str], names: TitleNames) -> bool:
@@ -244,12 +254,3 @@ def _may_stand_beside(key: str, earlier: Collection[str], occupations: Mapping[s
     """
     here = occupations[key]
     return all(here.level <= occupations[other].level or here.broader == other for other in earlier)
-
-
-def _read_code(code: str, names: TitleNames) -> Reading[str]:
-    keys = names.by_code.get(code, ())
-    if not keys:
-        return unmapped("title.unknown_code")
-    alternatives = tuple(Alternative(key, 1.0 / len(keys)) for key in keys)
-    # Several occupations may share a code: the first in the lexicon stands for it.
-    return Reading(keys[0], "mapped", alternatives, None, "title.code")
