@@ -118,3 +118,19 @@ def test_work_and_field_name_who_does_it(title: str, expected: str | None) -> No
 )
 def test_stages_and_places_say_more_of_a_trade(title: str, expected: str | None) -> None:
     assert read_title(title).value == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Gärtnereimitarbeiter (m/w/d)", "garden_helper"),
+        ("Sägewerks-Mitarbeiterin", "wood_helper"),
+        ("Betriebsratsmitarbeiter", None),
+        ("Klinikmitarbeiter", None),
+        ("Bau-", None),
+        ("Helfer Tierzuchtbetrieb", "animal_farm_helper"),
+        ("Helfer Handwerksbetrieb", None),
+    ],
+)
+def test_staff_named_after_their_place(title: str, expected: str | None) -> None:
+    assert read_title(title).value == expected

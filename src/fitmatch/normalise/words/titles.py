@@ -14,7 +14,7 @@ from fitmatch.normalise.words.activity_forms import activity_forms, doer_first, 
 from fitmatch.normalise.words.case_forms import as_named
 from fitmatch.normalise.words.driving_classes import driver_of_class
 from fitmatch.normalise.words.gender import GenderLevel, feminine_form
-from fitmatch.normalise.words.helper_compounds import helper_compound, is_short_compound
+from fitmatch.normalise.words.helper_compounds import helper_compound, is_short_compound, staff_at
 from fitmatch.normalise.words.helpers import (
     head_noun,
     helper_of,
@@ -179,7 +179,7 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
         if key != reading.value:
             return unmapped("concept.not_found") if key is None else _of_whole_text(key, text, "concept.helper")
     if reading.reason == "concept.not_found":
-        key = worker_at(text)
+        key = worker_at(text) or staff_at(text)
         if key is not None:
             return _of_whole_text(key, text, "concept.workplace")
     if reading.reason in _LITTLE_SAID:
