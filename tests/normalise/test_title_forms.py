@@ -99,6 +99,7 @@ def test_subjects_of_a_teacher_are_no_occupations_each() -> None:
         ("Leitung Gärtnerei", "garden_supervisor"),
         ("Sortierer Wertstoffe", "waste_sorter"),
         ("Fahrer Bus", "bus_driver"),
+        ("Leitung Gärtnerei, Schwerin", "garden_supervisor"),
     ],
 )
 def test_work_and_field_name_who_does_it(title: str, expected: str | None) -> None:

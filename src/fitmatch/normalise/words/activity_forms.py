@@ -10,11 +10,13 @@ from functools import lru_cache
 
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
+from fitmatch.normalise.words.helpers import helper_words
 
 _ACTIVITY = re.compile(r"(?P<stem>[^\W\d_]{4,})ung\b", re.IGNORECASE)
 _ASSISTANCE = re.compile(r"assistenz\b", re.IGNORECASE)
 _SHORTEST_ACTIVITY = 7
 _TWO_WORDS = 2
+_STOPS = ",;:-–—"
 _LINKS = ("", "s", "n", "en")
 _SHORTEST_FIELD, _SHORTEST_DOER = 4, 5
 
@@ -63,19 +65,22 @@ def doer_first(text: str) -> str:
 
 
 def joined_forms(text: str) -> tuple[str, ...]:
-    """Return the words that who does something and the field behind it may be written as; empty if there are not two.
+    """Return the words that who does something and the field right behind it may be written as; empty without these.
 
     Args:
         text: Up to 200 characters are read.
 
     Example:
-        >>> joined_forms("Verkäufer Fisch")[0], "Wäschereileiter" in joined_forms("Leitung Wäscherei")
+        >>> joined_forms("Verkäufer Fisch, Rostock")[0], "Wäschereileiter" in joined_forms("Leitung Wäscherei")
         ('Fischverkäufer', True)
         >>> "Filialleiter" in joined_forms("Leiter Filiale"), joined_forms("Koch")
         (True, ())
     """
     found: list[str] = []
-    text = " ".join(cap(text, MAX_TERM).split())
+    words = cap(text, MAX_TERM).split()
+    if len(words) > _TWO_WORDS and fold(words[0]) in helper_words("staff"):
+        return ()  # "Mitarbeiter Produktion Planung" makes nothing: staff are told by all that follows.
+    text = " ".join(word.strip(_STOPS) for word in words[:_TWO_WORDS])
     for form in dict.fromkeys((text, _ACTIVITY.sub(_agent, text, count=1))):
         doer, _, field = form.partition(" ")
         if len(doer) < _SHORTEST_DOER or len(field) < _SHORTEST_FIELD or not f"{doer}{field}".isalpha():

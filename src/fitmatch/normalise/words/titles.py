@@ -233,7 +233,8 @@ def read_titles(text: str, names: TitleNames | None = None) -> tuple[Reading[str
     whole = read_title(text, names)
     if whole.status == "mapped" and (whole.reason == "" or names_subjects(text)):
         return (whole,)
-    parts = [part for part in _PARTS.split(text) if part and part.strip()]
+    # The stroke of "Lehrer/in" parts nothing.
+    parts = [part for part in _PARTS.split(feminine_form(text)) if part and part.strip()]
     readings = [read_title(part, names) for part in parts] if len(parts) > 1 else []
     found: dict[str, Reading[str]] = {}
     for reading in readings:
