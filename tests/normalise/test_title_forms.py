@@ -85,3 +85,56 @@ def test_subjects_of_a_teacher_are_no_occupations_each() -> None:
     assert [reading.value for reading in read_titles("Lehrkraft Deutsch/Musik")] == ["teacher"]
     assert read_title("Lehrkraft Deutsch").status == "ambiguous"
     assert [reading.value for reading in read_titles("Maurer/Koch")] == ["bricklayer", "cook"]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Küchenleitung Klinikum", "head_chef"),
+        ("Laborassistenz Pharma", "lab_technician_chemistry"),
+        ("Sachbearbeitung Einkauf Lebensmittel", "purchaser"),
+        ("Ingenieurin Lederverarbeitung", None),
+        ("Verkaufskraft Schuhe", "textile_salesperson"),
+        ("Produktionsmitarbeiterin Süßwaren", "food_production_helper"),
+        ("Leitung Gärtnerei", "garden_supervisor"),
+        ("Sortierer Wertstoffe", "waste_sorter"),
+        ("Fahrer Bus", "bus_driver"),
+        ("Leitung Gärtnerei, Schwerin", "garden_supervisor"),
+    ],
+)
+def test_work_and_field_name_who_does_it(title: str, expected: str | None) -> None:
+    assert read_title(title).value == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Fleischergesellin (m/w/d)", "butcher"),
+        ("Friseur-Azubi", "hairdresser"),
+        ("Junggeselle", None),
+        ("Maschineneinrichter Spritzguss", "plastics_process_worker"),
+        ("Federneinrichter", "machine_operator"),
+        ("Zurichter", None),
+        ("Verkäuferin im Backshop Bahnhof", "bakery_salesperson"),
+        ("Verkäufer in einem Baumarkt", "diy_salesperson"),
+        ("Kassierer an der Schule", "cashier"),
+    ],
+)
+def test_stages_and_places_say_more_of_a_trade(title: str, expected: str | None) -> None:
+    assert read_title(title).value == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Gärtnereimitarbeiter (m/w/d)", "garden_helper"),
+        ("Sägewerks-Mitarbeiterin", "wood_helper"),
+        ("Betriebsratsmitarbeiter", None),
+        ("Klinikmitarbeiter", None),
+        ("Bau-", None),
+        ("Helfer Tierzuchtbetrieb", "animal_farm_helper"),
+        ("Helfer Handwerksbetrieb", None),
+    ],
+)
+def test_staff_named_after_their_place(title: str, expected: str | None) -> None:
+    assert read_title(title).value == expected

@@ -15,7 +15,7 @@ from fitmatch.normalise.words.titles import read_titles
 SPELLINGS = tomllib.loads((Path(__file__).parents[1] / "law" / "mutations.toml").read_text(encoding="utf-8"))[
     "spellings"
 ]
-_STEM = re.compile(r"([\w -]*\w{3})/in")
+_STEM = re.compile(r"([\w -]*\w{3})/in((?: [\w-]+)*)")
 _PAIR = re.compile(r"(\w{3,})/(\w{3,}in)")
 
 
@@ -24,15 +24,15 @@ def german_titles() -> list[str]:
 
 
 def spellings(title: str) -> list[str]:
-    """Return the spellings of a title written "Maler/in" or "Koch/Köchin"; none for any other."""
+    """Return the spellings of a title written "Maler/in", "Helfer/in Küche" or "Koch/Köchin"; none for any other."""
     stem, pair = _STEM.fullmatch(title), _PAIR.fullmatch(title)
     if stem:
         words = {"stem": stem[1], "m": stem[1], "f": f"{stem[1]}in"}
         # Titles of several words are not written out twice.
         forms = (
-            SPELLINGS["of_a_pair"] if " " not in stem[1] else [f for f in SPELLINGS["of_a_pair"] if "/" not in f[3:-1]]
+            SPELLINGS["of_a_pair"] if " " not in title else [f for f in SPELLINGS["of_a_pair"] if "/" not in f[3:-1]]
         )
-        return [form.format(**words) for form in (*SPELLINGS["of_a_stem"], *forms)]
+        return [f"{form.format(**words)}{stem[2]}" for form in (*SPELLINGS["of_a_stem"], *forms)]
     if pair:
         return [form.format(m=pair[1], f=pair[2]) for form in SPELLINGS["of_a_pair"]]
     return []

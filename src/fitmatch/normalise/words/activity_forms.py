@@ -1,6 +1,6 @@
 """Titles that name the work instead of who does it ("Lagerleitung", "Sachbearbeitung Einkauf", "Retouren Mitarbeiter").
 
-Adverts of small firms often do so. The forms built here are only looked up as whole names: what is none stays unread.
+Adverts of small firms often do so. The forms built here are only looked up as names: what is none stays unread.
 """
 
 from __future__ import annotations
@@ -10,10 +10,15 @@ from functools import lru_cache
 
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
+from fitmatch.normalise.words.helpers import helper_words
 
 _ACTIVITY = re.compile(r"(?P<stem>[^\W\d_]{4,})ung\b", re.IGNORECASE)
+_ASSISTANCE = re.compile(r"assistenz\b", re.IGNORECASE)
 _SHORTEST_ACTIVITY = 7
 _TWO_WORDS = 2
+_STOPS = ",;:-–—"
+_LINKS = ("", "s", "n", "en")
+_SHORTEST_FIELD, _SHORTEST_DOER = 4, 5
 
 
 @lru_cache(maxsize=1)
@@ -40,7 +45,7 @@ def activity_forms(text: str) -> tuple[str, ...]:
         (('Mitarbeiter Retouren',), (), ())
     """
     text = " ".join(cap(text, MAX_TERM).split())
-    forms = [_ACTIVITY.sub(_agent, text, count=1), _ACTIVITY.sub(_agent, text)]
+    forms = [_ACTIVITY.sub(_agent, text, count=1), _ACTIVITY.sub(_agent, text), _ASSISTANCE.sub("assistent", text)]
     forms += [turned for form in (text, *forms) if (turned := _turned(form))]
     return tuple(form for form in dict.fromkeys(forms) if form != text)
 
@@ -52,11 +57,44 @@ def doer_first(text: str) -> str:
         text: Up to 200 characters are read.
 
     Example:
-        >>> doer_first("Suchtberatung Caritas Schwerin"), doer_first("Sachbearbeitung"), doer_first("Koch Heizung")
-        ('Suchtberater Caritas Schwerin', 'Sachbearbeitung', 'Koch Heizung')
+        >>> doer_first("Suchtberatung Caritas Schwerin"), doer_first("Laborassistenz Pharma")
+        ('Suchtberater Caritas Schwerin', 'Laborassistent Pharma')
+        >>> doer_first("Sachbearbeitung"), doer_first("Koch Heizung")
+        ('Sachbearbeitung', 'Koch Heizung')
     """
     first, space, rest = cap(text, MAX_TERM).strip().partition(" ")
-    return f"{_ACTIVITY.sub(_agent, first, count=1)}{space}{rest}" if rest else text
+    doer = _ASSISTANCE.sub("assistent", _ACTIVITY.sub(_agent, first, count=1))
+    return f"{doer}{space}{rest}" if rest else text
+
+
+def joined_forms(text: str) -> tuple[str, ...]:
+    """Return the words that who does something and the field right behind it may be written as; empty without these.
+
+    Args:
+        text: Up to 200 characters are read.
+
+    Example:
+        >>> joined_forms("Verkäufer Fisch, Rostock")[0], "Wäschereileiter" in joined_forms("Leitung Wäscherei")
+        ('Fischverkäufer', True)
+        >>> "Filialleiter" in joined_forms("Leiter Filiale"), joined_forms("Koch")
+        (True, ())
+    """
+    found: list[str] = []
+    words = cap(text, MAX_TERM).split()
+    if len(words) > _TWO_WORDS and fold(words[0]) in helper_words("staff"):
+        return ()  # "Mitarbeiter Produktion Planung" makes nothing: staff are told by all that follows.
+    text = " ".join(word.strip(_STOPS) for word in words[:_TWO_WORDS])
+    for form in dict.fromkeys((text, _ACTIVITY.sub(_agent, text, count=1))):
+        doer, _, field = form.partition(" ")
+        if len(doer) < _SHORTEST_DOER or len(field) < _SHORTEST_FIELD or not f"{doer}{field}".isalpha():
+            continue
+        found += [f"{beginning}{doer.lower()}" for beginning in _beginnings(field)]
+    return tuple(found)
+
+
+def _beginnings(field: str) -> list[str]:
+    """Return how a field may begin a compound: "Fisch", "Verkaufs", "Küchen", "Filial"."""
+    return [*(f"{field}{link}" for link in _LINKS), *([field[:-1]] if field.endswith("e") else [])]
 
 
 def _turned(text: str) -> str:

@@ -58,6 +58,22 @@ def helper_compound(text: str, index: NameIndex, occupations: Mapping[str, Occup
     return None
 
 
+def staff_at(text: str) -> str | None:
+    """Return the occupation of staff named after their place in one word, None if more or less is told.
+
+    Example:
+        >>> staff_at("Gärtnereimitarbeiterin"), staff_at("Gärtnereimitarbeiter Buchhaltung"), staff_at("Mitarbeiter")
+        ('garden_helper', None, None)
+    """
+    first, _, rest = fold(cap(text, MAX_TERM)).partition(" ")
+    for staff in helper_words("staff"):
+        place = first.removesuffix(staff).rstrip("-")
+        if first.endswith(staff) and len(place) >= _SHORTEST:
+            found = (worker_at(f"{staff} {stem} {rest}") for stem in _stems(place))
+            return next((key for key in found if key is not None), None)
+    return None
+
+
 def _beginning(word: str) -> str | None:
     """Return the part of a word before a helper, None if it does not end in one."""
     endings = sorted((e for e in (*helper_words("ending"), *helper_words("standin")) if word.endswith(e)), key=len)

@@ -53,6 +53,18 @@ def _small_words() -> frozenset[str]:
     return frozenset(word for table in tables for row in read_table(table) for word in fold(row["word"]).split())
 
 
+def without_small_words(text: str) -> str:
+    """Return a title without the words that only join the others.
+
+    Example:
+        >>> without_small_words("Verkäuferin im Backshop"), without_small_words("Koch")
+        ('Verkäuferin Backshop', 'Koch')
+    """
+    words = cap(text, MAX_TERM).split()
+    told = " ".join(word for word in words if fold(word) not in _small_words())
+    return told if len(told.split()) < len(words) else text
+
+
 def _place_begins(words: Sequence[str]) -> int:
     """Return the position of the first small word behind another one: there begins where, for whom or with what."""
     return next((i for i, word in enumerate(words) if i and word in _small_words()), len(words))

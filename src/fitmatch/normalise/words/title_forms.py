@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
 from fitmatch.normalise.words.gender import feminine_form
+from fitmatch.normalise.words.helpers import helper_words
 from fitmatch.normalise.words.participles import in_infinitive
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _SUBJECT_MARKS = re.compile(r"[/,&+\s]+")
 _SMALL = frozenset({"und", "oder", "fuer"})
 _FEWEST_SUBJECTS = 2
 _MOST_SUBJECTS = 4
+_SHORTEST_TRADE = 4
 
 
 @lru_cache(maxsize=1)
@@ -57,6 +59,8 @@ def title_forms(text: str) -> tuple[str, ...]:
         ('sortierer briefzentrum',)
         >>> title_forms("Techniker für Brandmeldeanlagen"), title_forms("Assistenz für Ärzte")
         (('techniker brandmeldeanlagen',), ())
+        >>> title_forms("Fleischergeselle"), title_forms("Friseur-Azubi")
+        (('fleischer',), ('friseur',))
         >>> "fensterputzer" in title_forms("Fenster putzen"), "zeitungsaustraeger" in title_forms("Zeitungen austragen")
         (True, True)
         >>> title_forms("in Schulen geputzt")
@@ -83,6 +87,10 @@ def _other_word(folded: str) -> Iterator[str]:
         if folded.startswith(word) and folded[len(word) : len(word) + 1] == " ":
             yield f"{fold(becomes)}{folded[len(word) :]}"
             return
+    first, space, rest = folded.partition(" ")
+    trade = _without_stage(first)
+    if trade != first:
+        yield f"{trade}{space}{rest}"
 
 
 def beginnings(forms: Iterable[str]) -> tuple[str, ...]:
@@ -94,6 +102,15 @@ def beginnings(forms: Iterable[str]) -> tuple[str, ...]:
     """
     words = [form.split() for form in forms]
     return tuple(" ".join(form[:end]) for form in words for end in range(len(form) - 1, 1, -1))
+
+
+def _without_stage(word: str) -> str:
+    """Return the trade of which a word tells the stage too: "fleischergeselle" is a "fleischer"."""
+    for stage in helper_words("stage"):
+        trade = word.removesuffix(stage).removesuffix("-")
+        if trade != word and len(trade) >= _SHORTEST_TRADE:
+            return trade
+    return word
 
 
 def _doers(thing: str, stem: str) -> tuple[str, ...]:

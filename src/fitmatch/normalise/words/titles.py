@@ -10,12 +10,20 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.reading.text import MAX_TERM, cap
-from fitmatch.normalise.words.activity_forms import activity_forms, doer_first
+from fitmatch.normalise.words.activity_forms import activity_forms, doer_first, joined_forms
 from fitmatch.normalise.words.case_forms import as_named
 from fitmatch.normalise.words.driving_classes import driver_of_class
 from fitmatch.normalise.words.gender import GenderLevel, feminine_form
-from fitmatch.normalise.words.helper_compounds import helper_compound, is_short_compound
-from fitmatch.normalise.words.helpers import head_noun, helper_of, is_employer_of, is_helper, worker_at
+from fitmatch.normalise.words.helper_compounds import helper_compound, is_short_compound, staff_at
+from fitmatch.normalise.words.helpers import (
+    head_noun,
+    helper_of,
+    is_employer_of,
+    is_helper,
+    is_reserved,
+    without_small_words,
+    worker_at,
+)
 from fitmatch.normalise.words.name_index import NameIndex
 from fitmatch.normalise.words.scripts import without_article, without_turkish_letters
 from fitmatch.normalise.words.settled import Weigh, settled
@@ -147,18 +155,23 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
         return reading
     if names_subjects(text) and not _is_school_teacher(reading, names) and (teacher := names.index.exactly(_TEACHER)):
         return _of_whole_text(teacher[0], text, "concept.phrase")
-    forms, head = (*activity_forms(text), *title_forms(text)), head_noun(text)
-    for form in (*forms, *(beginnings(forms) if head or reading.reason in _LITTLE_SAID else ())):
+    helper, head = is_helper(text), head_noun(text)
+    forms = (*activity_forms(text), *title_forms(text))
+    shorter = beginnings(forms) if head or reading.reason in _LITTLE_SAID else ()
+    for form in (*forms, *shorter, *(() if helper else joined_forms(text))):
         known = names.index.exactly(feminine_form(form))
         if len(known) == 1:
             return _of_whole_text(known[0], text, "concept.word_form")
+    if reading.reason == "concept.phrase" and (special := _special_form(reading, text, names)) is not None:
+        return _of_whole_text(special, text, "concept.phrase")
     if reading.value is not None and (driver := driver_of_class(reading.value, text)) != reading.value:
         return _of_whole_text(driver, text, "concept.phrase")
-    helper = is_helper(text)
     if reading.reason == "concept.not_found":
-        in_form = as_named(doer_first(text), names.index.one_word_names, genitive=helper)
-        named = _named(in_form, names)
-        if named.value is not None and named.reason != "concept.near_spelling":
+        in_form = as_named(text, names.index.one_word_names, genitive=helper)
+        doer = feminine_form(doer_first(text))
+        tried = (_named(form, names) for form in (in_form, doer, as_named(doer, names.index.one_word_names)))
+        named = next((one for one in tried if one.value and one.reason != "concept.near_spelling"), None)
+        if named is not None and named.value is not None:
             reading = _of_whole_text(named.value, text, "concept.word_form")
     if head is not None and reading.reason in _PARTS_OF_A_TEXT and not covers(reading, text, head[0]):
         return _of_whole_text(head[1], text, "concept.head_noun") if head[1] else unmapped("concept.not_found")
@@ -169,7 +182,7 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
         if key != reading.value:
             return unmapped("concept.not_found") if key is None else _of_whole_text(key, text, "concept.helper")
     if reading.reason == "concept.not_found":
-        key = worker_at(text)
+        key = worker_at(text) or staff_at(text)
         if key is not None:
             return _of_whole_text(key, text, "concept.workplace")
     if reading.reason in _LITTLE_SAID:
@@ -187,6 +200,16 @@ def _named(text: str, names: TitleNames) -> Reading[str]:
     if reading.value is None or reading.span is None or not is_employer_of(reading.value, text[: reading.span[0]]):
         return reading
     return unmapped("concept.not_found")
+
+
+def _special_form(reading: Reading[str], text: str, names: TitleNames) -> str | None:
+    """Return the special form of what was read that a title names but for its small words: "Koch in einer Pizzeria"."""
+    told = without_small_words(text)
+    named = names.index.read(told) if told != text else reading
+    if named.value is None or named.reason == "concept.near_spelling" or is_reserved(named.value):
+        return None
+    wider = names.occupations[named.value].broader
+    return named.value if wider and reading.value in {wider, names.occupations[wider].broader} else None
 
 
 def _is_school_teacher(reading: Reading[str], names: TitleNames) -> bool:
