@@ -39,7 +39,7 @@ def helper_compound(text: str, index: NameIndex, occupations: Mapping[str, Occup
 
     Example:
         >>> from fitmatch.knowledge.lexicon import core_lexicon
-        >>> from fitmatch.normalise.words.titles import title_names
+        >>> from fitmatch.normalise.words.title_names import title_names
         >>> lexicon = core_lexicon()
         >>> index = title_names(lexicon).index
         >>> texts = ("Glasreinigerhelfer", "Friseur-Hilfe", "Sehhilfe")
