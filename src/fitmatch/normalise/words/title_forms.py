@@ -80,13 +80,13 @@ def title_forms(text: str) -> tuple[str, ...]:
 
 def _other_word(folded: str) -> Iterator[str]:
     """Yield a folded title with the usual word for who does the work."""
-    if worker := _WORKER.match(folded):
-        yield f"{worker['stem']}er{folded[worker.end() :]}"
-        return
     for word, becomes in _title_words():
         if folded.startswith(word) and folded[len(word) : len(word) + 1] == " ":
             yield f"{fold(becomes)}{folded[len(word) :]}"
             return
+    if worker := _WORKER.match(folded):
+        yield f"{worker['stem']}er{folded[worker.end() :]}"
+        return
     first, space, rest = folded.partition(" ")
     trade = _without_stage(first)
     if trade != first:
