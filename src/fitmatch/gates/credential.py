@@ -9,11 +9,13 @@ from fitmatch.knowledge.closeness import Relations, core_relations
 from fitmatch.knowledge.credentials import (
     CHAMBER_LIST,
     DEGREE_OR_COMPARABLE,
+    DOCTORATE,
     FURTHER_TRAINING,
     JOURNEYMAN,
     LICENCE,
     LICENCE_OR_PERMISSION,
     MASTER,
+    MASTER_OR_COMPARABLE,
     MEDICAL_SPECIALIST,
     ONE_OF,
     SWORN,
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from fitmatch.schema.person import Education
     from fitmatch.schema.results import Facts
 
-_ACADEMIC_DQR, _FURTHER_DQR, _SKILLED_DQR = 6, 5, 4
+_DOCTORAL_DQR, _ACADEMIC_DQR, _FURTHER_DQR, _SKILLED_DQR = 8, 6, 5, 4
 _MASTER_STATUS = "CRAFT_MASTER_EQUIV"
 _SAME_FIELD = 0.4
 """Closeness of occupations from which a degree in one is of the same field as the other (house rule)."""
@@ -114,7 +116,7 @@ class CredentialMust:
         open_ = next((credential for credential, state in held.items() if state is None), "")
         if open_:
             return self._finding(GateState.TO_CLARIFY, "credential.unknown", open_, ("state_qualification",))
-        lifts = tuple(f"obtain_{credential}" for credential in held)
+        lifts = tuple(f"obtain_{credential.removesuffix('_or_comparable')}" for credential in held)
         return self._finding(GateState.NOT_MET, "credential.missing", next(iter(held)), lifts)
 
     def _is_other_field(self, person: _Person, job: _Job) -> bool:
@@ -135,6 +137,12 @@ def _is_held(credential: str, person: _Person) -> bool | None:
         return _LICENCE_HELD[credential].get(person.recognition, person.recognition in {"", *_OPEN} and None)
     if credential == MASTER:
         return _has_master(person)
+    if credential == MASTER_OR_COMPARABLE:
+        # Whether a master's paper from abroad compares is said by the chamber.
+        trained = person.qualification is not None and (person.qualification.dqr or 0) >= _SKILLED_DQR
+        return _has_master(person) or (None if trained else _has_master(person))
+    if credential == DOCTORATE:
+        return _has_doctorate(person)
     if credential == FURTHER_TRAINING:
         return _has_further_training(person)
     if credential in {JOURNEYMAN, TRAINING}:
@@ -155,6 +163,13 @@ def _has_degree(person: _Person) -> bool | None:
     if qualification.completed is False:
         return False
     return None if qualification.dqr is None else qualification.dqr >= _ACADEMIC_DQR
+
+
+def _has_doctorate(person: _Person) -> bool | None:
+    """Return whether there is a doctorate; who has a degree and does not speak of one is asked."""
+    if person.qualification is not None and person.qualification.dqr == _DOCTORAL_DQR:
+        return True
+    return False if _has_degree(person) is False else None
 
 
 def _has_master(person: _Person) -> bool | None:

@@ -9,8 +9,8 @@ from fitmatch.knowledge.tables import read_table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-DEGREE, MASTER = "university_degree", "master_craftsman"
-DEGREE_OR_COMPARABLE = "university_degree_or_comparable"
+DEGREE, MASTER, DOCTORATE = "university_degree", "master_craftsman", "doctorate"
+DEGREE_OR_COMPARABLE, MASTER_OR_COMPARABLE = "university_degree_or_comparable", "master_craftsman_or_comparable"
 TRAINING = "completed_training"
 JOURNEYMAN, FURTHER_TRAINING = "journeyman_certificate", "further_training_exam"
 LICENCE, LICENCE_OR_PERMISSION, CHAMBER_LIST = "licence_to_practise", "licence_or_permission", "chamber_list"

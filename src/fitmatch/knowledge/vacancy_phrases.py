@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from fitmatch.knowledge.tables import read_table, split_cell
 from fitmatch.schema.codes import PlacementKind, Shift, Strictness
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MarkerPosition = Literal["any", "before", "after", "label"]
 
@@ -83,6 +86,16 @@ def section_headings() -> tuple[tuple[str, str], ...]:
 
 
 @lru_cache(maxsize=1)
+def words_written_out() -> Mapping[str, str]:
+    """Return the words that employers shorten in requirements, by their abbreviation.
+
+    Example:
+        >>> words_written_out()["abgeschl"]
+        'abgeschlossene'
+    """
+    return {row["abbreviation"]: row["word"] for row in read_table("vacancy/written_out")}
+
+
 def abbreviations() -> frozenset[str]:
     """Return the folded words after which a full stop does not end a sentence.
 

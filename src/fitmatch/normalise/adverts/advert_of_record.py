@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.languages import unlevelled_requirements
+from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.adverts.advert_languages import advert_languages, language_mentions
+from fitmatch.normalise.adverts.advert_licences import advert_licences
+from fitmatch.normalise.adverts.advert_strictness import strictness_of
 from fitmatch.normalise.adverts.advert_times import advert_shifts
 from fitmatch.normalise.adverts.advert_units import read_units
-from fitmatch.normalise.reading.text import cap
+from fitmatch.normalise.adverts.credentials import read_credential
+from fitmatch.normalise.adverts.requirement_markers import find_markers
+from fitmatch.normalise.reading.text import cap, fold
 from fitmatch.schema.codes import Strictness
+from fitmatch.schema.demand import RequirementText
 from fitmatch.schema.facts import TermReading
 
 if TYPE_CHECKING:
     from fitmatch.schema.codes import Shift
+    from fitmatch.schema.demand import LicenceRequirement
     from fitmatch.schema.language import LanguageRequirement
 
 
@@ -47,3 +56,45 @@ def shifts_of_text(text: str, report: list[TermReading]) -> frozenset[Shift]:
     named, spans = advert_shifts(read_units(source))
     report.extend(TermReading("shift", source[start:end], "mapped") for start, end in spans)
     return named
+
+
+def licences_of_text(text: str, report: list[TermReading]) -> tuple[LicenceRequirement, ...]:
+    r"""Return the driving licences an advert asks for.
+
+    Example:
+        >>> found = licences_of_text("Führerschein CE zwingend, Start sofort auf eigener Tour", [])
+        >>> [(asked.licence_class, asked.strictness.value) for asked in found]
+        [('CE', 'must')]
+    """
+    source = cap(text)
+    found = advert_licences(read_units(source))
+    report.extend(TermReading("driving_licence", source[slice(*asked.span)], "mapped") for asked in found)
+    return found
+
+
+def credentials_of_text(text: str) -> tuple[tuple[str, RequirementText], ...]:
+    """Return the credentials whose sentences insist on them, each with its sentence.
+
+    Example:
+        >>> [key for key, _ in credentials_of_text("Ohne Meisterbrief ist eine Einstellung ausgeschlossen.")]
+        ['master_craftsman']
+        >>> credentials_of_text("Ein Meisterbrief ist kein Muss."), credentials_of_text("Wir bilden Meister aus.")
+        ((), ())
+    """
+    units = read_units(cap(text))
+    asked = [(read_credential(unit.text), unit) for unit in units if _insists(unit.text)]
+    return tuple((key, RequirementText(unit.text, Strictness.MUST, unit.span)) for key, unit in asked if key)
+
+
+def _insists(sentence: str) -> bool:
+    """Return whether a sentence itself says that there is no way round what it names."""
+    if _not_without().search(fold(sentence)):
+        return True
+    said = {marker.value.strictness for marker in find_markers(sentence).all}
+    return Strictness.MUST in said and strictness_of(sentence, None) is Strictness.MUST
+
+
+@lru_cache(maxsize=1)
+def _not_without() -> re.Pattern[str]:
+    closings = "|".join(re.escape(fold(row["closing"])) for row in read_table("vacancy/not_without"))
+    return re.compile(rf"\b(?:ohne|without)\b[^.;]{{3,80}}?\b(?:{closings})\b")

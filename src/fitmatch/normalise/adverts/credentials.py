@@ -10,10 +10,13 @@ from fitmatch.knowledge.credentials import (
     DEGREE_OR_COMPARABLE,
     FURTHER_TRAINING,
     JOURNEYMAN,
+    MASTER,
+    MASTER_OR_COMPARABLE,
     ONE_OF,
     TRAINING,
     credential_phrases,
 )
+from fitmatch.knowledge.vacancy_phrases import words_written_out
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
 
 _TRAINING = "ausbildung|berufsausbildung|berufserfahrung|berufspraxis|experience"
@@ -26,7 +29,21 @@ _STANDS_IN = {
 """What an employer may take for a credential ("oder Ausbildung"); nothing for a licence or a master's certificate."""
 
 _OR = re.compile(r"\b(?:oder|bzw\.?|or)\b|/")
+_COMPARABLE = {DEGREE: DEGREE_OR_COMPARABLE, MASTER: MASTER_OR_COMPARABLE}
 _OR_COMPARABLE = re.compile(r"\b(?:vergleichbar|gleichwertig|aehnlich|o\. ?ae|comparable|equivalent)")
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
+    words = {fold(short): fold(word) for short, word in words_written_out().items()}
+    longest_first = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)({longest_first})(?:\.|(?!\w))"), words
+
+
+def _written_out(folded: str) -> str:
+    """Return a folded text with its abbreviations written out: "abgeschl. Ausb."."""
+    pattern, words = _abbreviations()
+    return pattern.sub(lambda match: words[match[1]], folded)
 
 
 @lru_cache(maxsize=1)
@@ -64,12 +81,12 @@ def read_credential(text: str) -> str:
         >>> read_credential("abgeschlossenes Studium oder Ausbildung"), read_credential("Kundendienst")
         ('', '')
     """
-    folded = fold(cap(text, MAX_TERM))
+    folded = _written_out(fold(cap(text, MAX_TERM)))
     found = list(dict.fromkeys(credential for pattern, credential in _phrases() if pattern.search(folded)))
     if not found:
         return ""
     if _stands_in(found[0]).search(folded):
         return ""
-    if DEGREE in found and _OR_COMPARABLE.search(folded):
-        found[found.index(DEGREE)] = DEGREE_OR_COMPARABLE
+    if _OR_COMPARABLE.search(folded):
+        found = [_COMPARABLE.get(credential, credential) for credential in found]
     return ONE_OF.join(found) if _OR.search(folded) else found[0]

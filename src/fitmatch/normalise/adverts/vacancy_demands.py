@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fitmatch.normalise.adverts.advert_of_record import languages_of_text
+from fitmatch.normalise.adverts.advert_of_record import credentials_of_text, languages_of_text, licences_of_text
 from fitmatch.normalise.adverts.credentials import read_credential
 from fitmatch.normalise.adverts.discrimination import find_discriminatory
 from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements, read_vacancy_licences
@@ -67,7 +67,7 @@ def read_demands(
     So is a training or practice in the occupation on offer: how near somebody's occupation is to it counts already.
     """
     languages = tuple(r for r in _stated_languages(vacancy, words, report) if r.level is not Cefr.NATIVE)
-    licences = _licences(words, report)
+    licences = _licences(vacancy, words, report)
     if vacancy.skills is not None:
         return Demands(_complete_list(vacancy.skills, report, vocabulary), languages, licences)
     skills: list[SkillRequirement] = []
@@ -100,6 +100,10 @@ def read_demands(
                 school.append(item.text)
             continue
         skills.extend(_skill(item, occupations, report, vocabulary))
+    for credential, sentence in credentials_of_text(vacancy.text or ""):
+        if credential not in credentials:
+            credentials.append(credential)
+            insisted.append(sentence)
     firm = tuple(dict.fromkeys(credentials))
     return Demands(_without_repeats(skills), languages, licences, firm, tuple(school), tuple(insisted))
 
@@ -194,9 +198,12 @@ def _stated_languages(
     return tuple(found)
 
 
-def _licences(words: VacancyWords, report: list[TermReading]) -> tuple[LicenceRequirement, ...]:
+def _licences(vacancy: Vacancy, words: VacancyWords, report: list[TermReading]) -> tuple[LicenceRequirement, ...]:
     asked = "\n".join((*words.must, words.requirements, *(part.text for part in words.advert.requirements)))
     reading = read_vacancy_licences(words.licence, asked)
     if words.licence:
         report.append(term("driving_licence", words.licence, reading))
-    return reading.value or ()
+    stated = reading.value or ()
+    in_text = licences_of_text(vacancy.text, report) if vacancy.text and not vacancy.driving_licence else ()
+    known = {one.licence_class for one in stated}
+    return stated + tuple(one for one in in_text if one.licence_class not in known)
