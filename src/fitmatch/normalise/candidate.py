@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.day_one import day_one_certificates
 from fitmatch.knowledge.school import is_school_level
 from fitmatch.knowledge.title_levels import level_of_title
 from fitmatch.normalise.language.languages import read_language_map, read_languages
@@ -18,6 +17,7 @@ from fitmatch.normalise.people.hours import read_hours
 from fitmatch.normalise.people.licences import read_driving_licence
 from fitmatch.normalise.people.limits import languages_not_spoken, refused_shifts, says_under_18
 from fitmatch.normalise.people.mobility import read_mobility
+from fitmatch.normalise.people.notes import certificates_in, languages_in, licence_in, modes_in, residence_with
 from fitmatch.normalise.people.wishes import read_wishes
 from fitmatch.normalise.recognitions import read_recognitions
 from fitmatch.normalise.report_terms import term
@@ -26,11 +26,10 @@ from fitmatch.normalise.words.gender import without_gender_marks
 from fitmatch.normalise.words.negation import is_denied, without_denial
 from fitmatch.normalise.words.skills import term_key
 from fitmatch.schema.case import ResidenceFact
-from fitmatch.schema.codes import PlacementKind, WorkAccess
+from fitmatch.schema.codes import Cefr, PlacementKind, WorkAccess
 from fitmatch.schema.facts import DENIED, CandidateFacts, CandidateProfile, TermReading
 from fitmatch.schema.person import Availability, DrivingLicence, Education, Mobility, Wishes, WorkingHours
 from fitmatch.schema.place import Place
-from fitmatch.schema.terms import split_terms
 
 if TYPE_CHECKING:
     from fitmatch.schema.candidate import Candidate
@@ -89,8 +88,8 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date, vocabulary: Vocabu
         qualification=qualification,
         place=_place(candidate, report, vocabulary),
         mobility=_mobility(candidate, report),
-        licences=_licences(candidate.driving_licence, residence, as_of, report),
-        certificates=_certificates(candidate.driving_licence or "", as_of, vocabulary),
+        licences=_licences(candidate, residence, as_of, report),
+        certificates=_certificates(candidate, as_of, vocabulary),
         hours=_hours(candidate.hours, report),
         availability=_availability(candidate.availability, as_of, report),
         wishes=wishes,
@@ -106,6 +105,8 @@ def _residence(candidate: Candidate, as_of: dt.date, report: list[TermReading]) 
     if case is None or (case.residence is None and case.document_text is None):
         return None
     text = case.residence or case.document_text or ""
+    if text and candidate.note:
+        text = residence_with(text, candidate.note, as_of, case)
     reading = read_residence(text, as_of=as_of, case=case)
     report.append(term("residence", "", reading))
     nothing_written = reading.reason == "text.empty"
@@ -177,9 +178,15 @@ def _languages(candidate: Candidate, as_of: dt.date, report: list[TermReading]) 
     report.append(term("languages", "", reading))
     if not reading.value:
         return None
-    known = {level.language for level in reading.value}
-    not_spoken = languages_not_spoken(candidate.note) if candidate.note else ()
-    return reading.value + tuple(level for level in not_spoken if level.language not in known)
+    if not candidate.note:
+        return reading.value
+    named = {level.language for level in reading.value}
+    known = {level.language for level in reading.value if level.level is not None}
+    not_spoken = (one for one in languages_not_spoken(candidate.note) if one.language not in named)
+    told = (
+        one for one in languages_in(candidate.note, as_of) if one.language not in known and one.level is not Cefr.A0
+    )
+    return (*reading.value, *not_spoken, *told)
 
 
 def _recognition(text: str | None, as_of: dt.date, report: list[TermReading]) -> RecognitionFact | None:
@@ -225,6 +232,8 @@ def _mobility(candidate: Candidate, report: list[TermReading]) -> Mobility:
         reading = read_mobility(candidate.mobility)
         report.append(term("mobility", "", reading))
         mobility = reading.value or mobility
+    elif candidate.note:
+        mobility = replace(mobility, modes=modes_in(candidate.note))
     if candidate.car and "car" not in mobility.modes:
         mobility = replace(mobility, modes=("car", *mobility.modes))
     if candidate.max_commute_min is not None:
@@ -235,21 +244,21 @@ def _mobility(candidate: Candidate, report: list[TermReading]) -> Mobility:
 
 
 def _licences(
-    text: str | None, residence: ResidenceFact | None, as_of: dt.date, report: list[TermReading]
+    candidate: Candidate, residence: ResidenceFact | None, as_of: dt.date, report: list[TermReading]
 ) -> DrivingLicence:
+    text = candidate.driving_licence
     if text is None:
-        return DrivingLicence()
+        return licence_in(filter(None, (candidate.note, candidate.wishes)), as_of)
     protected = residence.title == "§24" if residence is not None else None
     reading = read_driving_licence(text, as_of=as_of, temporary_protection=protected)
     report.append(term("driving_licence", "", reading))
     return reading.value or DrivingLicence()
 
 
-def _certificates(licences: str, as_of: dt.date, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the certificates that offices write beside the driving licence ("keiner, aber Staplerschein")."""
-    known = day_one_certificates(as_of)
-    told = [vocabulary.read_skill(term).value for term in split_terms(licences) if not is_denied(term)]
-    return tuple(sorted({concept for concept in told if concept in known and concept != "driver_cpc_95"}))
+def _certificates(candidate: Candidate, as_of: dt.date, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the certificates that offices write beside the driving licence, or into a note."""
+    texts = filter(None, (candidate.driving_licence, candidate.note))
+    return tuple(sorted({key for text in texts for key in certificates_in(text, as_of, vocabulary)}))
 
 
 def _hours(hours: float | str | None, report: list[TermReading]) -> WorkingHours:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _ELSEWHERE = frozenset({"offers", "contact", "employer", "wage", "place", "start", "hours"})
 _PAID_FOR = re.compile(
-    r"\b(?:bezahl\w*|finanzier\w*|zuschuss|übernehmen wir|übernahme|förder\w*"
+    r"\b(?:bezahl\w*|(?:wir )?zahlen|tragen wir|auf unsere kosten|finanzier\w*|zuschuss"
+    r"|übernehmen wir|übernahme|förder\w*"
     r"|kannst du .{0,30}machen|machen sie bei uns"
     r"|später|ermöglich\w*|erwerben)\b",
     re.IGNORECASE,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _YEARS = r"(?:j\b|j\.|jahre|jährig|-jährig|years?|y\.?o\b|рок|год|лет|yaş|سنة|سال)"
 _UNDER_18 = re.compile(
     rf"(?<![\d.,/-])1[4-7]\s*{_YEARS}|\bgeb[^,;()]{{0,14}}\(1[4-7]\)"
+    r"|^\s*1[4-7]\s*(?:[,;(]|$)|\b(?:wird|ist)\s(?:erst|noch nicht)\b[^,;.]{0,30}\b(?:volljährig|18)\b|\b18 erst\b"
     r"|\bminderjährig|\bunter 18\b|\bunder 18\b|неповнолітн|несовершеннолетн",
     re.IGNORECASE,
 )
