@@ -64,7 +64,7 @@ def read_language_requirements(
 
 def _requirements(statement: Statement, heading: Strictness, default_language: str) -> list[LanguageRequirement]:
     """Return what is asked for in one language: as a whole first, then by skill."""
-    clauses = [clause for clause in statement.clauses if not any(t.has("team") for t in clause)]
+    clauses = [clause for clause in statement.clauses if not _is_about_the_team(clause)]
     if not clauses:
         return []
     every = mentions(clauses)
@@ -85,6 +85,11 @@ def _requirements(statement: Statement, heading: Strictness, default_language: s
         firm = _strictness(clauses, [clauses[mention.clause]], found, heading)
         result += [_requirement(statement, skill, mention.level, firm) for skill in mention.skills]
     return result
+
+
+def _is_about_the_team(clause: Clause) -> bool:
+    """Return whether a clause tells what is spoken in the firm; who insists on it asks for it all the same."""
+    return any(t.has("team") for t in clause) and not any(t.has("must") for t in clause)
 
 
 def _is_later(clause: Clause, mention: Mention) -> bool:
