@@ -49,7 +49,7 @@ CREDENTIALS = set(credential_phrases().values())
 NOT_STEPS = """
     access age ambiguous ask asked at_best authority basis block bridge broader certificate chamber_list check
     checked class classes commute conflict consent_free_since credential de default_gates depends doctorate
-    document driver_cpc_95 estimated euros_per_hour exact from gap gate has home hour hours key kind language
+    document driver_cpc_95 estimated euros_per_hour exact from gap gate has home hour hours housing key kind language
     later least level licence licence_or_permission licence_paid licence_to_practise limit mapped master_craftsman
     master_craftsman_or_comparable medical_licence min_wage minimum minutes mode most na narrower
     next_known_change no note_contradicts_title obtain_ offered options practical_phases qualification reach
@@ -210,6 +210,7 @@ CASES = [
     Candidate(id="x9", title="Krankenschwester", recognition="kein Antrag", wishes="Vollzeit", hours="nur 40 Std."),
     Candidate(id="x10", title="Krankenschwester", recognition="wesentliche Unterschiede", languages={"de": "B1"}),
     Candidate(id="x11", title="Kurierfahrer", driving_licence="macht Führerschein C, Prüfung am 24.04.2026"),
+    Candidate(id="x15", title="Koch", place="Greifswald", relocation="nur mit Personalwohnung"),
     Candidate(id="x13", title="Traktorist", driving_licence="B; ukrainischer Traktorschein"),
     Candidate(id="x14", title="Rechtsanwältin", education="Jurastudium, Abschluss Ankara 2012"),
     Candidate(id="x12", title="Kurierfahrer", driving_licence="macht gerade Führerschein C"),

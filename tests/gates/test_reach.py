@@ -101,3 +101,24 @@ def test_of_several_places_of_a_name_the_only_one_in_the_region_is_meant(home: s
     person = Candidate.read({"id": "c", "title": "Koch", "place": home, "car": True, "max_commute_min": 60})
     found = matcher.score(person, Vacancy.read({"id": "v", "title": "Koch", "place": work})).gates
     assert next(one for one in found if one.gate == "reach").reason == reason
+
+
+@pytest.mark.parametrize(
+    ("relocation", "accommodation", "reason", "state"),
+    [
+        ("ja, wenn Zimmer dabei", None, "reach.lodging_open", GateState.TO_CLARIFY),
+        ("тільки з житлом", None, "reach.lodging_open", GateState.TO_CLARIFY),
+        ("ja, wenn Zimmer dabei", True, "reach.move_offered", GateState.CONDITIONAL),
+        ("ja", None, "reach.move_offered", GateState.CONDITIONAL),
+        (True, None, "reach.move_offered", GateState.CONDITIONAL),
+        ("nein", True, "region.too_far", GateState.TO_CLARIFY),
+    ],
+)
+def test_who_moves_only_with_lodging_asks_the_firm_for_it(
+    relocation: bool | str, accommodation: bool | None, reason: str, state: GateState
+) -> None:
+    matcher = Matcher(as_of=dt.date(2026, 4, 15))
+    person = Candidate.read({"id": "c", "title": "Koch", "place": "Schwerin", "relocation": relocation})
+    vacancy = Vacancy.read({"id": "v", "title": "Koch", "place": "18609 Binz", "accommodation": accommodation})
+    found = next(one for one in matcher.score(person, vacancy).gates if one.gate == "reach")
+    assert (found.reason, found.state) == (reason, state)

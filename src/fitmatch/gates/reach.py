@@ -97,6 +97,9 @@ class Reach:
             return self._at_that_hour(way, work, details)
         if work.lift:
             return self._finding(GateState.CONDITIONAL, "reach.lift_offered", details, ("lift",))
+        if home.mobility.will_move and home.mobility.needs_lodging and not work.accommodation:
+            finding = self._finding(GateState.TO_CLARIFY, "reach.lodging_open", details, ("lodging",))
+            return replace(finding, topic="housing")
         if home.mobility.will_move:
             return self._move(candidate_key, details)
         if work.accommodation and home.mobility.will_move is not False:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _NUMBER = re.compile(r"(?<![\d.,])(?:(?<!\S)[-−])?\d{1,3}(?:[.,]\d{1,2})?(?!\d)")
-_WORD = re.compile(r"\w+")
 _POSTCODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
 _YES = {"ja", "j", "yes", "y", "true", "1", "x", "да", "так", "نعم", "بله", "evet"}
 _NO = {"nein", "n", "no", "false", "0", "-", "нет", "ні", "لا", "نه", "hayır"}
@@ -82,20 +81,15 @@ def as_yes_no(value: Any) -> bool | None:
     return True if text in _YES else False if text in _NO else None
 
 
-def as_relocation(value: Any) -> bool | None:
-    """Return whether somebody would move, from yes or no, a sentence that begins so, or words about moving.
+def as_answer(value: Any) -> bool | str | None:
+    """Return whether a cell says yes or no, its words where it says more.
 
     Example:
-        >>> as_relocation("nein, 3 Kinder in der Schule"), as_relocation("würde umziehen"), as_relocation("mal sehen")
-        (False, True, None)
+        >>> as_answer("ja"), as_answer("ja, wenn Zimmer da"), as_answer(None)
+        (True, 'ja, wenn Zimmer da', None)
     """
-    text = as_text(value) or ""
-    first = _WORD.match(text)
-    said = as_yes_no(value) if as_yes_no(value) is not None else as_yes_no(first[0]) if first else None
-    if said is not None:
-        return said
-    mobility = read_mobility(text).value if text else None
-    return mobility.will_move if mobility else None
+    said = as_yes_no(value)
+    return as_text(value) if said is None else said
 
 
 def as_postcode(value: Any) -> str | None:
@@ -123,7 +117,7 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "postcode": as_postcode,
     "openings": first_number,
     "car": as_yes_no,
-    "relocation": as_relocation,
+    "relocation": as_answer,
     "max_commute_min": as_minutes,
     "monthly_pay": _monthly,
 }

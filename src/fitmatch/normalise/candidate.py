@@ -18,6 +18,7 @@ from fitmatch.normalise.people.licences import read_driving_licence
 from fitmatch.normalise.people.limits import languages_not_spoken, refused_shifts, says_under_18
 from fitmatch.normalise.people.mobility import read_mobility
 from fitmatch.normalise.people.notes import certificates_in, languages_in, licence_in, modes_in, residence_with
+from fitmatch.normalise.people.relocation import read_relocation
 from fitmatch.normalise.people.wishes import read_wishes
 from fitmatch.normalise.recognitions import read_recognitions
 from fitmatch.normalise.report_terms import term
@@ -238,7 +239,10 @@ def _mobility(candidate: Candidate, report: list[TermReading]) -> Mobility:
         mobility = replace(mobility, modes=("car", *mobility.modes))
     if candidate.max_commute_min is not None:
         mobility = replace(mobility, max_minutes=candidate.max_commute_min)
-    if candidate.relocation is not None:
+    if isinstance(candidate.relocation, str):
+        will_move, needs_lodging = read_relocation(candidate.relocation)
+        mobility = replace(mobility, will_move=will_move, needs_lodging=needs_lodging)
+    elif candidate.relocation is not None:
         mobility = replace(mobility, will_move=candidate.relocation)
     return mobility
 

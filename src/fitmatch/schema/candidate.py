@@ -47,7 +47,7 @@ class Candidate(Record):
     mobility: str | None = Field(None, description="How and how far the person can travel.")
     car: bool | None = Field(None, description="Has the use of a car.")
     max_commute_min: int | None = Field(None, ge=0, le=600, description="Own limit, minutes one way.")
-    relocation: bool | None = Field(None, description="Would move for a job.")
+    relocation: bool | str | None = Field(None, description="Would move for a job: yes or no, or in words.")
     driving_licence: str | None = Field(None, description="Driving licences held.")
     hours: float | str | None = Field(None, description="Weekly hours, a number or words.")
     availability: dt.date | str | None = Field(None, description="Earliest start.")

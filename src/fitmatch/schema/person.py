@@ -43,12 +43,14 @@ class Mobility:
         max_minutes: Own limit for one way in minutes; ``None`` = not said.
         max_km: Own limit for one way in kilometres; ``None`` = not said.
         will_move: ``True`` if a move is offered, ``False`` if ruled out ("nur Stadtgebiet"), ``None`` if not said.
+        needs_lodging: Whether a move is offered only where lodging comes with the job.
     """
 
     modes: tuple[TravelMode, ...] = ()
     max_minutes: int | None = None
     max_km: float | None = None
     will_move: bool | None = None
+    needs_lodging: bool = field(default=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
