@@ -51,7 +51,8 @@ _NOT_DONE = re.compile(
 _CLASS_UNKNOWN = re.compile(
     r"(?<!\w)(?:klassen?|kl\.|class(?:es)?|categor\w+|катего\w+|кат\.|ال?فيه|كلاس\w*|پايه|درجه|"
     r"sinif\w*)[^,;]{0,40}"
-    r"(?:nicht bekannt|unbekannt|unklar|weiss|n\. ?bek|unknown|not known|not sure|unclear|невідом|"
+    r"(?:nicht bekannt|unbekannt|unklar|nicht erfasst|nicht notiert|nicht gesehen|fehlt|weiss"
+    r"|n\. ?bek|unknown|not known|not sure|unclear|невідом|"
     r"неизвестн|не знаю|не знає|не знает|غير معروف|ما بعرف|لا اعرف|نمي دان|نامعلوم|bilinm|bilmiyor)"
     r"|(?:weiss nicht|unklar|don't know|not sure|не знаю|не знає|не помню|не пам'ятаю|ما بعرف|لا اعرف|"
     r"نمي دانم)[^,;]{0,12}"

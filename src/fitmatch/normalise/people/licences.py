@@ -27,6 +27,7 @@ _ASKED = re.compile(r"\?\s?\?|\w\s*\?")
 _FOREIGN = frozenset({"third", "origin", "ukraine", "converting"})
 _SPEAKS = frozenset({"none", "yes", "licence", "learning", "withdrawn", "exam", "class_unknown", "tractor_paper"})
 _TRACTORS = frozenset({"T", "L"})
+_ANY_CLASS = frozenset({"AM", "A", "B", "BE", "C1", "C", "CE", "D1", "D", "T", "L"})
 
 _Verdict = Literal["valid", "not_valid", "none", "open", "status_open"]
 
@@ -120,6 +121,8 @@ def _judge(
             sets[verdict] |= with_included(name)
             learning |= with_included(name) if _is_learnt(said) else set()
     reading = _reading(text, sets, _code95(clauses), means, span, learning)
+    if reading.reason == "licence.class_unknown" and reading.value is not None:
+        return replace(reading, value=replace(reading.value, to_check=_ANY_CLASS))
     if reading.value is not None and "tractor_paper" in means:
         reading = replace(reading, value=replace(reading.value, to_check=_TRACTORS - reading.value.valid))
     if reading.value is not None and reading.value.not_valid and means & {"exam", "learning", "converting"}:

@@ -38,6 +38,7 @@ _NAMED = {"morning": {Shift.LATE, Shift.NIGHT}, "day": {Shift.NIGHT}, "weekdays"
 
 _HOUR = r"(\d{1,2})(?:[:.]\d\d)?"
 _O_CLOCK = r"\s?(?:uhr|h(?!\w)|:00|годин\w*(?!\w)|час\w*|am(?!\w)|o'clock)"
+_DAYS = r"(?<!\w)(?:mo|montags?)\.?\s?(?:-|–|bis)\s?(?:do|fr|sa|donnerstags?|freitags?|samstags?)\.?,?"
 _WINDOW = re.compile(
     rf"(?<![\d.,/])(\d{{1,2}})(?:[:.]\d\d)?\s?(?:uhr\s?)?(?:-|–|—|bis|до|to|till|until|الي|تا)\s?{_HOUR}\s?uhr"
     rf"|(?<![\d.,/])(\d{{1,2}})[:.]\d\d\s?(?:uhr\s?)?(?:-|–|—|bis|до|to|till|until|الي|"
@@ -46,6 +47,7 @@ _WINDOW = re.compile(
     r"الي|للساعه|تا|und|and|to|-)\s(?:الساعه\s)?(\d{1,2})(?:[:.]00)?"
     r"(?!\s?(?:h(?!\w)|st\w*|год\w*|час(?!а\s(?:дня|ночи))\w*|hours|hrs|ساع\w*|[.,/]?\d))"
     r"|(?<![\d.,/])(\d{1,2})\s?(?:am)?\s?(?:-|–|to|till|until)\s?(\d{1,2})\s?pm(?!\w)"
+    rf"|{_DAYS}\s(\d{{1,2}})\s?(?:-|–|bis)\s?(\d{{1,2}})(?!\s?(?:[\d.:/]|h(?!\w)|st\w*|km|min))"
 )
 _CARE = (
     r"(?:kita\w*|kiga|hort\w*|schule|kindergarten|krippe|tagesmutter|betreuung|kinderbetreuung|садок|"
