@@ -32,7 +32,7 @@ def test_no_level_is_unknown() -> None:
         (VacancyFacts("v"), None),
         (VacancyFacts("v", level=2, skills_complete=True), None),
         (VacancyFacts("v", level=2, kind=PlacementKind.APPRENTICESHIP), None),
-        (VacancyFacts("v", level=2, kind=PlacementKind.INTERNSHIP), None),
+        (VacancyFacts("v", level=2, kind=PlacementKind.INTERNSHIP), 2),
     ],
 )
 def test_asked_for_jobs_whose_level_is_known(vacancy: VacancyFacts, asked: int | None) -> None:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from fitmatch.features.base import Coded, fraction
 from fitmatch.knowledge.tables import read_table
-from fitmatch.schema.codes import TRAINING_KINDS, TRIAL_KINDS, PlacementKind
+from fitmatch.schema.codes import TRAINING_KINDS, PlacementKind
 from fitmatch.schema.results import VALUE_ONE, Evidence, Fact
 
 if TYPE_CHECKING:
     from fitmatch.schema.facts import CandidateProfile, VacancyFacts
 
-_NOT_A_JOB = TRAINING_KINDS | TRIAL_KINDS | {PlacementKind.ADAPTATION, PlacementKind.VOLUNTEER_SERVICE}
+_NOT_A_JOB = TRAINING_KINDS | {PlacementKind.ADAPTATION, PlacementKind.VOLUNTEER_SERVICE}
 
 
 @lru_cache(maxsize=1)
@@ -27,8 +27,8 @@ def _values() -> dict[tuple[int, int], int]:
 class Adequacy(Coded[int, int]):
     """Requirement level of the job against the person's level (KldB 2010, 1 helper to 4 expert).
 
-    Work below the level learnt wastes a qualification (*nicht ausbildungsadäquat*). Not asked for training and
-    trials, and not where the employer's complete skill list already says what is needed.
+    Work below the level learnt wastes a qualification (*nicht ausbildungsadäquat*). Not asked for training,
+    and not where the employer's complete skill list already says what is needed.
     """
 
     name: str = "adequacy"

@@ -30,7 +30,6 @@ from fitmatch.normalise.words.gender import without_gender_marks
 from fitmatch.normalise.words.skills import TERM_PREFIX
 from fitmatch.schema.codes import (
     TRAINING_KINDS,
-    TRIAL_KINDS,
     OccupationClass,
     PlacementKind,
     Shift,
@@ -197,12 +196,12 @@ def _with_typical_skills(
 ) -> tuple[SkillRequirement, ...]:
     """Return what is asked for; the skills typical of the title join where the employer names no task of it.
 
-    They join neither a complete list nor places where the work is learnt or tried.
+    They join neither a complete list nor places where the work is learnt.
     """
     stated = demands.skills
     known = [s for s in stated if not s.skill.startswith(TERM_PREFIX) and s.skill not in formal_certificates()]
     named = any(s.weight == ESSENTIAL for s in known) or len(known) >= _ENOUGH_WISHES
-    if named or vacancy.skills is not None or kind in TRAINING_KINDS | TRIAL_KINDS or not occupations:
+    if named or vacancy.skills is not None or kind in TRAINING_KINDS or not occupations:
         return stated
     lexicon = vocabulary.lexicon
     already = {skill.skill for skill in stated}

@@ -23,7 +23,7 @@ class DrivingLicence:
         stated: Whether anything was said; ``False`` with empty sets means unknown.
         learning: Those of ``not_valid`` that are being learnt.
         exam: Day of the driving test ahead, ``None`` if none is told.
-        to_check: Classes that a paper may stand for: a foreign one of another kind, or one of a class nobody wrote down.
+        to_check: Classes a paper may stand for: a foreign one of another kind, or one of a class nobody wrote down.
     """
 
     valid: frozenset[str] = frozenset()
