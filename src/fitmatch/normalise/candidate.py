@@ -41,6 +41,7 @@ _ACADEMIC_DQR = 6
 _DEGREES = frozenset({"645", "747", "844"})
 """ISCED 2011 codes of academic degrees; a master craftsman is none."""
 
+_WORKER = "Mitarbeiter"
 _ACADEMIC_LEVEL = 4
 _SKILLED_LEVEL = 2
 _HELPER_LEVEL = 1
@@ -94,7 +95,7 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date, vocabulary: Vocabu
         hours=_hours(candidate.hours, report),
         availability=_availability(candidate.availability, as_of, report),
         wishes=wishes,
-        wished_occupations=_titles(wishes.title, "wishes", report, vocabulary) if wishes.title else (),
+        wished_occupations=_wished(wishes.title, report, vocabulary) if wishes.title else (),
     )
     described = (candidate.title, candidate.education, candidate.wishes, *said)
     under_18 = says_under_18(text for text in described if text)
@@ -134,6 +135,12 @@ def _titles(text: str, field: str, report: list[TermReading], vocabulary: Vocabu
         elif reading.status == "ambiguous":
             keys.extend(alternative.value for alternative in reading.alternatives)
     return tuple(dict.fromkeys(keys))
+
+
+def _wished(text: str, report: list[TermReading], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the occupations wished for; who wishes for a place ("Lager") wishes to work there."""
+    there = [reading.value for reading in vocabulary.read_titles(f"{_WORKER} {text}") if reading.value]
+    return _titles(text, "wishes", report, vocabulary) or tuple(there)
 
 
 def _level(
