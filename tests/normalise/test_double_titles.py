@@ -47,6 +47,25 @@ def test_a_part_that_names_a_kind_or_a_detail_is_no_title_of_its_own(title: str,
     assert _keys(title) == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("лікар-ветеринар", ["veterinarian"]),
+        ("врач-педиатр", ["paediatrician"]),
+        ("водій-комірник", ["car_driver", "warehouse_specialist"]),
+        ("водитель погрузчика-кладовщик", ["forklift_driver", "warehouse_specialist"]),
+        ("помощник повара-кондитера", ["kitchen_helper", "bakery_helper"]),
+    ],
+)
+def test_a_kind_gives_way_and_words_before_belong_to_the_first_part(title: str, expected: list[str]) -> None:
+    assert _keys(title) == expected
+
+
+@pytest.mark.parametrize("title", ["студентка-медсестра", "медсестра-студентка", "лікар-інтерн", "учениця-кухарка"])
+def test_who_still_learns_is_not_yet_what_the_other_part_says(title: str) -> None:
+    assert not {"nurse", "physician", "cook"} & set(_keys(title))
+
+
 def test_a_double_title_of_unknown_words_stays_unread() -> None:
     assert read_title("щось-невідоме").status == "unmapped"
 
@@ -105,4 +124,4 @@ def test_the_tables_of_endings_and_parts_name_everything_once() -> None:
         assert len(rows) == len(set(rows))
     assert len(endings) >= len(set(endings)) > 0
     assert {row["kind"] for row in read_table("taxonomy/task_endings")} == {"task", "person"}
-    assert {place for _, place in doubles} == {"first", "second"}
+    assert {place for _, place in doubles} == {"first", "kind", "second", "none"}

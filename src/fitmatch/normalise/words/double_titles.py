@@ -8,16 +8,29 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
+from fitmatch.normalise.words.helpers import is_helper
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fitmatch.knowledge.lexicon import Occupation
 
 _DOUBLE = re.compile(r"(?P<first>[^\W\d_a-z]{3,})\s?[-‐‑–]\s?(?P<second>[^\W\d_a-z]{3,})", re.IGNORECASE)
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
+_SHORTEST_NOUN = 4
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _words(place: str) -> frozenset[str]:
+    """Return words by what they are in a double title.
+
+    A "first" part says less than the second, a "kind" less still; a "second" part tells a detail; with "none" somebody
+    is not yet what the other part says.
+    """
     return frozenset(fold(row["word"]) for row in read_table("taxonomy/double_titles") if row["place"] == place)
 
 
@@ -51,9 +64,34 @@ def double_titles(text: str) -> tuple[str, ...]:
     """
     text = cap(text, MAX_TERM)
     match = _match(text)
-    if match is None:
+    if match is None or not _words("none").isdisjoint(map(fold, match.groups())):
         return ()
-    first, second = (f"{text[: match.start()]}{part}{text[match.end() :]}".strip() for part in match.groups())
+    before, behind = text[: match.start()], text[match.end() :]
+    first = f"{before}{match['first']}{behind}".strip()
+    # One noun before belongs to the first: "водитель погрузчика-кладовщик"; a helper is one in both.
+    of_first = before.strip().isalpha() and len(before.strip()) >= _SHORTEST_NOUN and not is_helper(before)
+    second = f"{'' if of_first else before}{match['second']}{behind}".strip()
     if fold(match["second"]) in _words("second"):
         return (first,)
     return (second, first) if fold(match["first"]) in _words("first") else (first, second)
+
+
+def main_first(text: str, keys: Sequence[str], occupations: Mapping[str, Occupation]) -> tuple[str, ...]:
+    """Return the occupations of the parts of a double title, each once; of a special form and its kind the former.
+
+    Example:
+        >>> from fitmatch.knowledge.lexicon import core_lexicon
+        >>> occupations = core_lexicon().occupations
+        >>> main_first("лікар-ветеринар", ["physician", "veterinarian"], occupations)
+        ('veterinarian',)
+        >>> main_first("лікар-кухар", ["physician", "cook"], occupations)
+        ('physician', 'cook')
+    """
+    found = tuple(dict.fromkeys(keys))
+    wider = {occupations[key].broader for key in found}
+    found = tuple(key for key in found if key not in wider)
+    match = _match(text)
+    of_a_kind = match is not None and fold(match["first"]) in _words("kind")
+    if of_a_kind and len(found) > 1 and occupations[found[1]].level >= occupations[found[0]].level:
+        return found[1:]
+    return found

@@ -11,7 +11,7 @@ from fitmatch.normalise.reading.text import MAX_TERM, cap
 from fitmatch.normalise.words.activity_forms import activity_forms, doer_first, joined_forms
 from fitmatch.normalise.words.bracketed_tasks import without_tasks
 from fitmatch.normalise.words.case_forms import as_named
-from fitmatch.normalise.words.double_titles import double_titles, is_read_around
+from fitmatch.normalise.words.double_titles import double_titles, is_read_around, main_first
 from fitmatch.normalise.words.driving_classes import driver_of_class
 from fitmatch.normalise.words.gender import feminine_form
 from fitmatch.normalise.words.helper_compounds import helper_compound, is_short_compound, staff_at
@@ -107,14 +107,10 @@ def _may_be_double(reading: Reading[str], text: str) -> bool:
 
 
 def _read_double(text: str, names: TitleNames) -> tuple[Reading[str], ...]:
-    """Return the occupations of a title of two in one word, the main one first: the special form of the other."""
-    found: dict[str, Reading[str]] = {}
-    for title in double_titles(text):
-        reading = _read_with_tail(title, names)
-        if reading.value is not None and reading.reason != "concept.near_spelling":
-            found[reading.value] = _of_whole_text(reading.value, text, "concept.phrase")
-    wider = {names.occupations[key].broader for key in found}
-    return tuple(reading for key, reading in found.items() if key not in wider)
+    """Return the occupations of a title of two in one word, the main one first."""
+    readings = (_read_with_tail(title, names) for title in double_titles(text))
+    keys = [r.value for r in readings if r.value is not None and r.reason != "concept.near_spelling"]
+    return tuple(_of_whole_text(key, text, "concept.phrase") for key in main_first(text, keys, names.occupations))
 
 
 def _read_plain(text: str, names: TitleNames) -> Reading[str]:
