@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.normalise.reading.text import MAX_TERM, cap
 from fitmatch.normalise.words.activity_forms import activity_forms, doer_first, joined_forms
+from fitmatch.normalise.words.bracketed_tasks import without_tasks
 from fitmatch.normalise.words.case_forms import as_named
+from fitmatch.normalise.words.double_titles import double_titles, is_read_around, main_first
 from fitmatch.normalise.words.driving_classes import driver_of_class
 from fitmatch.normalise.words.gender import feminine_form
 from fitmatch.normalise.words.helper_compounds import helper_compound, is_short_compound, staff_at
@@ -23,6 +25,7 @@ from fitmatch.normalise.words.helpers import (
     worker_at,
 )
 from fitmatch.normalise.words.settled import settled
+from fitmatch.normalise.words.slavic_gender import masculine_forms
 from fitmatch.normalise.words.title_codes import code_in, read_code
 from fitmatch.normalise.words.title_forms import beginnings, names_subjects, title_forms
 from fitmatch.normalise.words.title_names import TitleNames, title_names
@@ -65,14 +68,30 @@ def read_title(text: str, names: TitleNames | None = None) -> Reading[str]:
         return read_code(code, names.by_code)
     # Of "Köch:in" only the feminine form is sure to be a word; the index counts it as the masculine one.
     plain = feminine_form(text)
-    reading = settled(_read_with_tail(plain, names), text, names.weigh)
+    reading = settled(_read_with_tasks(plain, names), text, names.weigh)
     # Offsets belong to the plain form; only a text that is its own plain form can be pointed into.
     return reading if plain == text or reading.span is None else replace(reading, span=(0, len(text)))
+
+
+def _read_with_tasks(text: str, names: TitleNames) -> Reading[str]:
+    """Return the occupation a title names; of tasks in brackets only a single one may make it a special form."""
+    told, tasks = without_tasks(text)
+    whole = _read_with_tail(text, names)
+    short = _read_with_tail(told, names) if tasks else whole
+    if short.value is None or short.value == whole.value or short.reason == "concept.near_spelling":
+        return whole
+    if tasks == 1 and whole.value is not None and whole.reason != "concept.near_spelling":
+        said_before = whole.span is not None and whole.span[0] < text.index("(")
+        if said_before or _is_special(whole.value, short.value, names.occupations):
+            return whole
+    return _of_whole_text(short.value, text, "concept.phrase")
 
 
 def _read_with_tail(text: str, names: TitleNames) -> Reading[str]:
     """Return the occupation a title without gender marks names; if all of it says nothing, what its beginning names."""
     reading = _read_plain(text, names)
+    if _may_be_double(reading, text) and (parts := _read_double(text, names)):
+        return parts[0]
     tail = _TAIL.search(text, 1) if reading.reason == "concept.not_found" else None
     if tail is None:
         return reading
@@ -80,6 +99,18 @@ def _read_with_tail(text: str, names: TitleNames) -> Reading[str]:
     if told.value is None or told.reason == "concept.near_spelling":
         return reading
     return _of_whole_text(told.value, text, "concept.phrase")
+
+
+def _may_be_double(reading: Reading[str], text: str) -> bool:
+    told = reading.reason != "concept.not_found"
+    return not told or (reading.reason == "concept.phrase" and is_read_around(text, reading.span))
+
+
+def _read_double(text: str, names: TitleNames) -> tuple[Reading[str], ...]:
+    """Return the occupations of a title of two in one word, the main one first."""
+    readings = (_read_with_tail(title, names) for title in double_titles(text))
+    keys = [r.value for r in readings if r.value is not None and r.reason != "concept.near_spelling"]
+    return tuple(_of_whole_text(key, text, "concept.phrase") for key in main_first(text, keys, names.occupations))
 
 
 def _read_plain(text: str, names: TitleNames) -> Reading[str]:
@@ -90,7 +121,8 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
     if names_subjects(text) and not _is_school_teacher(reading, names) and (teacher := names.index.exactly(_TEACHER)):
         return _of_whole_text(teacher[0], text, "concept.phrase")
     helper, head = is_helper(text), head_noun(text)
-    forms = (*activity_forms(text), *title_forms(text))
+    masculine = masculine_forms(text)
+    forms = (*activity_forms(text), *title_forms(text), *masculine)
     shorter = beginnings(forms) if head or reading.reason in _LITTLE_SAID else ()
     for form in (*forms, *shorter, *(() if helper else joined_forms(text))):
         known = names.index.exactly(feminine_form(form))
@@ -103,7 +135,9 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
     if reading.reason == "concept.not_found":
         in_form = as_named(text, names.index.one_word_names, genitive=helper)
         doer = feminine_form(doer_first(text))
-        tried = (_named(form, names) for form in (in_form, doer, as_named(doer, names.index.one_word_names)))
+        tried = (
+            _named(form, names) for form in (in_form, doer, as_named(doer, names.index.one_word_names), *masculine)
+        )
         named = next((one for one in tried if one.value and one.reason != "concept.near_spelling"), None)
         if named is not None and named.value is not None:
             reading = _of_whole_text(named.value, text, "concept.word_form")
@@ -142,8 +176,13 @@ def _special_form(reading: Reading[str], text: str, names: TitleNames) -> str | 
     named = names.index.read(told) if told != text else reading
     if named.value is None or named.reason == "concept.near_spelling" or is_reserved(named.value):
         return None
-    wider = names.occupations[named.value].broader
-    return named.value if wider and reading.value in {wider, names.occupations[wider].broader} else None
+    return named.value if _is_special(named.value, reading.value, names.occupations) else None
+
+
+def _is_special(key: str, other: str | None, occupations: Mapping[str, Occupation]) -> bool:
+    """Return whether an occupation is a special form of another, or of one of its special forms."""
+    wider = occupations[key].broader
+    return bool(wider) and other in {wider, occupations[wider].broader}
 
 
 def _is_school_teacher(reading: Reading[str], names: TitleNames) -> bool:
@@ -168,17 +207,24 @@ def read_titles(text: str, names: TitleNames | None = None) -> tuple[Reading[str
     whole = read_title(text, names)
     if whole.status == "mapped" and (whole.reason == "" or names_subjects(text)):
         return (whole,)
-    parts = [part for part in _PARTS.split(feminine_form(text)) if part and part.strip()]
-    readings = [read_title(part, names) for part in parts] if len(parts) > 1 else []
+    plain = without_tasks(feminine_form(text))[0]
+    parts = [part for part in _PARTS.split(plain if whole.value else feminine_form(text)) if part and part.strip()]
     found: dict[str, Reading[str]] = {}
-    for reading in readings:
-        if (
-            reading.value is not None
-            and reading.reason != "concept.head_word"
-            and _may_stand_beside(reading.value, found, names.occupations)
-        ):
-            found.setdefault(reading.value, reading)
+    for part in parts:
+        readings = [r for r in _read_part(part, names) if r.reason != "concept.head_word"]
+        keys = [reading.value for reading in readings if reading.value is not None]
+        if keys and _may_stand_beside(keys[0], found, names.occupations):
+            further = zip(keys, readings, strict=True)
+            found.update((key, reading) for key, reading in further if key not in found)
+    if len(found) == 1 and whole.value is not None and _is_special(whole.value, next(iter(found)), names.occupations):
+        return (whole,)  # The other parts name nobody and tell more of the one: "Verkäuferin (Fleisch)".
     return tuple(found.values()) or (whole,)
+
+
+def _read_part(text: str, names: TitleNames) -> tuple[Reading[str], ...]:
+    """Return the occupations of a part that may be a title of two in one word."""
+    double = _read_double(text, names) if _may_be_double(_read_plain(text, names), text) else ()
+    return double or (read_title(text, names),)
 
 
 def _may_stand_beside(key: str, earlier: Collection[str], occupations: Mapping[str, Occupation]) -> bool:
