@@ -32,7 +32,7 @@ _SHORTEST_COMPOUND = 8
 def helper_words(place: str) -> tuple[str, ...]:
     """Return the folded words for helpers by their place: a "word", a "prefix", an "ending", that of a "standin".
 
-    A "thing" begins like a helper and is none ("Hilfsmittel").
+    A "thing" begins like a helper and is none ("Hilfsmittel"); a "service" is what others do for a profession.
     """
     return tuple(fold(row["word"]) for row in read_table("taxonomy/helper_words") if row["place"] == place)
 
@@ -140,10 +140,13 @@ def is_employer_of(key: str, before: str) -> bool:
     Example:
         >>> is_employer_of("physician", "Empfang beim "), is_employer_of("cook", "Hilfe beim ")
         (True, False)
-        >>> is_employer_of("physician", "Anerkennung als ")
-        False
+        >>> is_employer_of("physician", "Anerkennung als "), is_employer_of("dentist", "Terminvergabe ")
+        (False, True)
     """
-    return is_reserved(key) and _FOR_WHOM.search(before) is not None
+    last = fold(before).split()[-1:]
+    return is_reserved(key) and (
+        _FOR_WHOM.search(before) is not None or any(word.endswith(helper_words("service")) for word in last)
+    )
 
 
 def is_reserved(key: str) -> bool:

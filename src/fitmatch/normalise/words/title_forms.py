@@ -23,6 +23,7 @@ _FOR = re.compile(r"\sfür\s")
 _AGENT_AND_FIELD = re.compile(
     r"(?P<agent>[^\W\d_]{3,}(?:er|eur|erin|eurin))\s(?:fuer|mit|im|in|am|auf|bei|beim|an)(?:\s(?:die|das|den|der|dem))?\s"
 )
+_AT_PRACTICE = re.compile(r"(?P<work>[^\W\d_]+)\s(?:in\s|fuer\s)?(?:eine?r?\s)?[^\W\d_]{4,}praxis\b")
 _TASK = re.compile(r"(?P<thing>[^\W\d_]{4,})\s(?P<stem>[a-zäöüß]{3,})en")
 _WORKER = re.compile(r"(?P<stem>[^\W\d_]{4,})kraft\b")
 _PLURALS = ("en", "n", "e", "s")
@@ -63,8 +64,8 @@ def title_forms(text: str) -> tuple[str, ...]:
         (('fleischer',), ('friseur',))
         >>> "fensterputzer" in title_forms("Fenster putzen"), "zeitungsaustraeger" in title_forms("Zeitungen austragen")
         (True, True)
-        >>> title_forms("in Schulen geputzt")
-        ('in schulen putzen', 'putzen')
+        >>> title_forms("in Schulen geputzt"), title_forms("Rezeption Physiotherapiepraxis")
+        (('in schulen putzen', 'putzen'), ('rezeption praxis',))
     """
     text = " ".join(cap(text, MAX_TERM).split())
     work = in_infinitive(text)
@@ -74,7 +75,9 @@ def title_forms(text: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys((work, *doers, work.rpartition(" ")[2]) if work else doers))
     folded = fold(text)
     agent = _AGENT_AND_FIELD.match(folded)
+    practice = _AT_PRACTICE.match(folded)
     further = (f"{agent['agent']} {folded[agent.end() :]}",) if agent else ()
+    further += (f"{practice['work']} praxis",) if practice else ()
     return tuple(form for whole in (folded, *further) for form in _other_word(whole)) + further
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from fitmatch.knowledge.lexicon import Occupation
 
 _PARTS = re.compile(r"[/,;|\n()]|\s[–-]\s|\s(?:und|oder|bzw\.?|and|or|та|і|и|або|или|و|ve|veya)\s")
+_DASH = re.compile(r"\s[–—-]\s")
 _TAIL = re.compile(r"\s?[(,;|\n]|\s[–—-]\s|\s(?:für|in|im|am|bei|beim)\s")
 _TEACHER = "Lehrer"
 _SCHOOL_TEACHERS = "841"  # group of the KldB 2010: schools of general education
@@ -72,7 +73,7 @@ def read_title(text: str, names: TitleNames | None = None) -> Reading[str]:
 
 def _read_with_tail(text: str, names: TitleNames) -> Reading[str]:
     """Return the occupation a title without gender marks names; if all of it says nothing, what its beginning names."""
-    reading = _read_plain(text, names)
+    reading = _mistyped_head(text, names) or _read_plain(text, names)
     tail = _TAIL.search(text, 1) if reading.reason == "concept.not_found" else None
     if tail is None:
         return reading
@@ -80,6 +81,18 @@ def _read_with_tail(text: str, names: TitleNames) -> Reading[str]:
     if told.value is None or told.reason == "concept.near_spelling":
         return reading
     return _of_whole_text(told.value, text, "concept.phrase")
+
+
+def _mistyped_head(text: str, names: TitleNames) -> Reading[str] | None:
+    """Return the occupation of a title that begins with a mistyped word ("Küchenhlfe Hotel"), never a reserved one."""
+    first, space, rest = text.partition(" ")
+    name = names.index.mended(first) if space and first.isalpha() else None
+    if name is None or any(is_reserved(key) for key in names.index.exactly(name)):
+        return None
+    told = _read_plain(f"{name} {rest}", names)
+    if told.value is None or is_reserved(told.value):
+        return None
+    return _of_whole_text(told.value, text, "concept.near_spelling")
 
 
 def _read_plain(text: str, names: TitleNames) -> Reading[str]:
@@ -131,9 +144,13 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
 def _named(text: str, names: TitleNames) -> Reading[str]:
     """Return the occupation whose name stands in a text, not that of the one somebody works for."""
     reading = names.index.read(text, head_words=names.weigh is None)
-    if reading.value is None or reading.span is None or not is_employer_of(reading.value, text[: reading.span[0]]):
+    if reading.value is None or reading.span is None:
         return reading
-    return unmapped("concept.not_found")
+    before = text[: reading.span[0]]
+    if not is_employer_of(reading.value, before):
+        return reading
+    own = names.index.exactly(before)
+    return _of_whole_text(own[0], text, "concept.phrase") if len(own) == 1 else unmapped("concept.not_found")
 
 
 def _special_form(reading: Reading[str], text: str, names: TitleNames) -> str | None:
@@ -162,13 +179,15 @@ def read_titles(text: str, names: TitleNames | None = None) -> tuple[Reading[str
         ['bricklayer', 'cook']
         >>> [reading.value for reading in read_titles("Sachbearbeiter/in Einkauf Rohstoffe")]
         ['purchaser']
+        >>> [reading.value for reading in read_titles("Tischler Werkstatt – Möbel, Innenausbau")]
+        ['joiner']
     """
     names = names or title_names(core_lexicon())
     text = cap(text, MAX_TERM)
     whole = read_title(text, names)
     if whole.status == "mapped" and (whole.reason == "" or names_subjects(text)):
         return (whole,)
-    parts = [part for part in _PARTS.split(feminine_form(text)) if part and part.strip()]
+    parts = _parts(feminine_form(text), names)
     readings = [read_title(part, names) for part in parts] if len(parts) > 1 else []
     found: dict[str, Reading[str]] = {}
     for reading in readings:
@@ -179,6 +198,15 @@ def read_titles(text: str, names: TitleNames | None = None) -> tuple[Reading[str
         ):
             found.setdefault(reading.value, reading)
     return tuple(found.values()) or (whole,)
+
+
+def _parts(text: str, names: TitleNames) -> list[str]:
+    """Return the parts of a cell that may name somebody each; behind a dash, fields of work only tell details."""
+    head, *details = _DASH.split(text)
+    tells = not names.index.is_field(head)
+    behind = (part for detail in details for part in _PARTS.split(detail) if part)
+    parts = [*_PARTS.split(head), *(part for part in behind if not (tells and names.index.is_field(part)))]
+    return [part for part in parts if part and part.strip()]
 
 
 def _may_stand_beside(key: str, earlier: Collection[str], occupations: Mapping[str, Occupation]) -> bool:
