@@ -147,7 +147,8 @@ def _named(text: str, names: TitleNames) -> Reading[str]:
     if reading.value is None or reading.span is None:
         return reading
     before = text[: reading.span[0]]
-    if not is_employer_of(reading.value, before):
+    field = names.index.is_field(text[slice(*reading.span)])
+    if not is_employer_of(reading.value, before, field=field):
         return reading
     own = names.index.exactly(before)
     return _of_whole_text(own[0], text, "concept.phrase") if len(own) == 1 else unmapped("concept.not_found")
