@@ -8,7 +8,8 @@ from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.words.bracketed_tasks import without_tasks
 from fitmatch.normalise.words.double_titles import double_titles
 from fitmatch.normalise.words.slavic_gender import masculine_forms
-from fitmatch.normalise.words.titles import read_title, read_titles
+from fitmatch.normalise.words.title_cells import read_titles
+from fitmatch.normalise.words.titles import read_title
 
 
 def _keys(text: str) -> list[str | None]:

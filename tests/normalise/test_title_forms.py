@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fitmatch.normalise.words.titles import read_title, read_titles
+from fitmatch.normalise.words.title_cells import read_titles
+from fitmatch.normalise.words.titles import read_title
 
 
 @pytest.mark.parametrize(

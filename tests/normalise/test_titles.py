@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.normalise.reading.text import MAX_TERM, cap
-from fitmatch.normalise.words.titles import read_title, read_titles
+from fitmatch.normalise.words.title_cells import read_titles
+from fitmatch.normalise.words.titles import read_title
 
 BY_LANGUAGE = {
     "cook": ("Köchin", "cook", "кухар", "повар", "طباخ", "آشپز", "aşçı"),

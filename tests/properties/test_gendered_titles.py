@@ -10,7 +10,7 @@ import pytest
 from tests.properties.strategies import MATCHER, by_pair, job, person
 
 from fitmatch.knowledge.lexicon import core_lexicon
-from fitmatch.normalise.words.titles import read_titles
+from fitmatch.normalise.words.title_cells import read_titles
 
 SPELLINGS = tomllib.loads((Path(__file__).parents[1] / "law" / "mutations.toml").read_text(encoding="utf-8"))[
     "spellings"

@@ -19,8 +19,9 @@ from fitmatch.normalise.geography.names import name_key
 from fitmatch.normalise.geography.places import read_place
 from fitmatch.normalise.reading.text import MAX_TERM, cap
 from fitmatch.normalise.words.skills import SkillNames, read_skill, skill_names
+from fitmatch.normalise.words.title_cells import read_titles
 from fitmatch.normalise.words.title_names import TitleNames, title_names
-from fitmatch.normalise.words.titles import read_title, read_titles
+from fitmatch.normalise.words.titles import read_title
 from fitmatch.version import VERSION
 
 if TYPE_CHECKING:

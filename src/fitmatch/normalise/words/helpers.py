@@ -32,7 +32,8 @@ _SHORTEST_COMPOUND = 8
 def helper_words(place: str) -> tuple[str, ...]:
     """Return the folded words for helpers by their place: a "word", a "prefix", an "ending", that of a "standin".
 
-    A "thing" begins like a helper and is none ("Hilfsmittel").
+    A "thing" begins like a helper and is none ("Hilfsmittel"); a "service" is what others do for a profession,
+    "anybody" may work in a field without its training.
     """
     return tuple(fold(row["word"]) for row in read_table("taxonomy/helper_words") if row["place"] == place)
 
@@ -130,20 +131,27 @@ def helper_of(key: str, occupations: Mapping[str, Occupation]) -> str | None:
     return next((bridge for bridge in bridges if not is_reserved(bridge)), None)
 
 
-def is_employer_of(key: str, before: str) -> bool:
+def is_employer_of(key: str, before: str, *, field: bool = False) -> bool:
     """Say whether an occupation not everybody may hold is that of the one somebody works for.
 
     Args:
         key: The occupation a text names.
         before: What stands before its name.
+        field: That name is a field of work, in which not only those who hold the occupation work.
 
     Example:
         >>> is_employer_of("physician", "Empfang beim "), is_employer_of("cook", "Hilfe beim ")
         (True, False)
-        >>> is_employer_of("physician", "Anerkennung als ")
-        False
+        >>> is_employer_of("physician", "Anerkennung als "), is_employer_of("dentist", "Terminvergabe ")
+        (False, True)
+        >>> is_employer_of("physiotherapist", "Aushilfe ", field=True), is_employer_of("physiotherapist", "Aushilfe ")
+        (True, False)
     """
-    return is_reserved(key) and _FOR_WHOM.search(before) is not None
+    if not is_reserved(key):
+        return False
+    last = fold(before).split()[-1:]
+    others = helper_words("service") + (helper_words("anybody") if field else ())
+    return _FOR_WHOM.search(before) is not None or any(word.endswith(others) for word in last)
 
 
 def is_reserved(key: str) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from fitmatch.normalise.reading.text import MAX_TERM, Folded, cap, fold, fold_with_offsets
 from fitmatch.normalise.words.no_compounds import NoCompounds
-from fitmatch.normalise.words.typing_errors import is_typing_error
+from fitmatch.normalise.words.typing_errors import is_slip, is_typing_error
 from fitmatch.schema.reading import Alternative, Reading, unmapped
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'+#.][^\W_]+)*[+#]*")
 _LONGEST_PHRASE = 7
 _SHORTEST_FUZZY = 6
 _SHORTEST_JOINED = 6
+_SHORTEST_MENDED = 9
 _FUZZY_CUTOFF = 84.0
 _SHORTEST_HEAD = 5
 _LONGEST_SHORT_WORD = 4
@@ -119,6 +120,10 @@ class NameIndex:
     def one_word_names(self) -> frozenset[str]:
         """The names of one word, folded and in their plain form."""
         return self._one_word_names
+
+    def is_field(self, text: str) -> bool:
+        """Say whether all of a text is the name of a field of work, which tells nobody: "Innenausbau"."""
+        return self.spelling(text) in self._fields
 
     def exactly(self, text: str) -> tuple[str, ...]:
         """Return the concepts that have a text as one of their names, however it is hyphenated or joined."""
@@ -233,18 +238,33 @@ class NameIndex:
                 return known, folded.source_span(word.start(), word.end())
         return None
 
+    def mended(self, word: str) -> str | None:
+        """Return the one name a long word is a typing error of, None if it is a known word or none is clearly nearest.
+
+        Example:
+            >>> index = NameIndex([("Küchenhilfe", "kitchen_helper"), ("Koch", "cook")])
+            >>> index.mended("Küchenhlfe"), index.mended("Küchenhilfe"), index.mended("Kock")
+            ('kuechenhilfe', None, None)
+        """
+        folded = self.spelling(word)
+        near = self._mistyped(folded) if len(folded) >= _SHORTEST_MENDED and folded not in self._words else []
+        return near[0] if len({self._by_name[name] for name in near}) == 1 and is_slip(folded, near[0]) else None
+
     def _near_uncached(self, whole: str) -> tuple[str, ...]:
         """Return the concepts of the one clearly nearest spelling, for typing errors."""
+        concepts = {self._by_name[name] for name in self._mistyped(whole)}
+        return concepts.pop() if len(concepts) == 1 else ()
+
+    def _mistyped(self, whole: str) -> list[str]:
+        """Return the names a text may be a typing error of."""
         if len(whole) < _SHORTEST_FUZZY:
-            return ()
+            return []
         from rapidfuzz import fuzz, process
 
         # A typing error in the first letter makes another word: only names that begin alike are compared.
         begin_alike = self._fuzzy_names.get(whole[0], [])
         hits = process.extract(whole, begin_alike, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF, limit=10)
-        mistyped = [name for name, _, _ in hits if self._is_mistyped(whole, name)]
-        concepts = {self._by_name[name] for name in mistyped}
-        return concepts.pop() if len(concepts) == 1 else ()
+        return [name for name, _, _ in hits if self._is_mistyped(whole, name)]
 
     def _is_mistyped(self, text: str, name: str) -> bool:
         """Return whether every word of a text is that of a name or a typing error of it, none of them a known word."""

@@ -23,8 +23,10 @@ _FOR = re.compile(r"\sfür\s")
 _AGENT_AND_FIELD = re.compile(
     r"(?P<agent>[^\W\d_]{3,}(?:er|eur|erin|eurin))\s(?:fuer|mit|im|in|am|auf|bei|beim|an)(?:\s(?:die|das|den|der|dem))?\s"
 )
+_AT_PRACTICE = re.compile(r"(?P<work>[^\W\d_]+)\s(?:in\s|fuer\s)?(?:eine?r?\s)?[^\W\d_]{4,}praxis\b")
 _TASK = re.compile(r"(?P<thing>[^\W\d_]{4,})\s(?P<stem>[a-zäöüß]{3,})en")
 _WORKER = re.compile(r"(?P<stem>[^\W\d_]{4,})kraft\b")
+_STAFF = re.compile(r"(?P<field>[^\W\d_]{4,}?)s?-?(?:kraft|mitarbeiter)\b")
 _PLURALS = ("en", "n", "e", "s")
 _LAST_A = re.compile(r"a(?=[^aeiou]+$)")
 _TEACHER = re.compile(r"(?:fach)?(?:lehrer(?:in)?|lehrkraft)\b")
@@ -55,16 +57,16 @@ def title_forms(text: str) -> tuple[str, ...]:
     Example:
         >>> title_forms("Projektingenieur Elektrotechnik"), title_forms("Koch")
         (('ingenieur elektrotechnik',), ())
-        >>> title_forms("Sortierkraft Briefzentrum")
-        ('sortierer briefzentrum',)
+        >>> title_forms("Sortierkraft Briefzentrum"), title_forms("Buchhaltungsmitarbeiter")
+        (('sortierer briefzentrum', 'mitarbeiter sortier briefzentrum'), ('mitarbeiter buchhaltung',))
         >>> title_forms("Techniker für Brandmeldeanlagen"), title_forms("Assistenz für Ärzte")
         (('techniker brandmeldeanlagen',), ())
         >>> title_forms("Fleischergeselle"), title_forms("Friseur-Azubi")
         (('fleischer',), ('friseur',))
         >>> "fensterputzer" in title_forms("Fenster putzen"), "zeitungsaustraeger" in title_forms("Zeitungen austragen")
         (True, True)
-        >>> title_forms("in Schulen geputzt")
-        ('in schulen putzen', 'putzen')
+        >>> title_forms("in Schulen geputzt"), title_forms("Rezeption Physiotherapiepraxis")
+        (('in schulen putzen', 'putzen'), ('rezeption praxis',))
     """
     text = " ".join(cap(text, MAX_TERM).split())
     work = in_infinitive(text)
@@ -74,7 +76,9 @@ def title_forms(text: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys((work, *doers, work.rpartition(" ")[2]) if work else doers))
     folded = fold(text)
     agent = _AGENT_AND_FIELD.match(folded)
-    further = (f"{agent['agent']} {folded[agent.end() :]}",) if agent else ()
+    practice = _AT_PRACTICE.match(folded)
+    further: tuple[str, ...] = (f"{agent['agent']} {folded[agent.end() :]}",) if agent else ()
+    further += (f"{practice['work']} praxis",) if practice else ()
     return tuple(form for whole in (folded, *further) for form in _other_word(whole)) + further
 
 
@@ -84,8 +88,12 @@ def _other_word(folded: str) -> Iterator[str]:
         if folded.startswith(word) and folded[len(word) : len(word) + 1] == " ":
             yield f"{fold(becomes)}{folded[len(word) :]}"
             return
+    staff = _STAFF.match(folded)
     if worker := _WORKER.match(folded):
         yield f"{worker['stem']}er{folded[worker.end() :]}"
+    if staff:
+        yield f"mitarbeiter {staff['field']}{folded[staff.end() :]}"
+    if worker or staff:
         return
     first, space, rest = folded.partition(" ")
     trade = _without_stage(first)

@@ -29,15 +29,14 @@ from fitmatch.normalise.words.slavic_gender import masculine_forms
 from fitmatch.normalise.words.title_codes import code_in, read_code
 from fitmatch.normalise.words.title_forms import beginnings, names_subjects, title_forms
 from fitmatch.normalise.words.title_names import TitleNames, title_names
-from fitmatch.normalise.words.title_parts import covers, names_a_helper, works_for
+from fitmatch.normalise.words.title_parts import covers, is_special, names_a_helper, works_for
 from fitmatch.schema.reading import Alternative, Reading, unmapped
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
-    from fitmatch.knowledge.lexicon import Occupation
+    pass
 
 _PARTS = re.compile(r"[/,;|\n()]|\s[–-]\s|\s(?:und|oder|bzw\.?|and|or|та|і|и|або|или|و|ve|veya)\s")
+_DASH = re.compile(r"\s[–—-]\s")
 _TAIL = re.compile(r"\s?[(,;|\n]|\s[–—-]\s|\s(?:für|in|im|am|bei|beim)\s")
 _TEACHER = "Lehrer"
 _SCHOOL_TEACHERS = "841"  # group of the KldB 2010: schools of general education
@@ -82,15 +81,15 @@ def _read_with_tasks(text: str, names: TitleNames) -> Reading[str]:
         return whole
     if tasks == 1 and whole.value is not None and whole.reason != "concept.near_spelling":
         said_before = whole.span is not None and whole.span[0] < text.index("(")
-        if said_before or _is_special(whole.value, short.value, names.occupations):
+        if said_before or is_special(whole.value, short.value, names.occupations):
             return whole
     return _of_whole_text(short.value, text, "concept.phrase")
 
 
 def _read_with_tail(text: str, names: TitleNames) -> Reading[str]:
     """Return the occupation a title without gender marks names; if all of it says nothing, what its beginning names."""
-    reading = _read_plain(text, names)
-    if _may_be_double(reading, text) and (parts := _read_double(text, names)):
+    reading = _mistyped_head(text, names) or _read_plain(text, names)
+    if _may_be_double(reading, text) and (parts := double_readings(text, names)):
         return parts[0]
     tail = _TAIL.search(text, 1) if reading.reason == "concept.not_found" else None
     if tail is None:
@@ -106,11 +105,30 @@ def _may_be_double(reading: Reading[str], text: str) -> bool:
     return not told or (reading.reason == "concept.phrase" and is_read_around(text, reading.span))
 
 
-def _read_double(text: str, names: TitleNames) -> tuple[Reading[str], ...]:
-    """Return the occupations of a title of two in one word, the main one first."""
+def double_readings(text: str, names: TitleNames) -> tuple[Reading[str], ...]:
+    """Return the occupations of a title of two in one word, the main one first; empty if it is none.
+
+    Example:
+        >>> [reading.value for reading in double_readings("кухар-пекар", title_names(core_lexicon()))]
+        ['cook', 'baker']
+    """
+    if not _may_be_double(_read_plain(text, names), text):
+        return ()
     readings = (_read_with_tail(title, names) for title in double_titles(text))
     keys = [r.value for r in readings if r.value is not None and r.reason != "concept.near_spelling"]
     return tuple(_of_whole_text(key, text, "concept.phrase") for key in main_first(text, keys, names.occupations))
+
+
+def _mistyped_head(text: str, names: TitleNames) -> Reading[str] | None:
+    """Return the occupation of a title that begins with a mistyped word ("Küchenhlfe Hotel"), never a reserved one."""
+    first, space, rest = text.partition(" ")
+    name = names.index.mended(first) if space and first.isalpha() else None
+    if name is None or any(is_reserved(key) for key in names.index.exactly(name)):
+        return None
+    told = _read_plain(f"{name} {rest}", names)
+    if told.value is None or is_reserved(told.value):
+        return None
+    return _of_whole_text(told.value, text, "concept.near_spelling")
 
 
 def _read_plain(text: str, names: TitleNames) -> Reading[str]:
@@ -165,9 +183,14 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
 def _named(text: str, names: TitleNames) -> Reading[str]:
     """Return the occupation whose name stands in a text, not that of the one somebody works for."""
     reading = names.index.read(text, head_words=names.weigh is None)
-    if reading.value is None or reading.span is None or not is_employer_of(reading.value, text[: reading.span[0]]):
+    if reading.value is None or reading.span is None:
         return reading
-    return unmapped("concept.not_found")
+    before = text[: reading.span[0]]
+    field = names.index.is_field(text[slice(*reading.span)])
+    if not is_employer_of(reading.value, before, field=field):
+        return reading
+    own = names.index.exactly(before)
+    return _of_whole_text(own[0], text, "concept.phrase") if len(own) == 1 else unmapped("concept.not_found")
 
 
 def _special_form(reading: Reading[str], text: str, names: TitleNames) -> str | None:
@@ -176,13 +199,7 @@ def _special_form(reading: Reading[str], text: str, names: TitleNames) -> str | 
     named = names.index.read(told) if told != text else reading
     if named.value is None or named.reason == "concept.near_spelling" or is_reserved(named.value):
         return None
-    return named.value if _is_special(named.value, reading.value, names.occupations) else None
-
-
-def _is_special(key: str, other: str | None, occupations: Mapping[str, Occupation]) -> bool:
-    """Return whether an occupation is a special form of another, or of one of its special forms."""
-    wider = occupations[key].broader
-    return bool(wider) and other in {wider, occupations[wider].broader}
+    return named.value if is_special(named.value, reading.value, names.occupations) else None
 
 
 def _is_school_teacher(reading: Reading[str], names: TitleNames) -> bool:
@@ -191,47 +208,3 @@ def _is_school_teacher(reading: Reading[str], names: TitleNames) -> bool:
 
 def _of_whole_text(key: str, text: str, reason: str) -> Reading[str]:
     return Reading(key, "mapped", (Alternative(key, 0.8),), (0, len(text)), reason)
-
-
-def read_titles(text: str, names: TitleNames | None = None) -> tuple[Reading[str], ...]:
-    """Return the occupations of a cell that may name several ("Fliesenleger/Maurer"), in order, each once.
-
-    Example:
-        >>> [reading.value for reading in read_titles("Maurer, Koch")]
-        ['bricklayer', 'cook']
-        >>> [reading.value for reading in read_titles("Sachbearbeiter/in Einkauf Rohstoffe")]
-        ['purchaser']
-    """
-    names = names or title_names(core_lexicon())
-    text = cap(text, MAX_TERM)
-    whole = read_title(text, names)
-    if whole.status == "mapped" and (whole.reason == "" or names_subjects(text)):
-        return (whole,)
-    plain = without_tasks(feminine_form(text))[0]
-    parts = [part for part in _PARTS.split(plain if whole.value else feminine_form(text)) if part and part.strip()]
-    found: dict[str, Reading[str]] = {}
-    for part in parts:
-        readings = [r for r in _read_part(part, names) if r.reason != "concept.head_word"]
-        keys = [reading.value for reading in readings if reading.value is not None]
-        if keys and _may_stand_beside(keys[0], found, names.occupations):
-            further = zip(keys, readings, strict=True)
-            found.update((key, reading) for key, reading in further if key not in found)
-    if len(found) == 1 and whole.value is not None and _is_special(whole.value, next(iter(found)), names.occupations):
-        return (whole,)  # The other parts name nobody and tell more of the one: "Verkäuferin (Fleisch)".
-    return tuple(found.values()) or (whole,)
-
-
-def _read_part(text: str, names: TitleNames) -> tuple[Reading[str], ...]:
-    """Return the occupations of a part that may be a title of two in one word."""
-    double = _read_double(text, names) if _may_be_double(_read_plain(text, names), text) else ()
-    return double or (read_title(text, names),)
-
-
-def _may_stand_beside(key: str, earlier: Collection[str], occupations: Mapping[str, Occupation]) -> bool:
-    """Return whether a later part names an occupation of its own.
-
-    A part above the level of the first says where somebody worked: a nurse's ward makes no cardiologist; a special
-    form of the first says more exactly what it is: a cleaner of buildings and windows.
-    """
-    here = occupations[key]
-    return all(here.level <= occupations[other].level or here.broader == other for other in earlier)

@@ -14,6 +14,7 @@ _SHORTEST_ARABIC = 5
 """Arabic writes no short vowels: its words are shorter."""
 _LONG = 8
 _VERY_LONG = 11
+_LONG_WORD = 14
 _ALIKE = (
     *map(frozenset, ("ae", "eiy", "ou", "ckq", "szc", "dt", "bp", "fvw", "gk", "mn")),
     *map(frozenset, ("гх", "иіыйї", "еэєи", "оа", "дт", "бп", "вф", "зс", "шщж")),
@@ -57,6 +58,22 @@ def is_typing_error(text: str, name: str, *, careful: bool = False) -> bool:
     # The last letter is grammar as often as an error.
     alike = any(changed <= letters for letters in _ALIKE) and places[0] < len(text) - 1
     return not careful or len(text) >= _VERY_LONG or (alike and len(text) >= _LONG)
+
+
+def is_slip(text: str, name: str) -> bool:
+    """Say whether a long word is the other one with a letter missing, doubled or swapped, which makes no other word.
+
+    Example:
+        >>> is_slip("kuechenhlfe", "kuechenhilfe"), is_slip("reiniugngskraft", "reinigungskraft")
+        (True, True)
+        >>> is_slip("barleiter", "bauleiter"), is_slip("serviceleistung", "serviceleitung")
+        (False, False)
+    """
+    if not is_typing_error(text, name):
+        return False
+    if len(text) > len(name):
+        return _without_doubles(text) == _without_doubles(name)
+    return len(text) < len(name) or len(text) >= _LONG_WORD or sorted(text) == sorted(name)
 
 
 def _without_doubles(word: str) -> str:
