@@ -88,7 +88,9 @@ def _read_with_tasks(text: str, names: TitleNames) -> Reading[str]:
 
 def _read_with_tail(text: str, names: TitleNames) -> Reading[str]:
     """Return the occupation a title without gender marks names; if all of it says nothing, what its beginning names."""
-    reading = _mistyped_head(text, names) or _read_plain(text, names)
+    reading = _read_plain(text, names)
+    if reading.reason:
+        reading = _mistyped_head(text, names) or reading
     if _may_be_double(reading, text) and (parts := double_readings(text, names)):
         return parts[0]
     tail = _TAIL.search(text, 1) if reading.reason == "concept.not_found" else None
