@@ -393,6 +393,8 @@ def _decide(question: _Question) -> AccessDecision:
             return _answer(question, GateState.CONDITIONAL, "access.practical_phases", ("permit_abh",))
         checks = (("check", "practical_phases"),) if kind is PlacementKind.SCHOOL_TRAINING else ()
         return _answer(question, GateState.MET, "access.not_employment", facts=checks)
+    if kind is PlacementKind.SELF_EMPLOYMENT and residence.from_document and residence.self_employment == "NO":
+        return _self_employment(question)
     expired = question.row is None or question.row.expired
     # What the paper allows or forbids by itself stays; a permission to be asked for is decided by the law of the day.
     if expired and (not residence.from_document or residence.outcome in _STILL_TO_BE_PERMITTED):

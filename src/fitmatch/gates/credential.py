@@ -110,6 +110,8 @@ class CredentialMust:
             return self._finding(GateState.TO_CLARIFY, "credential.other_field", there, ("ask_employer_comparable",))
         if there:
             return self._finding(GateState.MET, "credential.held", there)
+        if asked == TRAINING and held[TRAINING] is None and self._comes_from_elsewhere(person, job):
+            return self._finding(GateState.NOT_MET, "credential.missing", asked, (f"obtain_{asked}",))
         if asked == TRAINING and held[TRAINING] is None:
             # What a training is worth shows in occupation and tasks; only who is known to have none lacks it.
             return self._finding(GateState.NOT_CHECKED, "credential.not_checked", asked)
@@ -118,6 +120,13 @@ class CredentialMust:
             return self._finding(GateState.TO_CLARIFY, "credential.unknown", open_, ("state_qualification",))
         lifts = tuple(f"obtain_{credential.removesuffix('_or_comparable')}" for credential in held)
         return self._finding(GateState.NOT_MET, "credential.missing", next(iter(held)), lifts)
+
+    def _comes_from_elsewhere(self, person: _Person, job: _Job) -> bool:
+        """Return whether somebody is known to have learnt something that is not near the job at all."""
+        pairs = [(has, offered) for has in person.occupations for offered in job.occupations]
+        closeness = self.relations.occupation_closeness
+        learnt = person.qualification is not None and (person.qualification.dqr or 0) >= _SKILLED_DQR
+        return learnt and bool(pairs) and all(closeness(has, offered).value == 0 for has, offered in pairs)
 
     def _is_other_field(self, person: _Person, job: _Job) -> bool:
         """Return whether a degree is known to be in another field than the job's, so that the employer compares."""

@@ -179,6 +179,8 @@ def _class(
     classes = {regulation.occupation_class for regulation in found}
     if classes and classes <= _OPEN_TO_EMPLOYEES:
         classes = {max(classes)}
+    if kind == PlacementKind.ADAPTATION and classes & _LICENSED:
+        classes = {max(classes & _LICENSED)}
     if len(classes) != 1:
         helper = level_of_title(without_gender_marks(words.title)) == SkillLevel.HELPER
         return (OccupationClass.NONREG if helper else OccupationClass.UNKNOWN), ""

@@ -37,6 +37,10 @@ _LACKS_95 = re.compile(
     r"|немає|нема|без|не|ні|нет|отсутств\w*|просроч\w*|истек\w*|закінчи\w*|відсутн\w*|بدون|لا|ما|"
     r"منتهي\w*|مو|ليس|ندارم|ندارد|منقضي|نه|yok|eksik|doldu|dolmus|bitti)(?!\w)"
 )
+_OPEN_95 = re.compile(
+    r"(?<!\w)(?:ob|unbekannt|nicht bekannt|unklar|ungeklaert|fraglich|weiss nicht|unknown|unclear|not known|невідом\w*|"
+    r"неизвестн\w*|غير معروف|نامعلوم|bilinmiyor)(?!\w)|\?"
+)
 _HOLDS_95 = re.compile(r"(?<!\w)(?:nicht abgelaufen|not expired|не просроч\w*|noch gueltig)(?!\w)")
 _UNTIL = re.compile(r"(?<!\w)(?:bis|until|till|до|حتي|تا)\s+(?:\d{1,2}[./])?(?:(\d{1,2})[./])?(20\d\d)")
 _BESIDE_95 = 14
@@ -173,7 +177,7 @@ def _is_about_95(hit: Hit, hits: list[Hit]) -> bool:
 def _code95(words: str, hits: list[Hit], year: int) -> bool | None:
     if any(hit.means == "no95" for hit in hits):
         return False
-    if not any(hit.means == "code95" for hit in hits):
+    if not any(hit.means == "code95" for hit in hits) or _OPEN_95.search(words):
         return None
     until = _UNTIL.search(words)
     if until is not None and int(until[2]) < year:

@@ -47,7 +47,7 @@ _WINDOW = re.compile(
     r"الي|للساعه|تا|und|and|to|-)\s(?:الساعه\s)?(\d{1,2})(?:[:.]00)?"
     r"(?!\s?(?:h(?!\w)|st\w*|год\w*|час(?!а\s(?:дня|ночи))\w*|hours|hrs|ساع\w*|[.,/]?\d))"
     r"|(?<![\d.,/])(\d{1,2})\s?(?:am)?\s?(?:-|–|to|till|until)\s?(\d{1,2})\s?pm(?!\w)"
-    rf"|{_DAYS}\s(\d{{1,2}})\s?(?:-|–|bis)\s?(\d{{1,2}})(?!\s?(?:[\d.:/]|h(?!\w)|st\w*|km|min))"
+    rf"|{_DAYS}\s(\d{{1,2}})(?:[:.]\d\d)?\s?(?:-|–|bis)\s?{_HOUR}(?!\s?(?:[\d.:/]|h(?!\w)|st\w*|km|min))"
 )
 _CARE = (
     r"(?:kita\w*|kiga|hort\w*|schule|kindergarten|krippe|tagesmutter|betreuung|kinderbetreuung|садок|"

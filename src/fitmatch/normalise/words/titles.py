@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _PARTS = re.compile(r"[/,;|\n()]|\s[–-]\s|\s(?:und|oder|bzw\.?|and|or|та|і|и|або|или|و|ve|veya)\s")
 _DASH = re.compile(r"\s[–—-]\s")
 _TAIL = re.compile(r"\s?[(,;|\n]|\s[–—-]\s|\s(?:für|in|im|am|bei|beim)\s")
+_DETAILS = re.compile(r"[(,;|\n]|\s[–—-]\s")
 _TEACHER = "Lehrer"
 _SCHOOL_TEACHERS = "841"  # group of the KldB 2010: schools of general education
 _LITTLE_SAID = frozenset({"concept.not_found", "concept.near_spelling", "concept.head_word"})
@@ -98,8 +99,14 @@ def _read_with_tail(text: str, names: TitleNames) -> Reading[str]:
         return reading
     told = _read_plain(text[: tail.start()], names)
     if told.value is None or told.reason == "concept.near_spelling":
-        return reading
+        return _without_small_words(text, names) or reading
     return _of_whole_text(told.value, text, "concept.phrase")
+
+
+def _without_small_words(text: str, names: TitleNames) -> Reading[str] | None:
+    """Return the occupation whose whole name a title is but for its small words and what stands in brackets."""
+    known = names.index.exactly(without_small_words(_DETAILS.split(text, maxsplit=1)[0].strip()))
+    return _of_whole_text(known[0], text, "concept.word_form") if len(known) == 1 else None
 
 
 def _may_be_double(reading: Reading[str], text: str) -> bool:
