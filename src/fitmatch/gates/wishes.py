@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _HOURS_TO_TALK_ABOUT = 5
 """Weekly hours that two sides usually find a way about."""
 
-_HOURS_TO_ASK_ABOUT = 15
+_HOURS_TO_ASK_ABOUT = 20
 """Weekly hours above a person's limit that make another position of the offer (full time instead of part time)."""
 
 
