@@ -122,3 +122,11 @@ def test_who_moves_only_with_lodging_asks_the_firm_for_it(
     vacancy = Vacancy.read({"id": "v", "title": "Koch", "place": "18609 Binz", "accommodation": accommodation})
     found = next(one for one in matcher.score(person, vacancy).gates if one.gate == "reach")
     assert (found.reason, found.state) == (reason, state)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "reason"), [(50, "reach.within"), (100, "reach.lift_offered"), (200, "region.too_far")]
+)
+def test_a_bus_of_the_firm_does_not_start_in_every_town(minutes: int, reason: str) -> None:
+    vacancy = VacancyFacts("v", place=SCHWERIN, commute_minutes=(("c", minutes),), offers=frozenset({"lift"}))
+    assert find(vacancy).reason == reason

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from fitmatch.schema.results import Facts
 
 
+_LIFT_REACHES = 2.5
+"""A bus or lift of the firm helps up to this many times the own limit: it does not start in every town (house rule)."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Person:
     home: Home
@@ -95,7 +99,7 @@ class Reach:
         details += (("remote", f"{work.workplace.remote:g}"),) if work.workplace.remote else ()
         if way.minutes <= limit:
             return self._at_that_hour(way, work, details)
-        if work.lift:
+        if work.lift and way.minutes <= _LIFT_REACHES * limit:
             return self._finding(GateState.CONDITIONAL, "reach.lift_offered", details, ("lift",))
         if home.mobility.will_move and home.mobility.needs_lodging and not work.accommodation:
             finding = self._finding(GateState.TO_CLARIFY, "reach.lodging_open", details, ("lodging",))

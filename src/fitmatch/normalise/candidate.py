@@ -17,7 +17,14 @@ from fitmatch.normalise.people.hours import read_hours
 from fitmatch.normalise.people.licences import read_driving_licence
 from fitmatch.normalise.people.limits import languages_not_spoken, refused_shifts, says_under_18
 from fitmatch.normalise.people.mobility import read_mobility
-from fitmatch.normalise.people.notes import certificates_in, languages_in, licence_in, modes_in, residence_with
+from fitmatch.normalise.people.notes import (
+    certificates_in,
+    languages_in,
+    licence_in,
+    modes_in,
+    residence_with,
+    training_sought_in,
+)
 from fitmatch.normalise.people.relocation import read_relocation
 from fitmatch.normalise.people.wishes import read_wishes
 from fitmatch.normalise.recognitions import read_recognitions
@@ -76,6 +83,8 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date, vocabulary: Vocabu
     recognition = _recognition(candidate.recognition, as_of, report)
     said = tuple(text for text in (candidate.hours, candidate.availability, candidate.note) if isinstance(text, str))
     wishes = replace(wishes, refused_shifts=wishes.refused_shifts | refused_shifts(said))
+    if sought := training_sought_in(candidate.title or ""):
+        wishes = replace(wishes, kinds=sought | (wishes.kinds - {PlacementKind.JOB}))
     profile = CandidateProfile(
         id=candidate.id,
         occupations=occupations,

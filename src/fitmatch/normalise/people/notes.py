@@ -12,9 +12,10 @@ from fitmatch.normalise.language.languages import names_language, read_languages
 from fitmatch.normalise.papers.residence import read_residence
 from fitmatch.normalise.people.licences import read_driving_licence
 from fitmatch.normalise.people.mobility import read_mobility
+from fitmatch.normalise.people.wishes import read_wishes
 from fitmatch.normalise.reading.text import cap, fold
 from fitmatch.normalise.words.negation import is_denied
-from fitmatch.schema.codes import WorkAccess
+from fitmatch.schema.codes import TRAINING_KINDS, WorkAccess
 from fitmatch.schema.person import DrivingLicence
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from fitmatch.normalise.vocabulary import Vocabulary
     from fitmatch.schema.case import Case
+    from fitmatch.schema.codes import PlacementKind
     from fitmatch.schema.language import LanguageLevel
     from fitmatch.schema.person import TravelMode
 
@@ -32,7 +34,7 @@ _BESIDE_ITS_CARD = frozenset({"driver_cpc_95"})
 """Certificates that are read with the driving licence."""
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def _words(topic: str) -> re.Pattern[str]:
     words = (re.escape(fold(row["word"])) for row in read_table("person/note_topics") if row["topic"] == topic)
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")
@@ -100,6 +102,17 @@ def languages_in(text: str, as_of: dt.date) -> tuple[LanguageLevel, ...]:
     named = "; ".join(clause for clause in _clauses(text) if names_language(clause))
     found = read_languages(named, as_of=as_of).value if named else None
     return tuple(one for one in found or () if one.level is not None)
+
+
+def training_sought_in(title: str) -> frozenset[PlacementKind]:
+    """Return the kinds of training somebody is looking for who says so in the place of a title.
+
+    Example:
+        >>> [kind.value for kind in training_sought_in("sucht Ausbildung Hotel")], training_sought_in("Koch")
+        (['apprenticeship'], frozenset())
+    """
+    wishes = read_wishes(title).value if _is_about(title, "seeks") else None
+    return wishes.kinds & TRAINING_KINDS if wishes else frozenset()
 
 
 def residence_with(text: str, note: str, as_of: dt.date, case: Case) -> str:
