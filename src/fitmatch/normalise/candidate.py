@@ -8,24 +8,19 @@ from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.school import is_school_level
 from fitmatch.knowledge.title_levels import level_of_title
+from fitmatch.normalise.candidate_travel import certificates_of, home_of, licences_of, mobility_of
 from fitmatch.normalise.language.languages import read_language_map, read_languages
 from fitmatch.normalise.papers.recognition import read_recognition
 from fitmatch.normalise.papers.residence import read_residence
 from fitmatch.normalise.people.availability import read_availability
 from fitmatch.normalise.people.education import read_education
 from fitmatch.normalise.people.hours import read_hours
-from fitmatch.normalise.people.licences import read_driving_licence
 from fitmatch.normalise.people.limits import languages_not_spoken, refused_shifts, says_under_18
-from fitmatch.normalise.people.mobility import read_mobility
 from fitmatch.normalise.people.notes import (
-    certificates_in,
     languages_in,
-    licence_in,
-    modes_in,
     residence_with,
     training_sought_in,
 )
-from fitmatch.normalise.people.relocation import read_relocation
 from fitmatch.normalise.people.wishes import read_wishes
 from fitmatch.normalise.recognitions import read_recognitions
 from fitmatch.normalise.report_terms import term
@@ -36,8 +31,7 @@ from fitmatch.normalise.words.skills import term_key
 from fitmatch.schema.case import ResidenceFact
 from fitmatch.schema.codes import Cefr, PlacementKind, WorkAccess
 from fitmatch.schema.facts import DENIED, CandidateFacts, CandidateProfile, TermReading
-from fitmatch.schema.person import Availability, DrivingLicence, Education, Mobility, Wishes, WorkingHours
-from fitmatch.schema.place import Place
+from fitmatch.schema.person import Availability, Education, Wishes, WorkingHours
 
 if TYPE_CHECKING:
     from fitmatch.schema.candidate import Candidate
@@ -97,10 +91,10 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date, vocabulary: Vocabu
         recognitions=read_recognitions(candidate.recognition or "", vocabulary, as_of=as_of),
         education=education,
         qualification=qualification,
-        place=_place(candidate, report, vocabulary),
-        mobility=_mobility(candidate, report),
-        licences=_licences(candidate, residence, as_of, report),
-        certificates=_certificates(candidate, as_of, vocabulary),
+        place=home_of(candidate, report, vocabulary),
+        mobility=mobility_of(candidate, report),
+        licences=licences_of(candidate, residence, as_of, report),
+        certificates=certificates_of(candidate, as_of, vocabulary),
         hours=_hours(candidate.hours, report),
         availability=_availability(candidate.availability, as_of, report),
         wishes=wishes,
@@ -231,54 +225,6 @@ def _degree_in(title: str | None) -> Education | None:
     """Return a degree told with the title ("Bauingenieur (B.Sc. Mosul)"); nothing below a degree is read there."""
     read = read_education(title).value if title else None
     return read if read is not None and read.isced in _DEGREES else None
-
-
-def _place(candidate: Candidate, report: list[TermReading], vocabulary: Vocabulary) -> Place:
-    if not (candidate.place or candidate.postcode or candidate.kreis):
-        return Place("unknown")
-    text = candidate.place or ""
-    reading = vocabulary.read_place(text, postcode=candidate.postcode, kreis=candidate.kreis)
-    report.append(term("place", text, reading))
-    place = reading.value or Place("unknown")
-    return replace(place, options=tuple(a.value for a in reading.alternatives)) if place.kind == "ambiguous" else place
-
-
-def _mobility(candidate: Candidate, report: list[TermReading]) -> Mobility:
-    mobility = Mobility()
-    if candidate.mobility:
-        reading = read_mobility(candidate.mobility)
-        report.append(term("mobility", "", reading))
-        mobility = reading.value or mobility
-    elif candidate.note:
-        mobility = replace(mobility, modes=modes_in(candidate.note))
-    if candidate.car and "car" not in mobility.modes:
-        mobility = replace(mobility, modes=("car", *mobility.modes))
-    if candidate.max_commute_min is not None:
-        mobility = replace(mobility, max_minutes=candidate.max_commute_min)
-    if isinstance(candidate.relocation, str):
-        will_move, needs_lodging = read_relocation(candidate.relocation)
-        mobility = replace(mobility, will_move=will_move, needs_lodging=needs_lodging)
-    elif candidate.relocation is not None:
-        mobility = replace(mobility, will_move=candidate.relocation)
-    return mobility
-
-
-def _licences(
-    candidate: Candidate, residence: ResidenceFact | None, as_of: dt.date, report: list[TermReading]
-) -> DrivingLicence:
-    text = candidate.driving_licence
-    if text is None:
-        return licence_in(filter(None, (candidate.note, candidate.wishes)), as_of)
-    protected = residence.title == "§24" if residence is not None else None
-    reading = read_driving_licence(text, as_of=as_of, temporary_protection=protected)
-    report.append(term("driving_licence", "", reading))
-    return reading.value or DrivingLicence()
-
-
-def _certificates(candidate: Candidate, as_of: dt.date, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the certificates that offices write beside the driving licence, or into a note."""
-    texts = filter(None, (candidate.driving_licence, candidate.note))
-    return tuple(sorted({key for text in texts for key in certificates_in(text, as_of, vocabulary)}))
 
 
 def _hours(hours: float | str | None, report: list[TermReading]) -> WorkingHours:
