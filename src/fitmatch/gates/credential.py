@@ -123,16 +123,18 @@ class CredentialMust:
 
     def _comes_from_elsewhere(self, person: _Person, job: _Job) -> bool:
         """Return whether somebody is known to have learnt something that is not near the job at all."""
-        pairs = [(has, offered) for has in person.occupations for offered in job.occupations]
-        closeness = self.relations.occupation_closeness
-        learnt = person.qualification is not None and (person.qualification.dqr or 0) >= _SKILLED_DQR
-        return learnt and bool(pairs) and all(closeness(has, offered).value == 0 for has, offered in pairs)
+        return _is_trained(person) and self._nearest(person, job) == 0
 
     def _is_other_field(self, person: _Person, job: _Job) -> bool:
         """Return whether a degree is known to be in another field than the job's, so that the employer compares."""
-        pairs = [(has, offered) for has in person.occupations for offered in job.occupations]
+        nearest = self._nearest(person, job)
+        return nearest is not None and nearest < _SAME_FIELD
+
+    def _nearest(self, person: _Person, job: _Job) -> float | None:
+        """Return how close the person's nearest occupation is to the job; ``None`` where either names none."""
         closeness = self.relations.occupation_closeness
-        return bool(pairs) and all(closeness(has, offered).value < _SAME_FIELD for has, offered in pairs)
+        pairs = ((has, offered) for has in person.occupations for offered in job.occupations)
+        return max((closeness(has, offered).value for has, offered in pairs), default=None)
 
     def _finding(self, state: GateState, reason: str, credential: str, lifts: tuple[str, ...] = ()) -> GateFinding:
         topic = "regulated_recognition" if credential in _LICENCE_HELD else "qualification"
@@ -148,8 +150,8 @@ def _is_held(credential: str, person: _Person) -> bool | None:
         return _has_master(person)
     if credential == MASTER_OR_COMPARABLE:
         # Whether a master's paper from abroad compares is said by the chamber.
-        trained = person.qualification is not None and (person.qualification.dqr or 0) >= _SKILLED_DQR
-        return _has_master(person) or (None if trained else _has_master(person))
+        held = _has_master(person)
+        return None if held is False and _is_trained(person) else held
     if credential == DOCTORATE:
         return _has_doctorate(person)
     if credential == FURTHER_TRAINING:
@@ -172,6 +174,11 @@ def _has_degree(person: _Person) -> bool | None:
     if qualification.completed is False:
         return False
     return None if qualification.dqr is None else qualification.dqr >= _ACADEMIC_DQR
+
+
+def _is_trained(person: _Person) -> bool:
+    """Return whether somebody is known to have completed a training or a degree."""
+    return person.qualification is not None and (person.qualification.dqr or 0) >= _SKILLED_DQR
 
 
 def _has_doctorate(person: _Person) -> bool | None:

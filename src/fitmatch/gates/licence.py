@@ -64,9 +64,9 @@ class LicenceMust:
         if missing == ["95"] and "95" not in candidate_key.not_valid:
             # A licence says which classes; whether the driver's qualification is there stands on another card.
             return self._finding(GateState.TO_CLARIFY, "licence.unknown", missing, ("state_licence",))
-        if all(c in candidate_key.to_check for c in missing) and "B" in candidate_key.to_check:
-            return self._finding(GateState.TO_CLARIFY, "licence.unknown", missing, ("state_licence",))
-        if all(c in candidate_key.to_check for c in missing):
+        if candidate_key.to_check.issuperset(missing):
+            if "B" in candidate_key.to_check:
+                return self._finding(GateState.TO_CLARIFY, "licence.unknown", missing, ("state_licence",))
             return self._finding(GateState.TO_CLARIFY, "licence.paper_to_check", missing, ("convert_licence",))
         soon = candidate_key.exam is not None and candidate_key.exam - as_of <= _OBTAINABLE
         if soon and all(candidate_key.not_valid & _COVERED_BY.get(c, {c}) for c in missing):

@@ -142,8 +142,10 @@ def _titles(text: str, field: str, report: list[TermReading], vocabulary: Vocabu
 
 def _wished(text: str, report: list[TermReading], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the occupations wished for; who wishes for a place ("Lager") wishes to work there."""
-    there = [reading.value for reading in vocabulary.read_titles(f"{_WORKER} {text}") if reading.value]
-    return _titles(text, "wishes", report, vocabulary) or tuple(there)
+    named = _titles(text, "wishes", report, vocabulary)
+    if named:
+        return named
+    return tuple(reading.value for reading in vocabulary.read_titles(f"{_WORKER} {text}") if reading.value)
 
 
 def _level(

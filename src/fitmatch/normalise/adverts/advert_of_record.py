@@ -22,9 +22,16 @@ from fitmatch.schema.demand import RequirementText
 from fitmatch.schema.facts import TermReading
 
 if TYPE_CHECKING:
+    from fitmatch.normalise.adverts.advert_units import Unit
     from fitmatch.schema.codes import Shift
     from fitmatch.schema.demand import LicenceRequirement
     from fitmatch.schema.language import LanguageRequirement
+
+
+@lru_cache(maxsize=4)
+def _units(source: str) -> tuple[Unit, ...]:
+    """Return the units of a text; each of the readers below asks for those of the same advert."""
+    return read_units(source)
 
 
 def languages_of_text(text: str, report: list[TermReading]) -> tuple[LanguageRequirement, ...]:
@@ -37,7 +44,7 @@ def languages_of_text(text: str, report: list[TermReading]) -> tuple[LanguageReq
     """
     source = cap(text)
     found: list[LanguageRequirement] = []
-    for asked, (start, end) in advert_languages(language_mentions(read_units(source))):
+    for asked, (start, end) in advert_languages(language_mentions(_units(source))):
         usual = unlevelled_requirements().get(asked.strictness) if asked.strictness is Strictness.MUST else None
         open_level = asked.level is None and asked.language == "de"
         found.append(replace(asked, level=usual.level, low=usual.low) if open_level and usual else asked)
@@ -53,7 +60,7 @@ def shifts_of_text(text: str, report: list[TermReading]) -> frozenset[Shift]:
         ['late']
     """
     source = cap(text)
-    named, spans = advert_shifts(read_units(source))
+    named, spans = advert_shifts(_units(source))
     report.extend(TermReading("shift", source[start:end], "mapped") for start, end in spans)
     return named
 
@@ -67,7 +74,7 @@ def licences_of_text(text: str, report: list[TermReading]) -> tuple[LicenceRequi
         [('CE', 'must')]
     """
     source = cap(text)
-    found = advert_licences(read_units(source))
+    found = advert_licences(_units(source))
     report.extend(TermReading("driving_licence", source[slice(*asked.span)], "mapped") for asked in found)
     return found
 
@@ -81,7 +88,7 @@ def credentials_of_text(text: str) -> tuple[tuple[str, RequirementText], ...]:
         >>> credentials_of_text("Ein Meisterbrief ist kein Muss."), credentials_of_text("Wir bilden Meister aus.")
         ((), ())
     """
-    units = read_units(cap(text))
+    units = _units(cap(text))
     asked = [(read_credential(unit.text), unit) for unit in units if _insists(unit.text)]
     return tuple((key, RequirementText(unit.text, Strictness.MUST, unit.span)) for key, unit in asked if key)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.normalise.reading.text import MAX_TERM, cap
@@ -32,11 +31,6 @@ from fitmatch.normalise.words.title_names import TitleNames, title_names
 from fitmatch.normalise.words.title_parts import covers, is_special, names_a_helper, works_for
 from fitmatch.schema.reading import Alternative, Reading, unmapped
 
-if TYPE_CHECKING:
-    pass
-
-_PARTS = re.compile(r"[/,;|\n()]|\s[–-]\s|\s(?:und|oder|bzw\.?|and|or|та|і|и|або|или|و|ve|veya)\s")
-_DASH = re.compile(r"\s[–—-]\s")
 _TAIL = re.compile(r"\s?[(,;|\n]|\s[–—-]\s|\s(?:für|in|im|am|bei|beim)\s")
 _DETAILS = re.compile(r"[(,;|\n]|\s[–—-]\s")
 _TEACHER = "Lehrer"
@@ -121,9 +115,10 @@ def double_readings(text: str, names: TitleNames) -> tuple[Reading[str], ...]:
         >>> [reading.value for reading in double_readings("кухар-пекар", title_names(core_lexicon()))]
         ['cook', 'baker']
     """
-    if not _may_be_double(_read_plain(text, names), text):
+    titles = double_titles(text)
+    if not titles or not _may_be_double(_read_plain(text, names), text):
         return ()
-    readings = (_read_with_tail(title, names) for title in double_titles(text))
+    readings = (_read_with_tail(title, names) for title in titles)
     keys = [r.value for r in readings if r.value is not None and r.reason != "concept.near_spelling"]
     return tuple(_of_whole_text(key, text, "concept.phrase") for key in main_first(text, keys, names.occupations))
 
