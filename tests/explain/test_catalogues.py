@@ -211,6 +211,7 @@ CASES = [
     Candidate(id="x10", title="Krankenschwester", recognition="wesentliche Unterschiede", languages={"de": "B1"}),
     Candidate(id="x11", title="Kurierfahrer", driving_licence="macht Führerschein C, Prüfung am 24.04.2026"),
     Candidate(id="x15", title="Koch", place="Greifswald", relocation="nur mit Personalwohnung"),
+    Candidate(id="x16", title="Maurer", wishes="Hotel; auf keinen Fall Küche"),
     Candidate(id="x13", title="Traktorist", driving_licence="B; ukrainischer Traktorschein"),
     Candidate(id="x14", title="Rechtsanwältin", education="Jurastudium, Abschluss Ankara 2012"),
     Candidate(id="x12", title="Kurierfahrer", driving_licence="macht gerade Führerschein C"),
@@ -257,6 +258,7 @@ OFFERS = [
     Vacancy(id="y20", title="Sozialarbeiter", must="Studium Soziale Arbeit oder vergleichbar"),
     Vacancy(id="y17", title="Backschafter auf See", place="18055 Rostock", german="B1"),
     Vacancy(id="y18", title="Lagerhelfer Apotheke"),
+    Vacancy(id="y21", title="Küchenhilfe Hotel"),
     Vacancy(id="y12", title="Java-Entwickler", must="Java", place="80331 München"),
 ]
 

@@ -34,9 +34,21 @@ def test_the_first_years_of_practice_count_and_unknown_years_are_open() -> None:
     assert (open_.state, open_.low, open_.high) == ("unknown", 0.8 * VALUE_ONE, VALUE_ONE)
 
 
-def test_no_occupation_is_unknown() -> None:
-    found = find(CandidateProfile("c", wished_occupations=("cook",)))
+def test_no_occupation_is_unknown_and_one_wished_for_counts_a_little() -> None:
+    found = find(CandidateProfile("c"))
     assert (found.state, found.low, found.high) == ("unknown", 0, VALUE_ONE)
+    wished = find(CandidateProfile("c", wished_occupations=("cook",)))
+    assert (wished.state, wished.low, wished.high) == ("unknown", 0.2 * VALUE_ONE, VALUE_ONE)
+    assert find(CandidateProfile("c", wished_occupations=("nurse",))).low == 0
+
+
+def test_work_wished_for_counts_a_little_beside_another_occupation() -> None:
+    nurse = CandidateProfile("c", occupations=("nurse",), wished_occupations=("cook",))
+    assert (find(nurse).reason, find(nurse).low) == ("occupation.wished", 0.2 * VALUE_ONE)
+    kitchen = CandidateProfile("c", occupations=("nurse",), wished_surroundings=("29",))
+    assert find(kitchen).reason == "occupation.wished"
+    both = CandidateProfile("c", occupations=("cook",), wished_occupations=("cook",), years=9)
+    assert find(both).reason == "occupation.same"
 
 
 def test_for_training_a_wish_counts_like_practice() -> None:

@@ -15,10 +15,12 @@ TRAINING = CandidateProfile("c", wishes=Wishes(kinds=frozenset({PlacementKind.AP
 TRIAL = CandidateProfile("c", wishes=Wishes(kinds=frozenset({PlacementKind.INTERNSHIP})))
 STATES = {
     "wish.no_go": GateState.TO_CLARIFY,
+    "wish.refused_work": GateState.TO_CLARIFY,
     "wish.kind": GateState.CONDITIONAL,
     "wish.hours": GateState.CONDITIONAL,
     "wish.none_against": GateState.MET,
 }
+NO_CLEANING = CandidateProfile("c", refused_occupations=("cleaner",))
 PART_TIME = CandidateProfile("c", hours=WorkingHours(20, 20))
 
 
@@ -31,6 +33,11 @@ def hours(number: float) -> VacancyFacts:
     [
         (NO_NIGHTS, VacancyFacts("v", shifts=frozenset({Shift.NIGHT, Shift.DAY})), "wish.no_go"),
         (NO_NIGHTS, VacancyFacts("v", shifts=frozenset({Shift.DAY})), "wish.none_against"),
+        (NO_CLEANING, VacancyFacts("v", occupations=("cleaner",)), "wish.refused_work"),
+        (NO_CLEANING, VacancyFacts("v", occupations=("room_cleaner",)), "wish.refused_work"),
+        (NO_CLEANING, VacancyFacts("v", occupations=("cleaner", "cook")), "wish.none_against"),
+        (NO_CLEANING, VacancyFacts("v", occupations=("cook",)), "wish.none_against"),
+        (NO_CLEANING, VacancyFacts("v"), "wish.none_against"),
         (PART_TIME, hours(26), "wish.hours"),
         (PART_TIME, hours(25), "wish.none_against"),
         (TRAINING, VacancyFacts("v", kind=PlacementKind.JOB), "wish.kind"),

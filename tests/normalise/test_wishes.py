@@ -90,7 +90,7 @@ REFUSED = [
 def test_the_occupation_is_left(text: str, title: str) -> None:
     value = read_wishes(text).value
     assert value is not None
-    assert value.title == title
+    assert value.titles[:1] == ((title,) if title else ())
 
 
 @pytest.mark.parametrize("text", ANY_WORK)
@@ -98,7 +98,7 @@ def test_any_work(text: str) -> None:
     value = read_wishes(text).value
     assert value is not None
     assert value.any_work
-    assert value.title == ""
+    assert value.titles == ()
 
 
 @pytest.mark.parametrize(("text", "kinds"), KINDS)
@@ -134,16 +134,37 @@ def test_most_hours(text: str, hours: float | None) -> None:
 @pytest.mark.parametrize("text", ["offen", "wie bisher", "im erlernten Beruf", "flexibel", "weiß noch nicht"])
 def test_no_wish_is_no_title(text: str) -> None:
     reading = read_wishes(text)
-    assert reading.value is None or reading.value.title == ""
+    assert reading.value is None or reading.value.titles == ()
 
 
 def test_what_is_ruled_out_is_no_wish() -> None:
     for text in ("will nicht in der Pflege arbeiten", "keine Pflege", "auf keinen Fall Reinigung"):
         reading = read_wishes(text)
-        assert reading.value is None or reading.value.title == ""
+        assert reading.value is None or reading.value.titles == ()
     reading = read_wishes("keine Pflege, gern Büro")
     assert reading.value is not None
-    assert reading.value.title == "Büro"
+    assert reading.value.titles == ("Büro",)
+    assert reading.value.refused_titles == ("Pflege",)
+
+
+@pytest.mark.parametrize(
+    ("text", "titles", "refused"),
+    [
+        ("Hotel oder Reinigung", ("Hotel", "Reinigung"), ()),
+        ("Küche, nicht Pflege", ("Küche",), ("Pflege",)),
+        ("Lager; auf keinen Fall Küche", ("Lager",), ("Küche",)),
+        ("nicht mehr in die Küche", (), ("Küche",)),
+        ("alles außer Reinigung", (), ("Reinigung",)),
+        ("anything but cleaning", (), ("cleaning",)),
+        ("Serverbetrieb, ungern Hotline", ("Serverbetrieb",), ("Hotline",)),
+        ("Verkauf, keine Nachtschicht", ("Verkauf",), ()),
+    ],
+)
+def test_several_wishes_and_what_is_refused(text: str, titles: tuple[str, ...], refused: tuple[str, ...]) -> None:
+    value = read_wishes(text).value
+    assert value is not None
+    assert value.titles[: len(titles) or None] == titles
+    assert value.refused_titles == refused
 
 
 @settings(deadline=None, max_examples=150)

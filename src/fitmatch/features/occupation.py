@@ -20,6 +20,12 @@ _WITHOUT_PRACTICE = 800
 _SURROUNDINGS = fraction(200, 1000)
 """Value of other work among the people of the person's own field: a bridge, not the occupation (house rule)."""
 
+_WISHED = _SURROUNDINGS
+"""Value of an occupation or a field the person wishes for and has not practised (house rule)."""
+
+_CLOSE_TO_A_WISH = 0.4
+"""Closeness from which on an occupation is what somebody who names another one wishes for (house rule)."""
+
 _FULL_YEARS = 5
 """Years of practice after which more of them say little about the work (house rule)."""
 
@@ -28,6 +34,7 @@ _FULL_YEARS = 5
 class _Person:
     practised: tuple[str, ...]
     wished: tuple[str, ...]
+    wished_surroundings: tuple[str, ...]
     years: float | None
 
 
@@ -47,15 +54,16 @@ class OccupationFeature(Coded[_Person, _Offer]):
 
     It stands behind the skills: a vacancy with a complete weighted skill list does not ask for it. For training, the
     occupation wished for counts as much as one practised. Other work where the own field is at home (goods-in of a
-    pharmacy for a pharmacist) counts a little. A title nobody understands may be anything.
+    pharmacy for a pharmacist) counts a little, and so does work wished for. A title nobody understands may be anything.
     """
 
     name: str = "occupation"
     relations: Relations = field(default_factory=core_relations, repr=False)
 
     def candidate_key(self, candidate: CandidateProfile) -> _Person:
-        """Return the occupations practised and wished for."""
-        return _Person(candidate.occupations, candidate.wished_occupations, candidate.years)
+        """Return the occupations practised, and the occupations and fields wished for."""
+        wished = candidate.wished_occupations
+        return _Person(candidate.occupations, wished, candidate.wished_surroundings, candidate.years)
 
     def vacancy_key(self, vacancy: VacancyFacts) -> _Offer | None:
         """Return the occupation on offer, or ``None`` where it stands behind something more exact."""
@@ -68,23 +76,39 @@ class OccupationFeature(Coded[_Person, _Offer]):
     def evidence(self, candidate_key: _Person, vacancy_key: _Offer) -> Evidence:
         """Return the closest pair of occupations."""
         brought = candidate_key.practised + (candidate_key.wished if vacancy_key.training else ())
+        wished = self._is_wished(candidate_key, vacancy_key)
         if not vacancy_key.occupations:
-            least = _SURROUNDINGS if self._at_home(brought, vacancy_key.surroundings) else 0
+            least = _SURROUNDINGS if wished or self._at_home(brought, vacancy_key.surroundings) else 0
             title = (("asked", vacancy_key.title),)
             fact = Fact("?", "occupation.title_unknown", title)
             return Evidence("unknown", "occupation.title_unknown", least, VALUE_ONE, title, (fact,))
         asked = f"occupation:{vacancy_key.occupations[0]}"
         if not brought:
-            fact = Fact("?", "occupation.unknown", (("asked", asked),))
-            return Evidence("unknown", "occupation.unknown", 0, VALUE_ONE, (("asked", asked),), (fact,))
+            details = (("asked", asked),)
+            facts: tuple[Fact, ...] = (Fact("?", "occupation.unknown", details),)
+            if wished:
+                facts += (Fact("+", "occupation.wished", details),)
+            return Evidence("unknown", "occupation.unknown", _WISHED if wished else 0, VALUE_ONE, details, facts)
         closeness = self.relations.occupation_closeness
         pairs = [(closeness(has, offered), offered) for has in brought for offered in vacancy_key.occupations]
         best, offered = max(pairs, key=lambda pair: pair[0].value)
         if best.value == 0 and (has := self._at_home(brought, vacancy_key.surroundings)):
-            return _in_surroundings(offered, has)
+            return _a_little(offered, has, "occupation.surroundings", _SURROUNDINGS)
+        if wished and best.value * VALUE_ONE < _WISHED:
+            return _a_little(offered, brought[0], "occupation.wished", _WISHED)
         # Who learns the occupation need not have practised it.
         low, high = (1000, 1000) if vacancy_key.training else _practice(candidate_key.years)
         return _evidence(best, offered, brought[0], low, high)
+
+    def _is_wished(self, person: _Person, offer: _Offer) -> bool:
+        """Return whether an offer is work the person wishes for, by its occupation or by where it is done."""
+        codes = (code for key in offer.occupations for code in self.relations.lexicon.occupation(key).kldb)
+        fields = {*offer.surroundings, *(code[:2] for code in codes)}
+        return not fields.isdisjoint(person.wished_surroundings) or any(
+            self.relations.occupation_closeness(wished, offered).value >= _CLOSE_TO_A_WISH
+            for wished in person.wished
+            for offered in offer.occupations
+        )
 
     def _at_home(self, occupations: tuple[str, ...], surroundings: tuple[str, ...]) -> str:
         """Return the first of the occupations whose people work there, empty if none does."""
@@ -92,10 +116,9 @@ class OccupationFeature(Coded[_Person, _Offer]):
         return next((key for key, kldb in codes if any(code[:2] in surroundings for code in kldb)), "")
 
 
-def _in_surroundings(offered: str, at_home: str) -> Evidence:
-    details = (("asked", f"occupation:{offered}"), ("has", f"occupation:{at_home}"))
-    fact = Fact("+", "occupation.surroundings", details)
-    return Evidence("scored", "occupation.surroundings", _SURROUNDINGS, _SURROUNDINGS, details, (fact,))
+def _a_little(offered: str, has: str, reason: str, value: int) -> Evidence:
+    details = (("asked", f"occupation:{offered}"), ("has", f"occupation:{has}"))
+    return Evidence("scored", reason, value, value, details, (Fact("+", reason, details),))
 
 
 def _practice(years: float | None) -> tuple[int, int]:

@@ -37,7 +37,7 @@ def default_gates(relations: Relations) -> tuple[AnyGate, ...]:
         Qualification(relations=relations),
         Reach(),
         Start(),
-        NoGo(),
+        NoGo(relations=relations),
         Youth(),
         MinimumWage(),
     )

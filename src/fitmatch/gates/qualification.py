@@ -46,7 +46,8 @@ class Qualification:
     def candidate_key(self, candidate: CandidateFacts) -> _Person:
         """Return occupations, and the skills whose tasks the person can do."""
         profile = candidate.profile
-        known = bool(profile.occupations) or profile.skills is not None
+        # Who has learnt no occupation ("ohne Beruf") has said what there is to know.
+        known = bool(profile.occupations) or profile.skills is not None or profile.level is not None
         held = self.relations.skills_held(profile.skills or ())
         return _Person(profile.occupations, held, known, _is_title_unclear(candidate))
 
@@ -78,7 +79,8 @@ class Qualification:
 def _is_title_unclear(candidate: CandidateFacts) -> bool:
     """Return whether an occupation is given and its words do not say which one."""
     titles = [term for term in candidate.terms if term.field == "title"]
-    return bool(titles) and all(term.status != "mapped" for term in titles)
+    unread = bool(titles) and all(term.status != "mapped" for term in titles)
+    return unread and candidate.profile.level is None
 
 
 def _same_field(relations: Relations, person: _Person, job: _Job) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from fitmatch.knowledge.closeness import Relations, core_relations
 from fitmatch.knowledge.placement import wish_families
 from fitmatch.schema.codes import GateState, PlacementKind, Shift
 from fitmatch.schema.results import GateFinding
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
     from fitmatch.schema.results import Facts
 
+
+_CLOSE_TO_WHAT_IS_REFUSED = 0.6
+"""Closeness from which on an occupation is among what somebody who names another one rules out."""
 
 _HOURS_TO_TALK_ABOUT = 5
 """Weekly hours that two sides usually find a way about."""
@@ -27,6 +31,7 @@ _HOURS_TO_ASK_ABOUT = 20
 class _Wishes:
     kinds: frozenset[PlacementKind]
     refused_shifts: frozenset[Shift]
+    refused_occupations: tuple[str, ...]
     least_hours: float | None
     most_hours: float | None
 
@@ -35,29 +40,37 @@ class _Wishes:
 class _Offer:
     kind: PlacementKind
     shifts: frozenset[Shift]
+    occupations: tuple[str, ...]
     least_hours: float | None
     most_hours: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class NoGo:
-    """Refused shifts, hours outside what was asked for, and work or training when the other was wished for."""
+    """Refused shifts and work, hours outside what was asked for, and work or training when the other was wished for."""
 
     name: str = "wishes"
+    relations: Relations = field(default_factory=core_relations, repr=False)
 
     def candidate_key(self, candidate: CandidateFacts) -> _Wishes:
         """Return what was wished for and ruled out."""
         profile = candidate.profile
         limits = [limit for limit in (profile.hours.high, profile.wishes.max_hours) if limit is not None]
         wishes = profile.wishes
-        return _Wishes(wishes.kinds, wishes.refused_shifts, profile.hours.low, min(limits, default=None))
+        return _Wishes(
+            wishes.kinds,
+            wishes.refused_shifts,
+            profile.refused_occupations,
+            profile.hours.low,
+            min(limits, default=None),
+        )
 
     def vacancy_key(self, vacancy: VacancyFacts) -> _Offer:
-        """Return kind, shifts and hours of the offer."""
-        return _Offer(vacancy.kind, vacancy.shifts, vacancy.hours.low, vacancy.hours.high)
+        """Return kind, shifts, occupations and hours of the offer."""
+        return _Offer(vacancy.kind, vacancy.shifts, vacancy.occupations, vacancy.hours.low, vacancy.hours.high)
 
     def decide(self, candidate_key: _Wishes, vacancy_key: _Offer, as_of: dt.date) -> GateFinding:
-        """Return the first conflict: shifts, then hours, then kind."""
+        """Return the first conflict: shifts, then work, then hours, then kind."""
         del as_of
         refused = candidate_key.refused_shifts & vacancy_key.shifts
         if refused:
@@ -68,6 +81,17 @@ class NoGo:
                 "wish.no_go",
                 "shift",
                 lifts=("other_shift",),
+                details=details,
+            )
+        work = self._refused_work(candidate_key, vacancy_key)
+        if work is not None:
+            details = (("asked", f"occupation:{work}"),)
+            return GateFinding(
+                self.name,
+                GateState.TO_CLARIFY,
+                "wish.refused_work",
+                "qualification",
+                lifts=("ask_wish",),
                 details=details,
             )
         hours = _hours_apart(candidate_key, vacancy_key)
@@ -87,6 +111,18 @@ class NoGo:
                 details=details,
             )
         return GateFinding(self.name, GateState.MET, "wish.none_against", "hours")
+
+    def _refused_work(self, person: _Wishes, offer: _Offer) -> str | None:
+        """Return the occupation on offer that the person has ruled out; ``None`` where one of them is left."""
+        refused = [
+            offered
+            for offered in offer.occupations
+            if any(
+                self.relations.occupation_closeness(ruled_out, offered).value >= _CLOSE_TO_WHAT_IS_REFUSED
+                for ruled_out in person.refused_occupations
+            )
+        ]
+        return refused[0] if refused and len(refused) == len(offer.occupations) else None
 
 
 def _hours_apart(person: _Wishes, offer: _Offer) -> tuple[GateState, str, Facts] | None:

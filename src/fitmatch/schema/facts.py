@@ -71,6 +71,8 @@ class CandidateProfile:
         availability: Earliest start.
         wishes: What the person is looking for.
         wished_occupations: Concept keys of the occupations wished for.
+        wished_surroundings: Main groups of the KldB 2010 in whose surroundings the person wishes to work.
+        refused_occupations: Concept keys of the occupations ruled out.
     """
 
     id: str
@@ -92,6 +94,8 @@ class CandidateProfile:
     availability: Availability = field(default_factory=Availability)
     wishes: Wishes = field(default_factory=Wishes)
     wished_occupations: tuple[str, ...] = ()
+    wished_surroundings: tuple[str, ...] = ()
+    refused_occupations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

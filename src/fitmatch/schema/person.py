@@ -81,14 +81,16 @@ class Wishes:
     """What somebody is looking for.
 
     Attributes:
-        title: The words that name the wished occupation, to be read as a title; empty = none named.
+        titles: The words that name occupations or fields wished for, to be read as titles; empty = none named.
+        refused_titles: The words that name work that is ruled out ("keine Pflege").
         kinds: Kinds of placement wished for; empty = not said.
         refused_shifts: Shifts that are ruled out ("keine Nachtschicht", child-care times).
         any_work: Says that any (simple) work is welcome.
         max_hours: Upper limit of weekly hours named among the wishes.
     """
 
-    title: str = ""
+    titles: tuple[str, ...] = ()
+    refused_titles: tuple[str, ...] = ()
     kinds: frozenset[PlacementKind] = frozenset()
     refused_shifts: frozenset[Shift] = frozenset()
     any_work: bool = False

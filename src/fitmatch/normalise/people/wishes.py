@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fitmatch.normalise.people.polarity import Item, Judged, judge
 from fitmatch.normalise.people.shifts import clock_shifts, refused_shifts, shift_items
 from fitmatch.normalise.people.spelling import fold_respelled
+from fitmatch.normalise.people.wish_words import end_of_clause, titles_left
 from fitmatch.normalise.reading.phrase_search import MAX_CELL, Hit, find_phrases
 from fitmatch.normalise.reading.text import cap
 from fitmatch.schema.codes import PlacementKind, Shift
@@ -19,7 +20,6 @@ from fitmatch.schema.person import Wishes
 from fitmatch.schema.reading import Reading
 
 TABLE = "person/wish_phrases"
-LONGEST_TITLE = 120
 
 _MAX_HOURS = re.compile(
     r"(?<!auch )(?<!\w)(?:max(?:imal|\.)?|hoechstens|bis zu|bis|nur|teilzeit|tz"
@@ -35,11 +35,7 @@ _NOISE = re.compile(
     r"|(?<!\w)(?:ab\s)?20\d\d(?!\w)"
     r"|(?<!\w)(?:kind|kinder)\s?\(?\d{1,2}\s?(?:j\.?|jahre)\)?|\(kind\)"
 )
-# A comma after a hyphen ("Sanitär-, Heizungs- und Klimatechnik") and a slash inside a word do not separate.
-_SEPARATOR = re.compile(r"(?<!-)[,;:|\n()]|\s[-–—/]\s|\s[-–—/]$|^[-–—/]\s")
-_LEADING = re.compile(r"^(?:(?:der|die|das|den|dem|ein|eine|einen|einer|einem|the|als|im|in|mit)\s)+", re.IGNORECASE)
 _JOINED = re.compile(r"[-/][^\W\d]")
-_EDGES = " .,;:!?-–—/+&\"'„“”»«…()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +48,14 @@ class _Used:
 
 
 def read_wishes(text: str) -> Reading[Wishes]:
-    """Return the occupation wished for in its own words, kinds of placement, refused shifts, and "any work".
+    """Return the occupations wished for and refused in their own words, kinds of placement, shifts, and "any work".
 
     Example:
         >>> wishes = read_wishes("Ausbildung, am liebsten Tischler/in").value
-        >>> wishes.title, sorted(wishes.kinds)
-        ('Tischler/in', [<PlacementKind.APPRENTICESHIP: 'apprenticeship'>])
-        >>> read_wishes("Stelle wie früher (Sanitär/Heizung), keine Nachtschicht").value.title
-        'Sanitär/Heizung'
+        >>> wishes.titles, sorted(wishes.kinds)
+        (('Tischler/in',), [<PlacementKind.APPRENTICESHIP: 'apprenticeship'>])
+        >>> read_wishes("Stelle wie früher (Sanitär/Heizung), keine Nachtschicht").value.titles
+        ('Sanitär/Heizung',)
         >>> read_wishes("Helfertätigkeit").value.any_work
         True
         >>> sorted(read_wishes("Koch/Köchin, nur vormittags, Kita bis 14 Uhr").value.refused_shifts)
@@ -85,12 +81,13 @@ def read_wishes(text: str) -> Reading[Wishes]:
     judged = judge(folded, sorted(shifts + kinds, key=_start))
     spans = [folded.source_span(start, end) for start, end in used.spans]
     spans += [folded.source_span(item.start, item.end) for item in shifts]
-    for hit in hits:
-        start, end = folded.source_span(hit.start, hit.end)
-        spans.append((start, _end_of_clause(text, end) if hit.means == "negation" else end))
+    spans += [folded.source_span(hit.start, hit.end) for hit in hits]
+    negations = [folded.source_span(hit.start, hit.end)[1] for hit in hits if hit.means == "negation"]
+    refused = [(start, end_of_clause(text, start)) for start in negations]
     any_work = any(hit.means == "any_work" for hit in hits)
     value = Wishes(
-        title=_title(text, spans),
+        titles=titles_left(text, spans + refused),
+        refused_titles=titles_left(text, spans + _between(refused, len(text))),
         kinds=_kinds(judged) | (frozenset({PlacementKind.JOB}) if _wants_work(hits) else frozenset()),
         refused_shifts=used.shifts | refused_shifts(judged),
         any_work=any_work,
@@ -107,11 +104,6 @@ def _is_part_of_word(text: str, hit: Hit) -> bool:
     return single and (text[max(0, hit.start - 1) : hit.start] in ("/", "-") or bool(_JOINED.match(text, hit.end)))
 
 
-def _end_of_clause(text: str, start: int) -> int:
-    match = _SEPARATOR.search(text, start)
-    return match.start() if match else len(text)
-
-
 def _numbers(text: str) -> _Used:
     """Return what times of day, hours and dates say and where they stand."""
     shifts, spans = clock_shifts(text)
@@ -121,6 +113,12 @@ def _numbers(text: str) -> _Used:
     hours = [float(match[1].replace(",", ".")) for match in limits]
     sensible = [value for value in hours if 0 < value <= 60]
     return _Used(tuple(spans), shifts, min(sensible, default=None))
+
+
+def _between(spans: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    """Return what lies before, between and after the spans; they come in the order of the text."""
+    edges = [0, *(edge for span in spans for edge in span), length]
+    return [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
 
 
 def _start(item: Item) -> int:
@@ -144,43 +142,3 @@ def _kinds(judged: tuple[Judged, ...]) -> frozenset[PlacementKind]:
 def _wants_work(hits: tuple[Hit, ...]) -> bool:
     """Return whether somebody wants to work ("Hauptsache Arbeit", "will arbeiten"); a mere "egal" does not say so."""
     return any(hit.row["note"] == ("job" if hit.means == "any_work" else "verb") for hit in hits)
-
-
-def _title(text: str, spans: list[tuple[int, int]]) -> str:
-    """Return the first words that no phrase, number or date takes away."""
-    letters = list(text)
-    inner = _inner_spans(text, spans)
-    for start, end in spans:
-        if (start, end) not in inner:
-            letters[start:end] = ["\n"] * (end - start)
-    pieces = _SEPARATOR.split("".join(letters))
-    kept = [_LEADING.sub("", piece.strip(_EDGES)) for piece in pieces]
-    named = [piece for piece in kept if sum(letter.isalpha() for letter in piece) > 1]
-    return named[0][:LONGEST_TITLE] if named else ""
-
-
-def _inner_spans(text: str, spans: list[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Return the spans of small words that stand inside a title ("Sanitär-, Heizungs- und Klimatechnik")."""
-    taken = [False] * (len(text) + 1)
-    for start, end in spans:
-        taken[start:end] = [True] * (end - start)
-    inner = set()
-    for start, end in spans:
-        if not text[start:end].islower() or " " in text[start:end] or text[start:end] not in _LINKS:
-            continue
-        before, after = text[:start].rstrip(), text[end:].lstrip()
-        first = len(before) - 1
-        last = len(text) - len(after)
-        if (
-            before
-            and after
-            and not taken[first]
-            and not taken[last]
-            and before[-1] not in ",;:–("
-            and after[0] not in ",;:–("
-        ):
-            inner.add((start, end))
-    return inner
-
-
-_LINKS = frozenset({"und", "in", "im", "zur", "zum", "mit", "and", "та", "і", "и", "на", "в"})
