@@ -154,6 +154,17 @@ def kind_phrases(*, in_title: bool) -> tuple[tuple[str, PlacementKind, int], ...
 
 
 @lru_cache(maxsize=1)
+def kind_prefaces() -> frozenset[str]:
+    """Return the words before a kind of training in a title that tell of the person asked for, not of the offer.
+
+    Example:
+        >>> "ohne" in kind_prefaces()
+        True
+    """
+    return frozenset(row["word"] for row in read_table("vacancy/kind_prefaces"))
+
+
+@lru_cache(maxsize=1)
 def school_phrases() -> tuple[tuple[str, str], ...]:
     """Return the words for school certificates with ``NONE``, ``HSA``, ``MSA``, ``FHR`` or ``ABITUR``.
 

@@ -6,14 +6,16 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from fitmatch.knowledge.vacancy_phrases import kind_phrases
+from fitmatch.knowledge.vacancy_phrases import kind_phrases, kind_prefaces
 from fitmatch.normalise.reading.phrase_index import Hit, PhraseIndex
 from fitmatch.normalise.reading.text import cap
-from fitmatch.schema.codes import PlacementKind
+from fitmatch.schema.codes import TRAINING_KINDS, PlacementKind
 from fitmatch.schema.reading import Alternative, Reading
 
 _Kind = tuple[PlacementKind, int]
 _OR = re.compile(r"\s*(?:oder|bzw\.?|/|or)\s*", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_WORDS_BEFORE = 3
 _REFINED_BY_TITLE = {
     PlacementKind.INTERNSHIP: frozenset(
         {PlacementKind.EQ, PlacementKind.MAG, PlacementKind.HOSPITATION, PlacementKind.ADAPTATION}
@@ -33,6 +35,8 @@ def read_placement_kind(text: str, *, title: str = "") -> Reading[PlacementKind]
         'apprenticeship'
         >>> read_placement_kind("", title="EQ-Platz: Koch/Köchin").value.value
         'eq'
+        >>> read_placement_kind("Arbeit", title="Pflegehilfskraft ohne Ausbildung").value.value
+        'job'
         >>> read_placement_kind("Ausbildung oder EQ").status
         'ambiguous'
     """
@@ -58,7 +62,8 @@ def _index(*, in_title: bool) -> PhraseIndex[_Kind]:
 
 
 def _read(text: str, *, in_title: bool) -> Reading[PlacementKind]:
-    hits = _index(in_title=in_title).find(text)
+    found = _index(in_title=in_title).find(text)
+    hits = [hit for hit in found if not (in_title and _is_asked_for(text, hit))]
     if not hits:
         return Reading(None, "unmapped", reason="kind.unknown_words" if text.strip() else "kind.empty")
     for first, second in pairwise(hits):
@@ -67,6 +72,14 @@ def _read(text: str, *, in_title: bool) -> Reading[PlacementKind]:
             return Reading(None, "ambiguous", options, (first.start, second.end), "kind.two_named")
     best = max(hits, key=lambda hit: (hit.value[1], -hit.start))
     return Reading(best.value[0], "mapped", span=(best.start, best.end))
+
+
+def _is_asked_for(text: str, hit: Hit[_Kind]) -> bool:
+    """Return whether a training is what the person has or need not have: "ohne Ausbildung"."""
+    if hit.value[0] not in TRAINING_KINDS:
+        return False
+    before = _WORD.findall(text[: hit.start].casefold())[-_WORDS_BEFORE:]
+    return not kind_prefaces().isdisjoint(before)
 
 
 def _are_alternatives(text: str, first: Hit[_Kind], second: Hit[_Kind]) -> bool:
