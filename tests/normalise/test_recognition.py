@@ -37,6 +37,32 @@ def test_regression_texts(row: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Approbation fehlt", "NOT_APPLIED"),
+        ("es fehlt die Urkunde", "NOT_APPLIED"),
+        ("Urkunde als Pflegefachfrau fehlt noch", "NOT_APPLIED"),
+        ("staatl. Anerkennung fehlt noch", "NOT_APPLIED"),
+        ("Berufserlaubnis fehlt", "NOT_APPLIED"),
+        ("апробація відсутня", "NOT_APPLIED"),
+        ("апробация отсутствует", "NOT_APPLIED"),
+        ("Approbation is missing", "NOT_APPLIED"),
+        ("Approbation eksik", "NOT_APPLIED"),
+        ("volle Gleichwertigkeit, Urkunde fehlt noch", "FULL"),
+        ("deutscher Abschluss, Urkunde Pflegehelfer fehlt noch", "GERMAN_QUAL"),
+        ("zur Approbation fehlt die Kenntnisprüfung", "PARTIAL_REG"),
+        ("Approbation vorhanden, B2 fehlt noch", "LICENCE"),
+        ("Urkunde da, Masernschutz fehlt", "LICENCE"),
+        ("deutsche Ausbildung, Urkunde Kranken- und Altenpflegehelfer MV 07/2025", "LICENCE"),
+    ],
+)
+def test_a_licence_that_is_missing_is_none(text: str, key: str) -> None:
+    reading = read_recognition(text)
+    assert reading.value is not None
+    assert reading.value.key == key
+
+
+@pytest.mark.parametrize(
     ("text", "occupation"),
     [
         ("volle Gleichwertigkeit Maler und Lackierer, HWK Schwerin 2022", "Maler und Lackierer"),
