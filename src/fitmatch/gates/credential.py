@@ -39,6 +39,9 @@ _MASTER_STATUS = "CRAFT_MASTER_EQUIV"
 _SAME_FIELD = 0.4
 """Closeness of occupations from which a degree in one is of the same field as the other (house rule)."""
 
+_SAME_TRAINING = 0.5
+"""Closeness below which a completed training is another one than the job's (house rule)."""
+
 _OPEN = frozenset({"UNKNOWN", "GERMAN_QUAL", "FULL", "EU_AUTOMATIC", "EXAM_PASSED"})
 """Statuses from which a licence may follow at once, so that somebody asks for it."""
 
@@ -123,7 +126,8 @@ class CredentialMust:
 
     def _comes_from_elsewhere(self, person: _Person, job: _Job) -> bool:
         """Return whether somebody is known to have learnt something that is not near the job at all."""
-        return _is_trained(person) and self._nearest(person, job) == 0
+        nearest = self._nearest(person, job)
+        return _is_trained(person) and nearest is not None and nearest < _SAME_TRAINING
 
     def _is_other_field(self, person: _Person, job: _Job) -> bool:
         """Return whether a degree is known to be in another field than the job's, so that the employer compares."""
