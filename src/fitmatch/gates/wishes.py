@@ -34,6 +34,7 @@ class _Wishes:
     refused_occupations: tuple[str, ...]
     least_hours: float | None
     most_hours: float | None
+    firm: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class _Offer:
     occupations: tuple[str, ...]
     least_hours: float | None
     most_hours: float | None
+    firm: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,13 @@ class NoGo:
             profile.refused_occupations,
             profile.hours.low,
             min(limits, default=None),
+            profile.hours.firm,
         )
 
     def vacancy_key(self, vacancy: VacancyFacts) -> _Offer:
         """Return kind, shifts, occupations and hours of the offer."""
-        return _Offer(vacancy.kind, vacancy.shifts, vacancy.occupations, vacancy.hours.low, vacancy.hours.high)
+        hours = vacancy.hours
+        return _Offer(vacancy.kind, vacancy.shifts, vacancy.occupations, hours.low, hours.high, hours.firm)
 
     def decide(self, candidate_key: _Wishes, vacancy_key: _Offer, as_of: dt.date) -> GateFinding:
         """Return the first conflict: shifts, then work, then hours, then kind."""
@@ -130,7 +134,7 @@ def _hours_apart(person: _Wishes, offer: _Offer) -> tuple[GateState, str, Facts]
     most, asked = person.most_hours, offer.least_hours
     if most is not None and asked is not None and asked > most + _HOURS_TO_TALK_ABOUT:
         details = (("most", f"{most:g}"), ("asked", f"{asked:g}"))
-        far = asked >= most + _HOURS_TO_ASK_ABOUT
+        far = asked >= most + _HOURS_TO_ASK_ABOUT or person.firm or offer.firm
         return (GateState.TO_CLARIFY if far else GateState.CONDITIONAL), "wish.hours", details
     least, offered = person.least_hours, offer.most_hours
     if least is not None and offered is not None and offered < least - _HOURS_TO_TALK_ABOUT:

@@ -23,6 +23,7 @@ from fitmatch.normalise.adverts.vacancy_fields import VacancyWords, words_of
 from fitmatch.normalise.adverts.vacancy_findings import vacancy_findings
 from fitmatch.normalise.adverts.wages import read_wage
 from fitmatch.normalise.people.availability import read_availability
+from fitmatch.normalise.people.firm_hours import says_firm
 from fitmatch.normalise.people.hours import read_hours
 from fitmatch.normalise.report_terms import term
 from fitmatch.normalise.vocabulary import Vocabulary, core_vocabulary
@@ -246,7 +247,9 @@ def _hours(words: VacancyWords, report: list[TermReading]) -> WorkingHours:
         return WorkingHours()
     reading = read_hours(words.hours)
     report.append(term("hours", words.hours, reading))
-    return reading.value or WorkingHours()
+    hours = reading.value or WorkingHours()
+    # "Vollzeit, keine Teilzeit möglich" may stand in the cell of the kind.
+    return replace(hours, firm=hours.firm or says_firm(words.kind))
 
 
 def _start(when: dt.date | str | None, as_of: dt.date, report: list[TermReading]) -> Availability:

@@ -55,10 +55,17 @@ class Mobility:
 
 @dataclass(frozen=True, slots=True)
 class WorkingHours:
-    """Weekly hours somebody can or wants to work, or a vacancy offers; ``None`` = not said."""
+    """Weekly hours somebody can or wants to work, or a vacancy offers; ``None`` = not said.
+
+    Attributes:
+        low: Fewest hours.
+        high: Most hours.
+        firm: Whether they are said to be the last word ("mehr geht nicht", "keine Teilzeit möglich").
+    """
 
     low: float | None = None
     high: float | None = None
+    firm: bool = field(default=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

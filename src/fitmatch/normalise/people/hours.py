@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
+from fitmatch.normalise.people.firm_hours import firm_words
 from fitmatch.normalise.people.number_words import number_pattern, number_value
 from fitmatch.normalise.people.polarity import Item, judge
 from fitmatch.normalise.people.spelling import fold_respelled
@@ -142,14 +144,17 @@ def read_hours(text: str) -> Reading[WorkingHours]:
         return Reading(None, "unmapped", reason="hours.empty")
     span = (len(text) - len(text.lstrip()), len(text.rstrip()))
     plain = folded.text.removesuffix(".0") if re.fullmatch(r"\d+\.0", folded.text) else folded.text
+    firm = firm_words(folded)
+    for hit in reversed(firm):
+        plain = f"{plain[: hit.start]}{plain[hit.end :]}"
     numbers = _from_numbers(plain)
     if numbers is not None:
-        return Reading(numbers, "mapped", span=span)
+        return Reading(replace(numbers, firm=bool(firm)), "mapped", span=span)
     if _OPEN_HOURS.search(plain):
         return Reading(None, "unmapped", reason="hours.open")
     named = _from_words(folded)
     if named is not None:
-        return Reading(named, "mapped", span=span)
+        return Reading(replace(named, firm=bool(firm)), "mapped", span=span)
     return Reading(None, "unmapped", reason="hours.times_of_day" if _CLOCK.search(plain) else "hours.unknown")
 
 
