@@ -29,7 +29,7 @@ def find(key: str | None, occupation_class: OccupationClass, occupations: tuple[
     ("key", "expected"),
     [
         ("LICENCE", GateState.MET),
-        ("FULL", GateState.CONDITIONAL),
+        ("FULL", GateState.TO_CLARIFY),
         ("PARTIAL_REG", GateState.NOT_MET),
         ("IN_PROCEDURE", GateState.NOT_MET),
         ("NO_QUALIFICATION", GateState.NOT_MET),
