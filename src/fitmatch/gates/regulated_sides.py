@@ -16,6 +16,9 @@ _LICENCE_OF_ITS_OWN = {OccupationClass.REG_ACTIVITY, OccupationClass.REG_HEALTH_
 _SAME_LICENCE = 0.85
 """Closeness from which two occupations with a licence may be one under two names (nurse for the elderly, nurse)."""
 
+_ON_THE_WAY = 0.75
+"""Closeness from which an open recognition may be about the occupation (a pharmacist among pharmacy technicians)."""
+
 _GERMAN_PAPER = frozenset({"LICENCE", "GERMAN_QUAL", "FULL"})
 """Statuses of somebody whose way is finished: what was learnt is what the paper says."""
 
@@ -71,7 +74,9 @@ class Person:
         papers_below = all(levels[paper] < levels[asked] for paper in self.recognised for asked in job.occupations)
         if licensed and self.status in _GERMAN_PAPER and papers_below:
             return "NO_QUALIFICATION"
-        enough = _SAME_LICENCE if licensed else _NEAR_ENOUGH
+        enough = _NEAR_ENOUGH
+        if licensed:
+            enough = _ON_THE_WAY if self.status == "UNKNOWN" else _SAME_LICENCE
         near = any(
             relations.same_profession(has, asked) or relations.occupation_closeness(has, asked).value >= enough
             for has in known
