@@ -52,7 +52,7 @@ NOT_STEPS = """
     document driver_cpc_95 estimated euros_per_hour exact from gap gate has home hour hours housing key kind language
     later least level licence licence_or_permission licence_paid licence_to_practise limit mapped master_craftsman
     master_craftsman_or_comparable medical_licence min_wage minimum minutes mode most na narrower
-    next_known_change no note_contradicts_title obtain_ offered options practical_phases qualification reach
+    next_known_change no note_contradicts_title obtain_ offered options place practical_phases qualification reach
     regulated regulated_recognition remote residence school shift shifts side since skill source start status
     steps target text title title_ends title_meaning trial university_degree university_degree_or_comparable
     unknown vacancy valid_until wage wanted weeks whose wishes work yes yes_if youth

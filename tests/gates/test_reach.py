@@ -130,3 +130,10 @@ def test_who_moves_only_with_lodging_asks_the_firm_for_it(
 def test_a_bus_of_the_firm_does_not_start_in_every_town(minutes: int, reason: str) -> None:
     vacancy = VacancyFacts("v", place=SCHWERIN, commute_minutes=(("c", minutes),), offers=frozenset({"lift"}))
     assert find(vacancy).reason == reason
+
+
+@pytest.mark.parametrize(("place", "asked"), [("bundesweit", True), (None, False)])
+def test_a_place_nobody_can_find_is_asked_about(place: str | None, *, asked: bool) -> None:
+    person = Candidate(id="c", place="Schwerin", title="Schweißer")
+    (match,) = Matcher(as_of=DAY).rank(person, [Vacancy(id="v", title="Schweißer", place=place)])
+    assert ("reach.place_unknown" in {finding.reason for finding in match.questions}) == asked

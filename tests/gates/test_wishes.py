@@ -58,3 +58,14 @@ def test_the_lower_of_two_limits_of_hours_counts() -> None:
     profile = CandidateProfile("c", hours=WorkingHours(30, 30), wishes=Wishes(max_hours=20))
     found = GATE.decide(GATE.candidate_key(CandidateFacts(profile)), GATE.vacancy_key(hours(30)), DAY)
     assert dict(found.details) == {"most": "20", "asked": "30"}
+
+
+@pytest.mark.parametrize(
+    ("own", "offered"),
+    [(WorkingHours(20, 25, firm=True), WorkingHours(35, 35)), (WorkingHours(20, 25), WorkingHours(35, 35, firm=True))],
+)
+def test_hours_that_are_the_last_word_are_asked_about(own: WorkingHours, offered: WorkingHours) -> None:
+    profile = CandidateProfile("c", hours=own)
+    asked = GATE.vacancy_key(VacancyFacts("v", hours=offered))
+    found = GATE.decide(GATE.candidate_key(CandidateFacts(profile)), asked, DAY)
+    assert (found.reason, found.state) == ("wish.hours", GateState.TO_CLARIFY)

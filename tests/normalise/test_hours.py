@@ -53,6 +53,23 @@ def test_hours(text: str, low: float | None, high: float | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "low", "high", "firm"),
+    [
+        ("20-25, mehr geht nicht", 20, 25, True),
+        ("max. 20, mehr geht nicht", None, 20, True),
+        ("Vollzeit 40 Std., Teilzeit nicht möglich", 40, 40, True),
+        ("Vollzeit, keine Teilzeit", 35, 40, True),
+        ("40 год, більше не можу", 40, 40, True),
+        ("30-35 Std.", 30, 35, False),
+    ],
+)
+def test_hours_may_be_the_last_word(text: str, low: float | None, high: float | None, *, firm: bool) -> None:
+    value = read_hours(text).value
+    assert value is not None
+    assert (value.low, value.high, value.firm) == (low, high, firm)
+
+
+@pytest.mark.parametrize(
     "text", ["", "k. A.", "8–16 Uhr", "6:30–15:00", "Gleitzeit", "4-Tage-Woche", "100", "abc", "0", "30-20"]
 )
 def test_not_weekly_hours(text: str) -> None:

@@ -68,6 +68,22 @@ def test_no_driving_licence(text: str) -> None:
     assert read_licence_requirements(text).status == "unmapped"
 
 
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        ("D und Schlüsselzahl 95 zwingend", ["D", "95"]),
+        ("CE + 95", ["CE", "95"]),
+        ("C/CE und 95", ["C", "CE", "95"]),
+        ("Klasse CE mit 95", ["CE", "95"]),
+        ("C und 95 zwingend", ["C", "95"]),
+        ("Vitamin C und 95 kg", []),
+        ("Tor C und 95 % Auslastung", []),
+    ],
+)
+def test_a_bare_class_beside_the_driver_qualification(text: str, classes: list[str]) -> None:
+    assert [one.licence_class for one in read_licence_requirements(text).value or ()] == classes
+
+
 def test_licence_without_class_is_ambiguous() -> None:
     reading = read_licence_requirements("Führerschein für den Sprinter")
     assert (reading.status, reading.reason) == ("ambiguous", "licence.no_class")

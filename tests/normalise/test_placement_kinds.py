@@ -33,6 +33,11 @@ from fitmatch.normalise.adverts.placement_kinds import read_placement_kind
         ("Arbeit", "Arzt in Weiterbildung", "job"),
         ("AUSBILDUNG", "", "apprenticeship"),
         ("internship", "", "internship"),
+        ("Festanst.", "Koch", "job"),
+        ("Arbeit", "Pflegehilfskraft ohne Ausbildung, Altenheim", "job"),
+        ("Arbeit", "Alltagshelferin (keine pädagogische Ausbildung nötig)", "job"),
+        ("Arbeit", "Krankenpflegehelferin mit 1-jähriger Ausbildung", "job"),
+        ("", "Pflegefachfrau in Ausbildung", "apprenticeship"),
         ("стажування", "", "internship"),
     ],
 )

@@ -26,3 +26,10 @@ def test_a_school_certificate_among_the_requirements_is_a_school_requirement(
 ) -> None:
     facts = normalise_vacancy(Vacancy(id="v", kind="Ausbildung", **words), dt.date(2026, 4, 15))
     assert (facts.school, facts.skills) == (school, ())
+
+
+def test_licences_of_the_must_list_and_of_the_text_both_count() -> None:
+    offer = Vacancy(id="v", title="Fahrer", must=("Klasse CE",), text="Führerschein B erforderlich.")
+    assert [one.licence_class for one in normalise_vacancy(offer, dt.date(2026, 4, 15)).licences] == ["CE", "B"]
+    paid = Vacancy(id="v", title="Fahrer", must=("Klasse CE",), text="Code 95 machen wir mit Ihnen auf Firmenkosten.")
+    assert [one.licence_class for one in normalise_vacancy(paid, dt.date(2026, 4, 15)).licences] == ["CE"]

@@ -72,8 +72,12 @@ class Reach:
         return _Person(home, bool(residence and residence.flag("WOHNSITZAUFLAGE")))
 
     def vacancy_key(self, vacancy: VacancyFacts) -> _Work | None:
-        """Return place and hours of work; ``None`` when the vacancy names no place and knows no minutes."""
-        if vacancy.place.kind == "unknown" and not vacancy.commute_minutes and vacancy.remote < 1:
+        """Return place and hours of work; ``None`` when the vacancy names no place and knows no minutes.
+
+        A place nobody can find ("bundesweit", "wechselnde Baustellen") is named all the same, and asked about.
+        """
+        named = vacancy.place.kind != "unknown" or any(term.field == "place" for term in vacancy.terms)
+        if not named and not vacancy.commute_minutes and vacancy.remote < 1:
             return None
         return _Work(
             Workplace(vacancy.place, vacancy.commute_minutes, vacancy.remote),

@@ -24,7 +24,7 @@ Licences = tuple[LicenceRequirement, ...]
 
 # Classes of § 6 FeV; Cyrillic letters that look the same are accepted, as in "категорія В".
 _CLASS = r"(?:C1E|D1E|C1|D1|CE|DE|BE|B96|AM|A1|A2|A|B|C|D|L|T|СЕ|ВЕ|В|С|Д|А|Т)"
-_CLASSES = rf"{_CLASS}(?:\s?(?:/|,|\+|&|und|oder|bzw\.?|or|and)\s?(?:{_CLASS}|95)(?![\w-]))*"
+_CLASSES = rf"{_CLASS}(?:(?:\s?[/,+&]\s?|\s(?:und|oder|bzw\.?|or|and)\s)(?:{_CLASS}|95)(?![\w-]))*"
 _ANCHOR = (
     r"(?:Führerschein(?:e|s|klassen?)?|FS-(?:Klassen?|Kl\.?)|Fuehrerschein(?:klasse)?|Fahrerlaubnis(?:klassen?)?|FS|Klassen?|Kl\.?"
     r"|class|category|licen[cs]e|категорі[яїю]|категори[яюи]|права|فئة|پایه)"
@@ -34,6 +34,11 @@ _NAMED = re.compile(
     rf"(?:Klassen?|Kl\.?|Kat\.?|class|category|FS)?[\s:„\"]{{0,3}}(?P<classes>{_CLASSES})(?![\w-])",
 )
 _BEFORE = re.compile(rf"(?<![\w-])(?P<classes>{_CLASS})-?\s?(?:Führerschein|Fahrerlaubnis)", re.IGNORECASE)
+_WITH_95 = re.compile(
+    rf"(?<![\w-])(?<!Vitamin )(?P<classes>{_CLASSES}\s?(?:,|/|\+|&|und|mit|inkl\.?|samt|and|with|і|и|з|с|و|ve)\s?"
+    r"(?:der |dem )?(?:Schlüsselzahl|Schlüsselnummer|Code|SZ|Kennziffer|Ziffer|Modul|Eintrag|код)?"
+    r"\s?95)(?![\d.,]|\s?(?:[%€]|[kKhmE]\w*))"
+)
 _BARE = re.compile(rf"(?<![\w-])(?P<classes>{_CLASSES})(?![\w-])")
 _BARE_95 = re.compile(r"(?<![\d.,])95(?:er)?(?![\d.,%])")
 _SINGLE = re.compile(rf"{_CLASS}|95")
@@ -162,7 +167,7 @@ def _licences_of(item: RequirementText, *, column: bool) -> tuple[list[LicenceRe
 
 
 def _class_mentions(text: str, *, column: bool) -> Iterator[tuple[int, int, str]]:
-    for pattern in (_NAMED, _BEFORE, _BARE) if column else (_NAMED, _BEFORE):
+    for pattern in (_NAMED, _BEFORE, _WITH_95, _BARE) if column else (_NAMED, _BEFORE, _WITH_95):
         for match in pattern.finditer(text):
             yield match.start("classes"), match.end("classes"), match["classes"]
 

@@ -199,11 +199,15 @@ def _stated_languages(
 
 
 def _licences(vacancy: Vacancy, words: VacancyWords, report: list[TermReading]) -> tuple[LicenceRequirement, ...]:
+    """Return the licences of the cell, of the must list and of the text, each class once, the cell first."""
+    cell = vacancy.driving_licence or ""
     asked = "\n".join((*words.must, words.requirements, *(part.text for part in words.advert.requirements)))
-    reading = read_vacancy_licences(words.licence, asked)
-    if words.licence:
-        report.append(term("driving_licence", words.licence, reading))
-    stated = reading.value or ()
-    in_text = licences_of_text(vacancy.text, report) if vacancy.text and not vacancy.driving_licence else ()
-    known = {one.licence_class for one in stated}
-    return stated + tuple(one for one in in_text if one.licence_class not in known)
+    reading = read_vacancy_licences(cell, asked)
+    if cell:
+        report.append(term("driving_licence", cell, reading))
+    in_must = read_licence_requirements("\n".join(words.must)).value or ()
+    in_text = licences_of_text(vacancy.text, report) if vacancy.text and not cell else ()
+    known: dict[str, LicenceRequirement] = {}
+    for one in (*(reading.value or ()), *in_must, *in_text):
+        known.setdefault(one.licence_class, one)
+    return tuple(known.values())

@@ -23,7 +23,6 @@ class VacancyWords:
     requirements: str = ""
     advert: VacancySections = field(default_factory=VacancySections)
     language: str = ""
-    licence: str = ""
     school: str = ""
     shift: str = ""
     hours: str = ""
@@ -54,7 +53,6 @@ def words_of(vacancy: Vacancy) -> VacancyWords:
         requirements=vacancy.requirements or "",
         advert=parts,
         language=language or _joined(parts.language, "; "),
-        licence=vacancy.driving_licence or _joined(parts.licence, "; "),
         school=vacancy.school or _joined(parts.school, "; "),
         shift=vacancy.shift or _joined(parts.shift, "; "),
         hours=str(vacancy.hours) if vacancy.hours is not None else _joined(parts.hours, "; "),
