@@ -14,7 +14,11 @@ from fitmatch.schema.results import VALUE_ONE, Evidence, Fact
 if TYPE_CHECKING:
     from fitmatch.schema.facts import CandidateProfile, VacancyFacts
 
-_NOT_A_JOB = TRAINING_KINDS | {PlacementKind.ADAPTATION, PlacementKind.VOLUNTEER_SERVICE}
+_NOT_A_JOB = TRAINING_KINDS | {
+    PlacementKind.ADAPTATION,
+    PlacementKind.VOLUNTEER_SERVICE,
+    PlacementKind.VOLUNTEERING,
+}
 
 
 @lru_cache(maxsize=1)

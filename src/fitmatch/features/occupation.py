@@ -23,6 +23,9 @@ _SURROUNDINGS = fraction(200, 1000)
 _WISHED = _SURROUNDINGS
 """Value of an occupation or a field the person wishes for and has not practised (house rule)."""
 
+_WISHED_TRAINING = fraction(850, 1000)
+"""Value of a training in the field somebody wishes for who names no occupation (house rule)."""
+
 _CLOSE_TO_A_WISH = 0.4
 """Closeness from which on an occupation is what somebody who names another one wishes for (house rule)."""
 
@@ -77,6 +80,7 @@ class OccupationFeature(Coded[_Person, _Offer]):
         """Return the closest pair of occupations."""
         brought = candidate_key.practised + (candidate_key.wished if vacancy_key.training else ())
         wished = self._is_wished(candidate_key, vacancy_key)
+        worth = _WISHED_TRAINING if vacancy_key.training and self._is_in_a_field(candidate_key, vacancy_key) else _WISHED
         if not vacancy_key.occupations:
             least = _SURROUNDINGS if wished or self._at_home(brought, vacancy_key.surroundings) else 0
             title = (("asked", vacancy_key.title),)
@@ -88,27 +92,31 @@ class OccupationFeature(Coded[_Person, _Offer]):
             facts: tuple[Fact, ...] = (Fact("?", "occupation.unknown", details),)
             if wished:
                 facts += (Fact("+", "occupation.wished", details),)
-            return Evidence("unknown", "occupation.unknown", _WISHED if wished else 0, VALUE_ONE, details, facts)
+            return Evidence("unknown", "occupation.unknown", worth if wished else 0, VALUE_ONE, details, facts)
         closeness = self.relations.occupation_closeness
         pairs = [(closeness(has, offered), offered) for has in brought for offered in vacancy_key.occupations]
         best, offered = max(pairs, key=lambda pair: pair[0].value)
         if best.value == 0 and (has := self._at_home(brought, vacancy_key.surroundings)):
-            return _a_little(offered, has, "occupation.surroundings", _SURROUNDINGS)
-        if wished and best.value * VALUE_ONE < _WISHED:
-            return _a_little(offered, brought[0], "occupation.wished", _WISHED)
+            return _in_a_field(offered, has, "occupation.surroundings", _SURROUNDINGS)
+        if wished and best.value * VALUE_ONE < worth:
+            return _in_a_field(offered, brought[0], "occupation.wished", worth)
         # Who learns the occupation need not have practised it.
         low, high = (1000, 1000) if vacancy_key.training else _practice(candidate_key.years)
         return _evidence(best, offered, brought[0], low, high)
 
     def _is_wished(self, person: _Person, offer: _Offer) -> bool:
         """Return whether an offer is work the person wishes for, by its occupation or by where it is done."""
-        codes = (code for key in offer.occupations for code in self.relations.lexicon.occupation(key).kldb)
-        fields = {*offer.surroundings, *(code[:2] for code in codes)}
-        return not fields.isdisjoint(person.wished_surroundings) or any(
+        return self._is_in_a_field(person, offer) or any(
             self.relations.occupation_closeness(wished, offered).value >= _CLOSE_TO_A_WISH
             for wished in person.wished
             for offered in offer.occupations
         )
+
+    def _is_in_a_field(self, person: _Person, offer: _Offer) -> bool:
+        """Return whether an offer is in a field the person wishes for ("Ausbildung, am liebsten Elektro")."""
+        codes = (code for key in offer.occupations for code in self.relations.lexicon.occupation(key).kldb)
+        fields = {*offer.surroundings, *(code[:2] for code in codes)}
+        return not fields.isdisjoint(person.wished_surroundings)
 
     def _at_home(self, occupations: tuple[str, ...], surroundings: tuple[str, ...]) -> str:
         """Return the first of the occupations whose people work there, empty if none does."""
@@ -116,7 +124,7 @@ class OccupationFeature(Coded[_Person, _Offer]):
         return next((key for key, kldb in codes if any(code[:2] in surroundings for code in kldb)), "")
 
 
-def _a_little(offered: str, has: str, reason: str, value: int) -> Evidence:
+def _in_a_field(offered: str, has: str, reason: str, value: int) -> Evidence:
     details = (("asked", f"occupation:{offered}"), ("has", f"occupation:{has}"))
     return Evidence("scored", reason, value, value, details, (Fact("+", reason, details),))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.surroundings import surroundings_of
+from fitmatch.knowledge.surroundings import fields_wished
 from fitmatch.normalise.candidate_occupations import degree_in, level_of, occupations_of, occupations_wished
 from fitmatch.normalise.candidate_travel import certificates_of, home_of, licences_of, mobility_of
 from fitmatch.normalise.candidate_wishes import wishes_of
@@ -86,7 +86,7 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date, vocabulary: Vocabu
         availability=_availability(candidate.availability, as_of, report),
         wishes=wishes,
         wished_occupations=occupations_wished(wishes.titles, report, vocabulary),
-        wished_surroundings=surroundings_of(" ".join(wishes.titles)),
+        wished_surroundings=fields_wished(" ".join(wishes.titles)),
         refused_occupations=occupations_wished(wishes.refused_titles, report, vocabulary),
     )
     described = (candidate.title, candidate.education, candidate.wishes, *said)

@@ -107,6 +107,7 @@ class PlacementKind(StrEnum):
     ADAPTATION = "adaptation"
     TRAINING_COURSE = "training_course"
     VOLUNTEER_SERVICE = "volunteer_service"
+    VOLUNTEERING = "volunteering"
     SELF_EMPLOYMENT = "self_employment"
 
 
@@ -172,5 +173,13 @@ TRAINING_KINDS = frozenset(
 )
 """Kinds in which the occupation is learnt: school and language are asked for, not work experience."""
 
-TRIAL_KINDS = frozenset({PlacementKind.INTERNSHIP, PlacementKind.MAG, PlacementKind.HOSPITATION})
+TRIAL_KINDS = frozenset(
+    {
+        PlacementKind.INTERNSHIP,
+        PlacementKind.MAG,
+        PlacementKind.HOSPITATION,
+        PlacementKind.VOLUNTEER_SERVICE,
+        PlacementKind.VOLUNTEERING,
+    }
+)
 """Kinds in which the work is tried out: full skills are not required."""
