@@ -80,7 +80,9 @@ class OccupationFeature(Coded[_Person, _Offer]):
         """Return the closest pair of occupations."""
         brought = candidate_key.practised + (candidate_key.wished if vacancy_key.training else ())
         wished = self._is_wished(candidate_key, vacancy_key)
-        worth = _WISHED_TRAINING if vacancy_key.training and self._is_in_a_field(candidate_key, vacancy_key) else _WISHED
+        worth = (
+            _WISHED_TRAINING if vacancy_key.training and self._is_in_a_field(candidate_key, vacancy_key) else _WISHED
+        )
         if not vacancy_key.occupations:
             least = _SURROUNDINGS if wished or self._at_home(brought, vacancy_key.surroundings) else 0
             title = (("asked", vacancy_key.title),)

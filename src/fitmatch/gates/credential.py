@@ -201,6 +201,8 @@ def _has_master(person: _Person) -> bool | None:
 
 def _has_further_training(person: _Person) -> bool | None:
     """Return whether there may be an exam after a training (*Techniker, Polier, Fachwirt*): nothing below is one."""
+    if person.qualification is not None and person.qualification.nothing_further:
+        return False
     level = person.qualification.dqr if person.qualification is not None else None
     if person.recognition in _GERMAN_PAPER or (level is not None and level >= _FURTHER_DQR):
         return None

@@ -116,6 +116,7 @@ class Education:
         completed: ``False`` for interrupted studies and "ohne Abschluss"; ``None`` when not said.
         years: Years of schooling named in the text.
         fields: Words that name the field of training ("Elektromontage", "Krankenpflege"), to be read as a title.
+        nothing_further: Whether the text says that no further training followed ("keine Weiterbildungen").
     """
 
     level: str
@@ -125,3 +126,4 @@ class Education:
     completed: bool | None = None
     years: int | None = None
     fields: tuple[str, ...] = field(default=())
+    nothing_further: bool = field(default=False, repr=False)

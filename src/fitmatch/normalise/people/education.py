@@ -8,6 +8,7 @@ level. Where a diploma may stand on two levels the lower one is the value and bo
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from fitmatch.normalise.people.education_clauses import EducationClause, clauses_of
 from fitmatch.normalise.people.education_fields import fields_of_training
@@ -20,6 +21,7 @@ from fitmatch.schema.person import Education
 from fitmatch.schema.reading import Alternative, Reading
 
 TABLE = "person/education_phrases"
+DENIED = "person/further_training_denied"
 ORIGINS = "person/origin_places"
 
 _DASHES = re.compile(r"[\s\-–—−?.]+")
@@ -51,6 +53,13 @@ def read_education(text: str) -> Reading[Education]:
         'ambiguous'
     """
     text = cap(text, MAX_CELL)
+    reading = _highest(text)
+    if reading.value is None or not find_phrases(fold_respelled(text, DENIED), DENIED):
+        return reading
+    return replace(reading, value=replace(reading.value, nothing_further=True))
+
+
+def _highest(text: str) -> Reading[Education]:
     folded = fold_respelled(text, TABLE)
     if not folded.text or _DASHES.fullmatch(folded.text):
         return Reading(None, "unmapped", reason="education.empty")
