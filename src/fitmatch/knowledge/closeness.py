@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.lexicon import Lexicon, Occupation, core_lexicon
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _MAX_ANCESTORS = 4
+_OF_THE_LEXICON = frozenset({"same", "same_unit", "broader_or_narrower", "bridge"})
+"""Relations of the occupations themselves, not of the groups a classification puts them in."""
+
 _PAPERS = frozenset({"licence", "certificate"})
 
 
@@ -214,8 +218,9 @@ def _near_pairs() -> Mapping[tuple[str, str], float]:
 def _closest(has: Occupation, asked: Occupation, lexicon: Lexicon) -> tuple[str, float]:
     values = _occupation_relations()
     holding = [name for name in values if _holds(name, has, asked, lexicon)]
-    options = [(values[name], name) for name in holding]
-    near = [_near_pairs().get((a, b), 0.0) for a in _codes_practised(has, lexicon) for b in asked.kldb]
+    near = [_near_pairs()[pair] for pair in product(_codes_practised(has, lexicon), asked.kldb) if pair in _near_pairs()]
+    # A judgement on the very pair says more than the place of both in a classification.
+    options = [(values[name], name) for name in holding if not near or name in _OF_THE_LEXICON]
     options.append((max(near, default=0.0), "near"))
     value, relation = max(options)
     return (relation, value) if value > 0 else ("none", 0.0)
