@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.normalise.reading.text import MAX_TERM, cap
 from fitmatch.normalise.words.bracketed_tasks import without_tasks
+from fitmatch.normalise.words.full_titles import in_full
 from fitmatch.normalise.words.gender import feminine_form
 from fitmatch.normalise.words.title_forms import names_subjects
 from fitmatch.normalise.words.title_names import TitleNames, title_names
@@ -36,7 +37,7 @@ def read_titles(text: str, names: TitleNames | None = None) -> tuple[Reading[str
         ['joiner']
     """
     names = names or title_names(core_lexicon())
-    text = cap(text, MAX_TERM)
+    text = in_full(cap(text, MAX_TERM))
     whole = read_title(text, names)
     if whole.status == "mapped" and (whole.reason == "" or names_subjects(text)):
         return (whole,)

@@ -1,0 +1,126 @@
+"""The trade of a business: a "Malerbetrieb" is a painter's, a "Fliesenbetrieb" a tiler's, a "Bäckerei" a baker's."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from fitmatch.knowledge.tables import read_table
+from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
+from fitmatch.normalise.words.helpers import (
+    employed_words,
+    helper_of,
+    helper_words,
+    is_helper,
+    is_reserved,
+    is_small_word,
+    place_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from fitmatch.knowledge.lexicon import Occupation
+    from fitmatch.normalise.words.name_index import NameIndex
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_DETAILS = re.compile(r"[(,;:|\n]|\s[–—-]\s")
+_LINKS = ("s", "n", "e", "es")
+_SHORTEST = 3
+_SKILLED = 2
+_WORKSHOP = "ei"
+_LEADER_WORDS = 2
+
+
+@lru_cache(maxsize=8)
+def _words(kind: str) -> tuple[str, ...]:
+    """Return the words of one kind.
+
+    A "business", a "shop" that sells, a "seller" there, a "doer" that ends the name of a trade; an "other" word before
+    a business tells no trade.
+    """
+    rows = read_table("taxonomy/business_words")
+    return tuple(sorted((fold(row["word"]) for row in rows if row["kind"] == kind), key=len, reverse=True))
+
+
+def trade_of(word: str, index: NameIndex, occupations: Mapping[str, Occupation]) -> str | None:
+    """Return the skilled occupation by which a business is called in one word, None if the word is no business.
+
+    Example:
+        >>> from fitmatch.knowledge.lexicon import core_lexicon
+        >>> from fitmatch.normalise.words.title_names import title_names
+        >>> index, occupations = title_names(core_lexicon()).index, core_lexicon().occupations
+        >>> [trade_of(word, index, occupations) for word in ("Malerbetrieb", "Fliesenfirma", "Schuhgeschäft")]
+        ['painter', 'tiler', 'textile_salesperson']
+        >>> [trade_of(word, index, occupations) for word in ("Konditorei", "Eigenbetrieb", "Schichtbetrieb")]
+        ['confectioner', None, None]
+    """
+    folded = fold(word)
+    names = [folded.removesuffix(_WORKSHOP)] if folded.endswith(_WORKSHOP) else []
+    kind, ending = next(((k, e) for k in ("business", "shop") for e in _words(k) if folded.endswith(e)), ("", ""))
+    stem = folded.removesuffix(ending).rstrip("-") if ending else ""
+    if len(stem) >= _SHORTEST and stem not in _words("other"):
+        names += _names(stem, kind)
+    key = next((known[0] for name in names if len(known := index.exactly(name)) == 1), None)
+    return key if key is not None and occupations[key].level <= _SKILLED and not is_reserved(key) else None
+
+
+def at_business(text: str, index: NameIndex, occupations: Mapping[str, Occupation]) -> str | None:
+    """Return the occupation of somebody of whom only the business is told, None if more or less is told.
+
+    Example:
+        >>> from fitmatch.knowledge.lexicon import core_lexicon
+        >>> from fitmatch.normalise.words.title_names import title_names
+        >>> index, occupations = title_names(core_lexicon()).index, core_lexicon().occupations
+        >>> texts = ("Hospitation Malerbetrieb, 1 Woche", "Helfer Malerfirma", "Büro Malerbetrieb")
+        >>> [at_business(text, index, occupations) for text in texts]
+        ['painter', 'painter_helper', None]
+    """
+    words = _WORD.findall(fold(_DETAILS.split(cap(text, MAX_TERM), maxsplit=1)[0]))
+    around = {*employed_words(), *helper_words("word"), *helper_words("stage"), *helper_words("standin")}
+    places = [word for word in words if word not in around and not is_small_word(word)]
+    endings = (*_words("business"), *_words("shop"))
+    business = len(places) == 1 and places[0].endswith(endings) and place_of(places[0]) in {None, *endings}
+    key = trade_of(places[0], index, occupations) if business else None
+    return helper_of(key, occupations) if key is not None and is_helper(" ".join(words)) else key
+
+
+def leader_at(text: str, index: NameIndex, occupations: Mapping[str, Occupation]) -> str | None:
+    """Return the occupation of who leads a business or a trade told in one word, None if more or less is told.
+
+    Example:
+        >>> from fitmatch.knowledge.lexicon import core_lexicon
+        >>> from fitmatch.normalise.words.title_names import title_names
+        >>> index, occupations = title_names(core_lexicon()).index, core_lexicon().occupations
+        >>> texts = ("Leitung Konditorei", "Leiter Gerüstbau", "Leitung Apotheke")
+        >>> [leader_at(text, index, occupations) for text in texts]
+        ['food_production_supervisor', 'site_foreman', None]
+    """
+    words = _WORD.findall(fold(_DETAILS.split(cap(text, MAX_TERM), maxsplit=1)[0]))
+    told = [word for word in words if not is_small_word(word)]
+    led = [word for word in told if word not in helper_words("leader")]
+    if len(told) != _LEADER_WORDS or len(led) != 1:
+        return None
+    known = index.exactly(led[0]) if index.is_field(led[0]) else ()
+    trade = known[0] if len(known) == 1 else trade_of(led[0], index, occupations)
+    if trade is None or occupations[trade].level > _SKILLED or is_reserved(trade):
+        return None
+    return _leader(occupations[trade].kldb[0])
+
+
+def _leader(kldb: str) -> str | None:
+    """Return who leads those of a code of the KldB 2010: the row of the longest beginning of the code counts."""
+    rows = {row["kldb_begins"]: row["occupation"] for row in read_table("taxonomy/trade_leaders")}
+    longest = next((kldb[:end] for end in range(len(kldb), 0, -1) if kldb[:end] in rows), "")
+    return rows.get(longest) or None
+
+
+def _names(stem: str, kind: str) -> Iterator[str]:
+    """Yield what the trade of a business may be called that begins with a stem: "fliesen" gives "fliesenleger"."""
+    stems = [stem, *(stem.removesuffix(link) for link in _LINKS if stem.endswith(link))]
+    stems = [one for one in stems if len(one) >= _SHORTEST]
+    yield from (f"{one}{seller}" for seller in _words("seller") for one in stems if kind == "shop")
+    yield from (one.removesuffix(_WORKSHOP) for one in stems if one.endswith(_WORKSHOP))
+    yield from stems
+    yield from (f"{one}{doer}" for doer in _words("doer") for one in stems)
