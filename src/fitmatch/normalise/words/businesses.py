@@ -19,7 +19,7 @@ from fitmatch.normalise.words.helpers import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from fitmatch.knowledge.lexicon import Occupation
     from fitmatch.normalise.words.name_index import NameIndex
@@ -38,7 +38,7 @@ def _words(kind: str) -> tuple[str, ...]:
     """Return the words of one kind.
 
     A "business", a "shop" that sells, a "seller" there, a "doer" that ends the name of a trade; an "other" word before
-    a business tells no trade.
+    a business tells no trade, a "worker" is anybody there.
     """
     rows = read_table("taxonomy/business_words")
     return tuple(sorted((fold(row["word"]) for row in rows if row["kind"] == kind), key=len, reverse=True))
@@ -79,11 +79,23 @@ def at_business(text: str, index: NameIndex, occupations: Mapping[str, Occupatio
     """
     words = _WORD.findall(fold(_DETAILS.split(cap(text, MAX_TERM), maxsplit=1)[0]))
     around = {*employed_words(), *helper_words("word"), *helper_words("stage"), *helper_words("standin")}
-    places = [word for word in words if word not in around and not is_small_word(word)]
+    told = [word for word in words if word not in {*around, *_words("worker")} and not is_small_word(word)]
     endings = (*_words("business"), *_words("shop"))
-    business = len(places) == 1 and places[0].endswith(endings) and place_of(places[0]) in {None, *endings}
-    key = trade_of(places[0], index, occupations) if business else None
-    return helper_of(key, occupations) if key is not None and is_helper(" ".join(words)) else key
+    if not told or not told[0].endswith(endings) or not _only_where(told[1:], words, index):
+        return None
+    if any(word in around for word in words) and place_of(told[0]) not in {None, *endings}:
+        return None  # What somebody does at a place that is known ("Gartenbaubetrieb") is told with the places.
+    key = trade_of(told[0], index, occupations)
+    helps = is_helper(" ".join(words)) or any(word in helper_words("standin") for word in words)
+    return helper_of(key, occupations) if key is not None and helps else key
+
+
+def _only_where(behind: Sequence[str], words: Sequence[str], index: NameIndex) -> bool:
+    """Say whether what stands behind a business is nothing or one word that names no work: "Malerfirma Aleppo"."""
+    if not behind:
+        return True
+    work = behind[0] in helper_words("service") or place_of(behind[0]) or index.read(behind[0]).status != "unmapped"
+    return len(behind) == 1 and words[-1] == behind[0] and not work
 
 
 def leader_at(text: str, index: NameIndex, occupations: Mapping[str, Occupation]) -> str | None:
@@ -104,15 +116,16 @@ def leader_at(text: str, index: NameIndex, occupations: Mapping[str, Occupation]
         return None
     known = index.exactly(led[0]) if index.is_field(led[0]) else ()
     trade = known[0] if len(known) == 1 else trade_of(led[0], index, occupations)
-    if trade is None or occupations[trade].level > _SKILLED or is_reserved(trade):
+    if trade is None:
         return None
-    return _leader(occupations[trade].kldb[0])
+    return _leader(occupations[trade].kldb[0], whole=occupations[trade].level > _SKILLED or is_reserved(trade))
 
 
-def _leader(kldb: str) -> str | None:
-    """Return who leads those of a code of the KldB 2010: the row of the longest beginning of the code counts."""
+def _leader(kldb: str, *, whole: bool) -> str | None:
+    """Return who leads those of a code of the KldB 2010, by the row of its longest beginning; "whole" takes no less."""
     rows = {row["kldb_begins"]: row["occupation"] for row in read_table("taxonomy/trade_leaders")}
-    longest = next((kldb[:end] for end in range(len(kldb), 0, -1) if kldb[:end] in rows), "")
+    ends = range(len(kldb), len(kldb) - 1 if whole else 0, -1)
+    longest = next((kldb[:end] for end in ends if kldb[:end] in rows), "")
     return rows.get(longest) or None
 
 

@@ -10,7 +10,7 @@ from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
 
 _STOP = re.compile(r",\s|;\s|\s[–—-]\s")
 _WORD = re.compile(r"[^\W\d_]+")
-_FORMER = re.compile(r"\b(?:former|ex)\s(?=[a-z])")
+_FORMER = re.compile(r"\b(?:former\s(?=[a-z])|[Ee]x-(?=\w))")
 
 
 @lru_cache(maxsize=1)

@@ -166,9 +166,10 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
         named = next((one for one in tried if one.value and one.reason != "concept.near_spelling"), None)
         if named is not None and named.value is not None:
             reading = _of_whole_text(named.value, text, "concept.word_form")
+    if reading.reason in _PARTS_OF_A_TEXT and (leader := leader_at(text, names.index, names.occupations)):
+        return _of_whole_text(leader, text, "concept.head_noun")
     if head is not None and reading.reason in _PARTS_OF_A_TEXT and not covers(reading, text, head[0]):
-        at_head = leader_at(text, names.index, names.occupations) or head[1]
-        return _of_whole_text(at_head, text, "concept.head_noun") if at_head else unmapped("concept.not_found")
+        return _of_whole_text(head[1], text, "concept.head_noun") if head[1] else unmapped("concept.not_found")
     if (own := works_for(text, reading, names.index, names.occupations)) is not None:
         return _of_whole_text(own, text, "concept.phrase")
     if reading.value is not None and helper and not names_a_helper(reading, text):
