@@ -29,7 +29,7 @@ _DETAILS = re.compile(r"[(,;:|\n]|\s[–—-]\s")
 _LINKS = ("s", "n", "e", "es")
 _SHORTEST = 3
 _SKILLED = 2
-_WORKSHOP = "ei"
+_WORKSHOP, _HELPER = "ei", "helfer"
 _LEADER_WORDS = 2
 
 
@@ -56,14 +56,27 @@ def trade_of(word: str, index: NameIndex, occupations: Mapping[str, Occupation])
         >>> [trade_of(word, index, occupations) for word in ("Konditorei", "Eigenbetrieb", "Schichtbetrieb")]
         ['confectioner', None, None]
     """
+    name = _trade_name(word, index)
+    key = index.exactly(name)[0] if name else None
+    return key if key is not None and occupations[key].level <= _SKILLED and not is_reserved(key) else None
+
+
+def _trade_name(word: str, index: NameIndex) -> str | None:
+    """Return what the trade of a business is called, None if no name belongs to one occupation."""
     folded = fold(word)
     names = [folded.removesuffix(_WORKSHOP)] if folded.endswith(_WORKSHOP) else []
     kind, ending = next(((k, e) for k in ("business", "shop") for e in _words(k) if folded.endswith(e)), ("", ""))
     stem = folded.removesuffix(ending).rstrip("-") if ending else ""
     if len(stem) >= _SHORTEST and stem not in _words("other"):
         names += _names(stem, kind)
-    key = next((known[0] for name in names if len(known := index.exactly(name)) == 1), None)
-    return key if key is not None and occupations[key].level <= _SKILLED and not is_reserved(key) else None
+    return next((name for name in names if len(index.exactly(name)) == 1), None)
+
+
+def _helper_at(business: str, key: str, index: NameIndex, occupations: Mapping[str, Occupation]) -> str | None:
+    """Return who helps in the trade of a business: by a name of their own ("Dachdeckerhelfer") or by the trade."""
+    own = index.exactly(f"{_trade_name(business, index)}{_HELPER}")
+    helps = [one for one in own if occupations[one].level < _SKILLED and not is_reserved(one)]
+    return helps[0] if len(own) == len(helps) == 1 else helper_of(key, occupations)
 
 
 def at_business(text: str, index: NameIndex, occupations: Mapping[str, Occupation]) -> str | None:
@@ -87,7 +100,7 @@ def at_business(text: str, index: NameIndex, occupations: Mapping[str, Occupatio
         return None  # What somebody does at a place that is known ("Gartenbaubetrieb") is told with the places.
     key = trade_of(told[0], index, occupations)
     helps = is_helper(" ".join(words)) or any(word in helper_words("standin") for word in words)
-    return helper_of(key, occupations) if key is not None and helps else key
+    return _helper_at(told[0], key, index, occupations) if key is not None and helps else key
 
 
 def _only_where(behind: Sequence[str], words: Sequence[str], index: NameIndex) -> bool:

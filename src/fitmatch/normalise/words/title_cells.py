@@ -49,7 +49,8 @@ def read_titles(text: str, names: TitleNames | None = None) -> tuple[Reading[str
     for number, part in enumerate(parts):
         # A business behind a title says where: an "Auszubildender (Malerbetrieb)" may be any.
         doubtful = {"concept.head_word"} if number == 0 or " " in part.strip() else {"concept.head_word", _WORKPLACE}
-        readings = [r for r in _read_part(part, names) if r.reason not in doubtful and not (number and _misread(r))]
+        better = number > 0 and whole.value is not None
+        readings = [r for r in _read_part(part, names) if r.reason not in doubtful and not (better and _misread(r))]
         keys = [reading.value for reading in readings if reading.value is not None]
         if keys and _may_stand_beside(keys[0], found, names.occupations):
             further = zip(keys, readings, strict=True)
