@@ -43,6 +43,7 @@ from fitmatch.schema.place import Place
 
 if TYPE_CHECKING:
     from fitmatch.schema.facts import TermReading
+    from fitmatch.schema.reading import Reading
     from fitmatch.schema.vacancy import Vacancy
     from fitmatch.schema.wage import Wage
 
@@ -150,12 +151,18 @@ def _occupations(words: VacancyWords, report: list[TermReading], vocabulary: Voc
         if cleaned != text and not any(reading.value for reading in readings):
             # "Praktikum Küche" says that somebody works in the kitchen, "Küche" alone says nothing.
             whole = vocabulary.read_titles(text)
-            readings = tuple(r for r in whole if r.value and r.reason in {"", "concept.workplace"}) or readings
+            readings = tuple(r for r in whole if r.value and _says_more(r)) or readings
         report.extend(term("title", text, reading) for reading in readings)
         found = [r.value for r in readings if r.value] or [a.value for r in readings for a in r.alternatives]
         if found:
             return tuple(dict.fromkeys(found))
     return ()
+
+
+def _says_more(reading: Reading[str]) -> bool:
+    """Return whether a title was read by what is cut off it: "Praktikum Küche", "FSJ im Pflegeheim"."""
+    begins = reading.reason == "concept.phrase" and reading.span is not None and reading.span[0] == 0
+    return begins or reading.reason in {"", "concept.workplace"}
 
 
 def _level(words: VacancyWords, occupations: tuple[str, ...], vocabulary: Vocabulary) -> int | None:

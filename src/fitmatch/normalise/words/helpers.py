@@ -33,7 +33,7 @@ def helper_words(place: str) -> tuple[str, ...]:
     """Return the folded words for helpers by their place: a "word", a "prefix", an "ending", that of a "standin".
 
     A "thing" begins like a helper and is none ("Hilfsmittel"); a "service" is what others do for a profession,
-    "anybody" may work in a field without its training.
+    "anybody" may work in a field without its training, a "leader" leads those who hold the trade.
     """
     return tuple(fold(row["word"]) for row in read_table("taxonomy/helper_words") if row["place"] == place)
 
@@ -52,6 +52,16 @@ def _workplaces() -> tuple[frozenset[str], Mapping[str, str], Mapping[str, str]]
 def _small_words() -> frozenset[str]:
     tables = ("taxonomy/place_words", "taxonomy/filler_words")
     return frozenset(word for table in tables for row in read_table(table) for word in fold(row["word"]).split())
+
+
+def employed_words() -> frozenset[str]:
+    """Return the folded words for somebody who works, tries out work or volunteers: "Mitarbeiter", "Hospitation"."""
+    return _workplaces()[0]
+
+
+def is_small_word(word: str) -> bool:
+    """Say whether a folded word only joins others."""
+    return word in _small_words()
 
 
 def without_small_words(text: str) -> str:
@@ -200,9 +210,19 @@ def _no_compounds() -> NoCompounds:
     return NoCompounds(row["word"] for row in read_table("taxonomy/no_compounds"))
 
 
+def place_of(word: str) -> str | None:
+    """Return the place of work a folded word begins or ends with, None if it names none."""
+    _, places, german = _workplaces()
+    return _longest_place(word, places, german)
+
+
 def _place(word: str, places: Mapping[str, str], german: Mapping[str, str]) -> str | None:
+    longest = _longest_place(word, places, german)
+    return places[longest] if longest is not None else None
+
+
+def _longest_place(word: str, places: Mapping[str, str], german: Mapping[str, str]) -> str | None:
     nothing = _no_compounds().ending(word)
     starts = [place for place in places if word.startswith(place) and len(word) <= len(place) + _LONGEST_ENDING]
     ends = [place for place in german if word.endswith(place) and len(place) > _LONGEST_ENDING]
-    longest = max((place for place in (*starts, *ends) if len(place) > nothing), key=len, default=None)
-    return places[longest] if longest is not None else None
+    return max((place for place in (*starts, *ends) if len(place) > nothing), key=len, default=None)

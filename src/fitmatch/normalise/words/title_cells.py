@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.normalise.reading.text import MAX_TERM, cap
 from fitmatch.normalise.words.bracketed_tasks import without_tasks
+from fitmatch.normalise.words.full_titles import in_full
 from fitmatch.normalise.words.gender import feminine_form
+from fitmatch.normalise.words.helpers import is_reserved
 from fitmatch.normalise.words.title_forms import names_subjects
 from fitmatch.normalise.words.title_names import TitleNames, title_names
 from fitmatch.normalise.words.title_parts import is_special
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from fitmatch.schema.reading import Reading
 
 _PARTS = re.compile(r"[/,;|\n()]|\s[–-]\s|\s(?:und|oder|bzw\.?|and|or|та|і|и|або|или|و|ve|veya)\s")
+_WORKPLACE = "concept.workplace"
 _DASH = re.compile(r"\s[–—-]\s")
 
 
@@ -36,15 +39,18 @@ def read_titles(text: str, names: TitleNames | None = None) -> tuple[Reading[str
         ['joiner']
     """
     names = names or title_names(core_lexicon())
-    text = cap(text, MAX_TERM)
+    text = in_full(cap(text, MAX_TERM))
     whole = read_title(text, names)
     if whole.status == "mapped" and (whole.reason == "" or names_subjects(text)):
         return (whole,)
     plain = without_tasks(feminine_form(text))[0]
     parts = _parts(plain if whole.value else feminine_form(text), names)
     found: dict[str, Reading[str]] = {}
-    for part in parts:
-        readings = [r for r in _read_part(part, names) if r.reason != "concept.head_word"]
+    for number, part in enumerate(parts):
+        # A business behind a title says where: an "Auszubildender (Malerbetrieb)" may be any.
+        doubtful = {"concept.head_word"} if number == 0 or " " in part.strip() else {"concept.head_word", _WORKPLACE}
+        better = number > 0 and whole.value is not None
+        readings = [r for r in _read_part(part, names) if r.reason not in doubtful and not (better and _misread(r))]
         keys = [reading.value for reading in readings if reading.value is not None]
         if keys and _may_stand_beside(keys[0], found, names.occupations):
             further = zip(keys, readings, strict=True)
@@ -52,6 +58,11 @@ def read_titles(text: str, names: TitleNames | None = None) -> tuple[Reading[str
     if len(found) == 1 and whole.value is not None and is_special(whole.value, next(iter(found)), names.occupations):
         return (whole,)  # The other parts name nobody and tell more of the one: "Verkäuferin (Fleisch)".
     return tuple(found.values()) or (whole,)
+
+
+def _misread(reading: Reading[str]) -> bool:
+    """Return whether a part is only near the name of an occupation not everybody may hold: "Nephrologie" is a ward."""
+    return reading.value is not None and reading.reason == "concept.near_spelling" and is_reserved(reading.value)
 
 
 def _read_part(text: str, names: TitleNames) -> tuple[Reading[str], ...]:

@@ -9,9 +9,11 @@ from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.normalise.reading.text import MAX_TERM, cap
 from fitmatch.normalise.words.activity_forms import activity_forms, doer_first, joined_forms
 from fitmatch.normalise.words.bracketed_tasks import without_tasks
+from fitmatch.normalise.words.businesses import at_business, leader_at
 from fitmatch.normalise.words.case_forms import as_named
 from fitmatch.normalise.words.double_titles import double_titles, is_read_around, main_first
 from fitmatch.normalise.words.driving_classes import driver_of_class
+from fitmatch.normalise.words.full_titles import in_full
 from fitmatch.normalise.words.gender import feminine_form
 from fitmatch.normalise.words.helper_compounds import helper_compound, is_short_compound, staff_at
 from fitmatch.normalise.words.helpers import (
@@ -62,6 +64,7 @@ def read_title(text: str, names: TitleNames | None = None) -> Reading[str]:
         return read_code(code, names.by_code)
     # Of "Köch:in" only the feminine form is sure to be a word; the index counts it as the masculine one.
     plain = feminine_form(text)
+    plain = plain if names.index.exactly(plain) else feminine_form(in_full(text))
     reading = settled(_read_with_tasks(plain, names), text, names.weigh)
     # Offsets belong to the plain form; only a text that is its own plain form can be pointed into.
     return reading if plain == text or reading.span is None else replace(reading, span=(0, len(text)))
@@ -163,6 +166,8 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
         named = next((one for one in tried if one.value and one.reason != "concept.near_spelling"), None)
         if named is not None and named.value is not None:
             reading = _of_whole_text(named.value, text, "concept.word_form")
+    if reading.reason in _PARTS_OF_A_TEXT and (leader := leader_at(text, names.index, names.occupations)):
+        return _of_whole_text(leader, text, "concept.head_noun")
     if head is not None and reading.reason in _PARTS_OF_A_TEXT and not covers(reading, text, head[0]):
         return _of_whole_text(head[1], text, "concept.head_noun") if head[1] else unmapped("concept.not_found")
     if (own := works_for(text, reading, names.index, names.occupations)) is not None:
@@ -172,7 +177,9 @@ def _read_plain(text: str, names: TitleNames) -> Reading[str]:
         if key != reading.value:
             return unmapped("concept.not_found") if key is None else _of_whole_text(key, text, "concept.helper")
     if reading.reason == "concept.not_found":
-        key = worker_at(text) or staff_at(text)
+        index, occupations = names.index, names.occupations
+        at_work = leader_at(text, index, occupations) or at_business(text, index, occupations)
+        key = at_work or worker_at(text) or staff_at(text)
         if key is not None:
             return _of_whole_text(key, text, "concept.workplace")
     if reading.reason in _LITTLE_SAID:
