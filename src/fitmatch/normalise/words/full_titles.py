@@ -24,9 +24,9 @@ def _pattern(word: str, place: str) -> re.Pattern[str]:
     plain = word.removesuffix(".")
     stop = r"\.?" if place == "first" else r"\."
     begin = {"first": r"^", "any": r"\b", "ending": r"(?<=\w)"}[place]
-    gender = r"(?:[/:*-]?in\b)?" if place != "any" else ""
+    feminine = r"(?:[/:*-]?in\b)?" if place != "any" else ""
     flags = re.NOFLAG if plain.isupper() else re.IGNORECASE
-    return re.compile(rf"{begin}{re.escape(plain)}{stop}{gender}(?=[\s,;/)]|$)\s?", flags)
+    return re.compile(rf"{begin}{re.escape(plain)}{stop}{feminine}(?=[\s,;/)]|$)\s?", flags)
 
 
 @lru_cache(maxsize=1)
