@@ -16,6 +16,7 @@ from fitmatch.knowledge.reference_occupations import recognition_for
 from fitmatch.knowledge.regulation import Regulation, Start, StartRule, regulation_of, start_rule
 from fitmatch.schema.codes import (
     TRAINING_KINDS,
+    TRIAL_KINDS,
     GateState,
     LanguageSkill,
     OccupationClass,
@@ -86,7 +87,8 @@ class Regulated:
 
     def vacancy_key(self, vacancy: VacancyFacts) -> Job | None:
         """Return the class of the occupation; ``None`` when the kind of placement holds no reserved work."""
-        if vacancy.occupation_class is None or vacancy.kind in _NO_RESERVED_WORK:
+        unknown_trial = vacancy.occupation_class == OccupationClass.UNKNOWN and vacancy.kind in TRIAL_KINDS
+        if vacancy.occupation_class is None or vacancy.kind in _NO_RESERVED_WORK or unknown_trial:
             return None
         certificates = any(s.strictness == Strictness.MUST and s.skill in permits() for s in vacancy.skills)
         drives = any(law in vacancy.class_source for law in ("FeV", "BKrFQG"))

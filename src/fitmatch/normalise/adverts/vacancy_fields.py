@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from fitmatch.knowledge.tables import read_table
 from fitmatch.normalise.adverts.vacancy_text import TextPart, VacancySections, read_vacancy_text
+from fitmatch.normalise.reading.phrase_index import PhraseIndex
 
 if TYPE_CHECKING:
     from fitmatch.schema.vacancy import Vacancy
@@ -59,10 +62,23 @@ def words_of(vacancy: Vacancy) -> VacancyWords:
         wage=str(vacancy.wage) if vacancy.wage is not None else _joined(parts.wage, "; "),
         start=_joined(parts.start, "; "),
         offers=vacancy.offers or _joined(parts.offers, "; "),
-        place=vacancy.place or "",
+        place=vacancy.place or _place_of_text(parts, vacancy.text or ""),
         postcode=vacancy.postcode or "",
         kreis=vacancy.kreis or "",
     )
+
+
+def _place_of_text(parts: VacancySections, text: str) -> str:
+    """Return the place a text names, or the words that leave it open ("wechselnde Einsatzorte"); empty without."""
+    if parts.place:
+        return parts.place[0].text
+    left_open = _open_places().find(text)
+    return text[left_open[0].start : left_open[0].end] if left_open else ""
+
+
+@lru_cache(maxsize=1)
+def _open_places() -> PhraseIndex[str]:
+    return PhraseIndex((row["phrase"], row["phrase"]) for row in read_table("vacancy/place_open"))
 
 
 def _joined(parts: tuple[TextPart, ...], separator: str) -> str:

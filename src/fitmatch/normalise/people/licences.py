@@ -125,6 +125,9 @@ def _judge(
         return replace(reading, value=replace(reading.value, to_check=_ANY_CLASS))
     if reading.value is not None and "tractor_paper" in means:
         reading = replace(reading, value=replace(reading.value, to_check=_TRACTORS - reading.value.valid))
+    if reading.value is not None and facts.protection and "ukraine" in means and not _usable("ukraine", facts.as_of):
+        # The regulation has run out and no later one is known: somebody asks what holds now.
+        reading = replace(reading, value=replace(reading.value, to_check=reading.value.not_valid))
     if reading.value is not None and reading.value.not_valid and means & {"exam", "learning", "converting"}:
         return replace(reading, value=replace(reading.value, exam=_exam(text, facts.as_of)))
     return reading
