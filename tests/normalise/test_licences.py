@@ -199,3 +199,9 @@ def test_office_sample() -> None:
         valid = licence.valid if licence is not None else frozenset()
         right += valid == frozenset(record["expect"]["licence"]["valid_in_DE"])
     assert right / len(candidates) >= 0.95
+
+
+def test_after_the_end_of_protection_somebody_asks_about_the_licence() -> None:
+    later = read_driving_licence("ukrainisch B", as_of=dt.date(2027, 3, 15), temporary_protection=True).value
+    assert later is not None
+    assert (later.valid, later.to_check) == (frozenset(), frozenset({"B"}))

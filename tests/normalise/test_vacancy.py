@@ -33,3 +33,35 @@ def test_licences_of_the_must_list_and_of_the_text_both_count() -> None:
     assert [one.licence_class for one in normalise_vacancy(offer, dt.date(2026, 4, 15)).licences] == ["CE", "B"]
     paid = Vacancy(id="v", title="Fahrer", must=("Klasse CE",), text="Code 95 machen wir mit Ihnen auf Firmenkosten.")
     assert [one.licence_class for one in normalise_vacancy(paid, dt.date(2026, 4, 15)).licences] == ["CE"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "offered"),
+    [
+        ("Personalzimmer vorhanden", True),
+        ("ja", True),
+        ("так, кімната", True),
+        ("nein, bitte selbst um Wohnung kümmern", False),
+        ("keine Unterkunft", False),
+        ("немає", False),
+        ("Hilfe bei der Wohnungssuche", None),
+        (None, None),
+    ],
+)
+def test_lodging_is_offered_refused_or_not_said(cell: str | None, *, offered: bool | None) -> None:
+    offer = Vacancy(id="v", title="Koch", accommodation=cell)
+    assert normalise_vacancy(offer, dt.date(2026, 4, 15)).accommodation is offered
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "stated"),
+    [
+        (None, "Einsatzorte wechselnd, näheres im Gespräch", "unknown"),
+        (None, "Arbeitsort: Greifswald", "unique"),
+        ("Wismar", "Arbeitsort: Greifswald", "unique"),
+    ],
+)
+def test_a_place_in_the_text_counts_where_the_cell_is_empty(place: str | None, text: str, stated: str) -> None:
+    facts = normalise_vacancy(Vacancy(id="v", title="Schlosser", place=place, text=text), dt.date(2026, 4, 15))
+    assert facts.place.kind == stated
+    assert any(term.field == "place" for term in facts.terms)

@@ -218,11 +218,11 @@ def _near_pairs() -> Mapping[tuple[str, str], float]:
 def _closest(has: Occupation, asked: Occupation, lexicon: Lexicon) -> tuple[str, float]:
     values = _occupation_relations()
     holding = [name for name in values if _holds(name, has, asked, lexicon)]
-    near = [
-        _near_pairs()[pair] for pair in product(_codes_practised(has, lexicon), asked.kldb) if pair in _near_pairs()
-    ]
+    pairs = product(_codes_practised(has, lexicon), asked.kldb)
+    near = [_near_pairs()[pair] for pair in pairs if pair in _near_pairs()]
     # A judgement on the very pair says more than the place of both in a classification.
-    options = [(values[name], name) for name in holding if not near or name in _OF_THE_LEXICON]
+    is_judged = bool(has.kldb and asked.kldb) and (has.kldb[0], asked.kldb[0]) in _near_pairs()
+    options = [(values[name], name) for name in holding if not is_judged or name in _OF_THE_LEXICON]
     options.append((max(near, default=0.0), "near"))
     value, relation = max(options)
     return (relation, value) if value > 0 else ("none", 0.0)

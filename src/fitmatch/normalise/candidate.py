@@ -65,7 +65,7 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date, vocabulary: Vocabu
     occupations = occupations_of(candidate, qualification, report, vocabulary)
     recognition = _recognition(candidate.recognition, as_of, report)
     said = tuple(text for text in (candidate.hours, candidate.availability, candidate.note) if isinstance(text, str))
-    wishes = wishes_of(candidate, said, report)
+    wishes = wishes_of(candidate, said, report, trained=bool(occupations))
     profile = CandidateProfile(
         id=candidate.id,
         occupations=occupations,
@@ -90,7 +90,7 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date, vocabulary: Vocabu
         refused_occupations=occupations_wished(wishes.refused_titles, report, vocabulary),
     )
     described = (candidate.title, candidate.education, candidate.wishes, *said)
-    under_18 = says_under_18(text for text in described if text)
+    under_18 = says_under_18((text for text in described if text), as_of)
     return CandidateFacts(profile, residence, tuple(report), under_18)
 
 

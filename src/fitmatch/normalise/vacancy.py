@@ -11,6 +11,7 @@ from fitmatch.knowledge.day_one import formal_certificates
 from fitmatch.knowledge.regulation import regulation_of
 from fitmatch.knowledge.surroundings import surroundings_of
 from fitmatch.knowledge.title_levels import level_of_title
+from fitmatch.normalise.adverts.accommodation import read_accommodation
 from fitmatch.normalise.adverts.advert_of_record import shifts_of_text
 from fitmatch.normalise.adverts.job_titles import clean_title
 from fitmatch.normalise.adverts.offers import read_offers
@@ -286,5 +287,4 @@ def _offers(words: VacancyWords, text: str) -> frozenset[str]:
 def _accommodation(vacancy: Vacancy, words: VacancyWords) -> bool | None:
     if isinstance(vacancy.accommodation, bool):
         return vacancy.accommodation
-    said = " ".join(filter(None, (str(vacancy.accommodation or ""), words.offers)))
-    return "accommodation" in (read_offers(said).value or ()) or None
+    return read_accommodation(vacancy.accommodation or "", words.offers)
