@@ -81,3 +81,18 @@ def test_a_title_nobody_understands_may_be_anything() -> None:
     assert (nurse.state, nurse.low, nurse.high) == ("unknown", 0.2 * VALUE_ONE, VALUE_ONE)
     assert (cook.state, cook.low, cook.high) == ("unknown", 0, VALUE_ONE)
     assert FEATURE.vacancy_key(VacancyFacts("v")) is None
+
+
+@pytest.mark.parametrize("kind", [PlacementKind.EQ, PlacementKind.TRAINING_COURSE])
+def test_a_preparation_is_worth_less_to_who_has_practised_the_occupation(kind: PlacementKind) -> None:
+    course = VacancyFacts("v", occupations=("cook",), level=2, kind=kind)
+    assert find(CandidateProfile("c", occupations=("cook",), years=8), course).low == 0.5 * VALUE_ONE
+    assert find(CandidateProfile("c", wished_occupations=("cook",)), course).low == VALUE_ONE
+    training = VacancyFacts("v", occupations=("cook",), level=2, kind=PlacementKind.APPRENTICESHIP)
+    assert find(CandidateProfile("c", occupations=("cook",), years=8), training).low == VALUE_ONE
+
+
+def test_a_training_in_a_field_wished_for_counts_nearly_fully() -> None:
+    training = VacancyFacts("v", occupations=("electrician_building",), level=2, kind=PlacementKind.APPRENTICESHIP)
+    person = CandidateProfile("c", wished_occupations=("electrical_helper",), wished_surroundings=("26",))
+    assert find(person, training).low == 0.85 * VALUE_ONE

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fitmatch.features.base import Coded, fraction
 from fitmatch.knowledge.closeness import Closeness, Relations, core_relations
-from fitmatch.schema.codes import TRAINING_KINDS
+from fitmatch.schema.codes import TRAINING_KINDS, PlacementKind
 from fitmatch.schema.results import VALUE_ONE, Evidence, Fact
 
 if TYPE_CHECKING:
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 _WITHOUT_PRACTICE = 800
 """Share in thousandths that an occupation without practice is worth."""
+
+_PREPARES = frozenset({PlacementKind.EQ, PlacementKind.TRAINING_COURSE})
+_LITTLE_TO_LEARN = 500
+"""Share in thousandths that a preparation for an occupation is worth to who has practised it (house rule)."""
 
 _SURROUNDINGS = fraction(200, 1000)
 """Value of other work among the people of the person's own field: a bridge, not the occupation (house rule)."""
@@ -47,6 +51,7 @@ class _Offer:
     occupations: tuple[str, ...]
     surroundings: tuple[str, ...]
     training: bool
+    prepares: bool
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,7 @@ class OccupationFeature(Coded[_Person, _Offer]):
         if vacancy.skills_complete or not (vacancy.occupations or vacancy.title):
             return None
         title = "" if vacancy.occupations else vacancy.title
-        return _Offer(title, vacancy.occupations, vacancy.surroundings, training)
+        return _Offer(title, vacancy.occupations, vacancy.surroundings, training, vacancy.kind in _PREPARES)
 
     def evidence(self, candidate_key: _Person, vacancy_key: _Offer) -> Evidence:
         """Return the closest pair of occupations."""
@@ -102,8 +107,7 @@ class OccupationFeature(Coded[_Person, _Offer]):
             return _in_a_field(offered, has, "occupation.surroundings", _SURROUNDINGS)
         if wished and best.value * VALUE_ONE < worth:
             return _in_a_field(offered, brought[0], "occupation.wished", worth)
-        # Who learns the occupation need not have practised it.
-        low, high = (1000, 1000) if vacancy_key.training else _practice(candidate_key.years)
+        low, high = _worth(candidate_key, vacancy_key, is_practised=best.via in candidate_key.practised)
         return _evidence(best, offered, brought[0], low, high)
 
     def _is_wished(self, person: _Person, offer: _Offer) -> bool:
@@ -129,6 +133,13 @@ class OccupationFeature(Coded[_Person, _Offer]):
 def _in_a_field(offered: str, has: str, reason: str, value: int) -> Evidence:
     details = (("asked", f"occupation:{offered}"), ("has", f"occupation:{has}"))
     return Evidence("scored", reason, value, value, details, (Fact("+", reason, details),))
+
+
+def _worth(person: _Person, offer: _Offer, *, is_practised: bool) -> tuple[int, int]:
+    """Return the least and the most of an occupation's value in thousandths; who learns it need not have practised."""
+    if offer.prepares and is_practised and (person.years or 0) >= 1:
+        return _LITTLE_TO_LEARN, _LITTLE_TO_LEARN
+    return (1000, 1000) if offer.training else _practice(person.years)
 
 
 def _practice(years: float | None) -> tuple[int, int]:
