@@ -74,3 +74,10 @@ def test_other_numbers_answer_nothing(note: str) -> None:
 )
 def test_who_wishes_for_a_place_wishes_to_work_there(wish: str, occupation: str) -> None:
     assert read(wishes=wish).profile.wished_occupations == (occupation,)
+
+
+def test_schooling_told_with_the_recognition_counts_where_the_field_is_silent() -> None:
+    told = read(recognition="ukr. Schulzeugnis: als Realschulabschluss anerkannt").profile.education
+    assert told is not None
+    assert told.level == "MSA"
+    assert read(recognition="volle Gleichwertigkeit").profile.education is None

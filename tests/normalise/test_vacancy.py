@@ -33,6 +33,8 @@ def test_licences_of_the_must_list_and_of_the_text_both_count() -> None:
     assert [one.licence_class for one in normalise_vacancy(offer, dt.date(2026, 4, 15)).licences] == ["CE", "B"]
     paid = Vacancy(id="v", title="Fahrer", must=("Klasse CE",), text="Code 95 machen wir mit Ihnen auf Firmenkosten.")
     assert [one.licence_class for one in normalise_vacancy(paid, dt.date(2026, 4, 15)).licences] == ["CE"]
+    later = Vacancy(id="v", title="Fahrer", must=("FS CE",), text="Code 95 wird nachgeholt, Firma zahlt.")
+    assert [one.licence_class for one in normalise_vacancy(later, dt.date(2026, 4, 15)).licences] == ["CE"]
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,14 @@ DAYS = (dt.date(2022, 6, 1), dt.date(2024, 11, 1), AS_OF, dt.date(2026, 6, 12), 
 KEYS = tuple(sorted(rule_keys()))
 FLAGS = tuple(flag_rules())
 _ANSWERS = (*((flag, True) for flag in FLAGS), ("IN_RECEPTION_CENTRE", False))
-NO_EMPLOYMENT = frozenset({PlacementKind.HOSPITATION, PlacementKind.SCHOOL_TRAINING, PlacementKind.TRAINING_COURSE})
+NO_EMPLOYMENT = frozenset(
+    {
+        PlacementKind.HOSPITATION,
+        PlacementKind.SCHOOL_TRAINING,
+        PlacementKind.TRAINING_COURSE,
+        PlacementKind.VOLUNTEERING,
+    }
+)
 """Kinds that are open whatever the papers say: nobody is employed."""
 
 OCCUPATIONS = tuple(row["occupation"] for row in read_table("regulation/occupation_classes"))

@@ -31,12 +31,7 @@ if TYPE_CHECKING:
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
     from fitmatch.schema.results import Facts
 
-_NO_RESERVED_WORK = TRAINING_KINDS | {
-    PlacementKind.HOSPITATION,
-    PlacementKind.MAG,
-    PlacementKind.VOLUNTEER_SERVICE,
-    PlacementKind.VOLUNTEERING,
-}
+_NO_RESERVED_WORK = TRAINING_KINDS | {PlacementKind.HOSPITATION, PlacementKind.MAG}
 _OUTCOMES: dict[Start, tuple[GateState, str, str]] = {
     "yes": (GateState.MET, "regulated.licence_present", ""),
     "yes_if": (GateState.CONDITIONAL, "regulated.limits", "show_licence"),
@@ -68,8 +63,8 @@ _LAND_OR_AUTHORITY_DECIDES = {OccupationClass.REG_STAFFING, OccupationClass.PUBL
 class Regulated:
     """Recognition status against the class of the occupation (*reglementierter Beruf*).
 
-    Training, adaptation courses, volunteering and looking on contain no reserved work and are not checked. An
-    occupation nobody has classified leads to a question, never to a free pass.
+    Training, adaptation courses and looking on contain no reserved work and are not checked. An occupation nobody
+    has classified leads to a question, never to a free pass; a trial of it comes before the question.
     """
 
     name: str = "regulated"

@@ -6,7 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.surroundings import fields_wished
-from fitmatch.normalise.candidate_occupations import degree_in, level_of, occupations_of, occupations_wished
+from fitmatch.normalise.candidate_occupations import (
+    degree_in,
+    level_of,
+    occupations_of,
+    occupations_wished,
+    school_in,
+)
 from fitmatch.normalise.candidate_travel import certificates_of, home_of, licences_of, mobility_of
 from fitmatch.normalise.candidate_wishes import wishes_of
 from fitmatch.normalise.language.languages import read_language_map, read_languages
@@ -60,6 +66,8 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date, vocabulary: Vocabu
     residence = _residence(candidate, as_of, report)
     qualification = _education(candidate.qualification, "qualification", report)
     education = _education(candidate.education, "education", report)
+    if education is None:
+        education = school_in(candidate.recognition)
     if qualification is None and (education is None or education.completed is not False):
         qualification = degree_in(candidate.title)
     occupations = occupations_of(candidate, qualification, report, vocabulary)

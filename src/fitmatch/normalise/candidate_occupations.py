@@ -81,3 +81,9 @@ def degree_in(title: str | None) -> Education | None:
     """Return a degree told with the title ("Bauingenieur (B.Sc. Mosul)"); nothing below a degree is read there."""
     read = read_education(title).value if title else None
     return read if read is not None and read.isced in _DEGREES else None
+
+
+def school_in(recognition: str | None) -> Education | None:
+    """Return the schooling told with a recognition ("Schulzeugnis als Realschulabschluss anerkannt")."""
+    read = read_education(recognition).value if recognition else None
+    return read if read is not None and is_school_level(read.level) else None

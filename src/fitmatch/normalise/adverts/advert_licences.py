@@ -20,7 +20,8 @@ _ELSEWHERE = frozenset({"offers", "contact", "employer", "wage", "place", "start
 _PAID_FOR = re.compile(
     r"\b(?:bezahl\w*|(?:wir )?zahlen|tragen wir|auf unsere kosten|finanzier\w*|zuschuss"
     r"|übernehmen wir|übernahme|förder\w*"
-    r"|kannst du .{0,30}machen|machen sie bei uns|machen wir|zahlt die firma|zahlt der betrieb|schult der betrieb"
+    r"|kannst du .{0,30}machen|machen sie bei uns|machen wir|nachgeholt"
+    r"|firma zahlt|betrieb zahlt|zahlt die firma|zahlt der betrieb|schult der betrieb"
     r"|firmenkosten|auf kosten de[sr] (?:firma|betriebs)|on us|we pay"
     r"|später|ermöglich\w*|erwerben)\b",
     re.IGNORECASE,

@@ -145,9 +145,11 @@ def read_hours(text: str) -> Reading[WorkingHours]:
     span = (len(text) - len(text.lstrip()), len(text.rstrip()))
     plain = folded.text.removesuffix(".0") if re.fullmatch(r"\d+\.0", folded.text) else folded.text
     firm = firm_words(folded)
-    for hit in reversed(firm):
-        plain = f"{plain[: hit.start]}{plain[hit.end :]}"
     numbers = _from_numbers(plain)
+    if numbers is None and firm:
+        for hit in reversed(firm):
+            plain = f"{plain[: hit.start]}{plain[hit.end :]}"
+        numbers = _from_numbers(plain)
     if numbers is not None:
         return Reading(replace(numbers, firm=bool(firm)), "mapped", span=span)
     if _OPEN_HOURS.search(plain):
