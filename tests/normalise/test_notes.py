@@ -7,7 +7,7 @@ import pytest
 from fitmatch.normalise.candidate import normalise_candidate
 from fitmatch.schema.candidate import Candidate
 from fitmatch.schema.codes import WorkAccess
-from fitmatch.schema.facts import CandidateFacts
+from fitmatch.schema.facts import DENIED, CandidateFacts
 
 AS_OF = dt.date(2026, 6, 2)
 
@@ -81,3 +81,18 @@ def test_schooling_told_with_the_recognition_counts_where_the_field_is_silent() 
     assert told is not None
     assert told.level == "MSA"
     assert read(recognition="volle Gleichwertigkeit").profile.education is None
+
+
+@pytest.mark.parametrize(
+    ("cells", "denied"),
+    [
+        ({"note": "pünktlich, kein Staplerschein"}, {"forklift_certificate"}),
+        ({"recognition": "34a: nichts gemacht, Sprachkurs läuft"}, {"security_34a"}),
+        ({"education": "Sachkundeprüfung § 34a fehlt"}, {"security_34a_exam"}),
+        ({"note": "Staplerschein 2024"}, set()),
+        ({"note": "kein Auto, keine Kinder"}, set()),
+    ],
+)
+def test_certificates_denied_in_any_cell(cells: dict[str, str], denied: set[str]) -> None:
+    terms = read(**cells).terms
+    assert {term.concept for term in terms if term.reason == DENIED} == denied

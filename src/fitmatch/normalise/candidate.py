@@ -13,7 +13,7 @@ from fitmatch.normalise.candidate_occupations import (
     occupations_wished,
     school_in,
 )
-from fitmatch.normalise.candidate_travel import certificates_of, home_of, licences_of, mobility_of
+from fitmatch.normalise.candidate_travel import certificates_denied, certificates_of, home_of, licences_of, mobility_of
 from fitmatch.normalise.candidate_wishes import wishes_of
 from fitmatch.normalise.language.languages import read_language_map, read_languages
 from fitmatch.normalise.papers.recognition import read_recognition
@@ -72,6 +72,7 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date, vocabulary: Vocabu
         qualification = degree_in(candidate.title)
     occupations = occupations_of(candidate, qualification, report, vocabulary)
     recognition = _recognition(candidate.recognition, as_of, report)
+    certificates_denied(candidate, as_of, report, vocabulary)
     said = tuple(text for text in (candidate.hours, candidate.availability, candidate.note) if isinstance(text, str))
     wishes = wishes_of(candidate, said, report, trained=bool(occupations))
     profile = CandidateProfile(

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from fitmatch.normalise.people.licences import read_driving_licence
 from fitmatch.normalise.people.mobility import read_mobility
-from fitmatch.normalise.people.notes import certificates_in, licence_in, modes_in
+from fitmatch.normalise.people.notes import certificates_denied_in, certificates_in, licence_in, modes_in
 from fitmatch.normalise.people.relocation import read_relocation
 from fitmatch.normalise.report_terms import term
+from fitmatch.schema.facts import DENIED, TermReading
 from fitmatch.schema.person import DrivingLicence, Mobility
 from fitmatch.schema.place import Place
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from fitmatch.normalise.vocabulary import Vocabulary
     from fitmatch.schema.candidate import Candidate
     from fitmatch.schema.case import ResidenceFact
-    from fitmatch.schema.facts import TermReading
 
 
 def home_of(candidate: Candidate, report: list[TermReading], vocabulary: Vocabulary) -> Place:
@@ -85,6 +85,15 @@ def licences_of(
     reading = read_driving_licence(text, as_of=as_of, temporary_protection=protected)
     report.append(term("driving_licence", "", reading))
     return reading.value or DrivingLicence()
+
+
+def certificates_denied(
+    candidate: Candidate, as_of: dt.date, report: list[TermReading], vocabulary: Vocabulary
+) -> None:
+    """Report the certificates that any cell about papers, or a note, says are missing."""
+    texts = filter(None, (candidate.recognition, candidate.education, candidate.driving_licence, candidate.note))
+    for key in sorted({key for text in texts for key in certificates_denied_in(text, as_of, vocabulary)}):
+        report.append(TermReading("skills", "", "unmapped", key, reason=DENIED))
 
 
 def certificates_of(candidate: Candidate, as_of: dt.date, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from fitmatch.normalise.people.licences import read_driving_licence
 from fitmatch.normalise.people.mobility import read_mobility
 from fitmatch.normalise.people.wishes import read_wishes
 from fitmatch.normalise.reading.text import cap, fold
-from fitmatch.normalise.words.negation import is_denied
+from fitmatch.normalise.words.negation import is_denied, without_denial
 from fitmatch.schema.codes import TRAINING_KINDS, WorkAccess
 from fitmatch.schema.person import DrivingLicence
 
@@ -77,6 +77,20 @@ def certificates_in(text: str, as_of: dt.date, vocabulary: Vocabulary) -> tuple[
     known = day_one_certificates(as_of).keys() - _BESIDE_ITS_CARD
     sure = [c for c in _clauses(text) if not is_denied(c) and "?" not in c and not _is_about(c, "open")]
     return tuple(sorted({key for clause in sure if (key := vocabulary.read_skill(clause).value) in known}))
+
+
+def certificates_denied_in(text: str, as_of: dt.date, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the certificates of the first day a text says are missing, as sorted concept keys.
+
+    Example:
+        >>> import datetime as dt
+        >>> from fitmatch.normalise.vocabulary import core_vocabulary
+        >>> certificates_denied_in("kein Staplerschein, 34a: nichts", dt.date(2026, 4, 15), core_vocabulary())
+        ('forklift_certificate', 'security_34a')
+    """
+    known = day_one_certificates(as_of).keys() - _BESIDE_ITS_CARD
+    denied = (without_denial(clause).strip(" :") for clause in _clauses(text) if is_denied(clause))
+    return tuple(sorted({key for clause in denied if (key := vocabulary.read_skill(clause).value) in known}))
 
 
 def modes_in(text: str) -> tuple[TravelMode, ...]:
