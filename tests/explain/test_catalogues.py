@@ -51,7 +51,7 @@ NOT_STEPS = """
     checked class classes commute conflict consent_free_since credential de default_gates depends doctorate
     document driver_cpc_95 estimated euros_per_hour exact from gap gate has home hour hours housing key kind language
     later least level licence licence_or_permission licence_paid licence_to_practise limit mapped master_craftsman
-    master_craftsman_or_comparable medical_licence min_wage minimum minutes mode most na narrower
+    master_craftsman_or_comparable medical_licence min_wage minimum minutes mode most na narrower needless
     next_known_change no note_contradicts_title obtain_ offered options place practical_phases qualification reach
     regulated regulated_recognition remote residence school shift shifts side since skill source start status
     steps target text title title_ends title_meaning trial university_degree university_degree_or_comparable
@@ -215,6 +215,19 @@ CASES = [
     Candidate(id="x13", title="Traktorist", driving_licence="B; ukrainischer Traktorschein"),
     Candidate(id="x14", title="Rechtsanwältin", education="Jurastudium, Abschluss Ankara 2012"),
     Candidate(id="x12", title="Kurierfahrer", driving_licence="macht gerade Führerschein C"),
+    Candidate(
+        id="x17",
+        title="Ingenieurin",
+        qualification="Bachelor Maschinenbau, Universität",
+        recognition="nicht in anabin gelistet",
+    ),
+    Candidate(
+        id="x18",
+        title="Krankenschwester",
+        recognition="Urkunde erhalten, Erlaubnis zum Führen der Berufsbezeichnung",
+        wishes="Arbeit",
+    ),
+    Candidate(id="x19", title="Softwareentwickler", residence="Blaue Karte EU, § 18g AufenthG"),
     Candidate(id="x6", title="Koch", education="ohne Schulabschluss", place="Greifswald", max_commute_min=30),
 ]
 OFFERS = [
@@ -259,6 +272,8 @@ OFFERS = [
     Vacancy(id="y17", title="Backschafter auf See", place="18055 Rostock", german="B1"),
     Vacancy(id="y18", title="Lagerhelfer Apotheke"),
     Vacancy(id="y21", title="Küchenhilfe Hotel"),
+    Vacancy(id="y22", title="Lehrkraft Mathematik"),
+    Vacancy(id="y23", title="Bürohilfe", kind="Teilzeit", hours=10),
     Vacancy(id="y12", title="Java-Entwickler", must="Java", place="80331 München"),
 ]
 

@@ -86,7 +86,7 @@ def test_a_title_nobody_understands_may_be_anything() -> None:
 @pytest.mark.parametrize("kind", [PlacementKind.EQ, PlacementKind.TRAINING_COURSE])
 def test_a_preparation_is_worth_less_to_who_has_practised_the_occupation(kind: PlacementKind) -> None:
     course = VacancyFacts("v", occupations=("cook",), level=2, kind=kind)
-    assert find(CandidateProfile("c", occupations=("cook",), years=8), course).low == 0.5 * VALUE_ONE
+    assert find(CandidateProfile("c", occupations=("cook",), years=8), course).low == 0.4 * VALUE_ONE
     assert find(CandidateProfile("c", wished_occupations=("cook",)), course).low == VALUE_ONE
     training = VacancyFacts("v", occupations=("cook",), level=2, kind=PlacementKind.APPRENTICESHIP)
     assert find(CandidateProfile("c", occupations=("cook",), years=8), training).low == VALUE_ONE

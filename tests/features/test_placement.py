@@ -5,16 +5,18 @@ import pytest
 from fitmatch.features.placement import Placement
 from fitmatch.schema.codes import PlacementKind
 from fitmatch.schema.facts import CandidateProfile, VacancyFacts
-from fitmatch.schema.person import Wishes
+from fitmatch.schema.person import Wishes, WorkingHours
 from fitmatch.schema.results import VALUE_ONE
 
 FEATURE = Placement()
 JOB, TRAINING, EQ = PlacementKind.JOB, PlacementKind.APPRENTICESHIP, PlacementKind.EQ
 
 
-def value(wished: set[PlacementKind], offered: PlacementKind) -> int:
-    person = CandidateProfile("c", wishes=Wishes(kinds=frozenset(wished)))
-    return FEATURE.evidence(FEATURE.candidate_key(person), offered).low
+def value(wished: set[PlacementKind], offered: PlacementKind, weekly: float | None = None, **person: object) -> int:
+    who = CandidateProfile("c", wishes=Wishes(kinds=frozenset(wished)), **person)  # type: ignore[arg-type]
+    offer = FEATURE.vacancy_key(VacancyFacts("v", kind=offered, kind_stated=True, hours=WorkingHours(weekly, weekly)))
+    assert offer is not None
+    return FEATURE.evidence(FEATURE.candidate_key(who), offer).low
 
 
 @pytest.mark.parametrize("kind", list(PlacementKind))
@@ -30,11 +32,21 @@ def test_the_same_family_counts_in_part_and_another_by_its_standing_alone() -> N
 
 
 def test_no_wish_is_unknown() -> None:
-    found = FEATURE.evidence(FEATURE.candidate_key(CandidateProfile("c")), JOB)
+    offer = FEATURE.vacancy_key(VacancyFacts("v", kind=JOB, kind_stated=True))
+    assert offer is not None
+    found = FEATURE.evidence(FEATURE.candidate_key(CandidateProfile("c")), offer)
     assert (found.state, found.low, found.high) == ("unknown", 0.3 * VALUE_ONE, VALUE_ONE)
 
 
 def test_not_asked_where_a_complete_list_decides() -> None:
     assert FEATURE.vacancy_key(VacancyFacts("v", skills_complete=True, kind_stated=True)) is None
-    assert FEATURE.vacancy_key(VacancyFacts("v", kind=TRAINING, kind_stated=True)) is TRAINING
+    assert FEATURE.vacancy_key(VacancyFacts("v", kind=TRAINING, kind_stated=True)) is not None
     assert FEATURE.vacancy_key(VacancyFacts("v", kind=JOB)) is None
+
+
+def test_a_job_of_few_hours_stands_like_a_minijob_unless_few_hours_are_wished_for() -> None:
+    assert value({JOB}, JOB, 20) == VALUE_ONE
+    assert value({JOB}, JOB, 12) == value({JOB}, PlacementKind.MINIJOB) < VALUE_ONE
+    assert value({JOB}, JOB, 12, hours=WorkingHours(10, 12)) == VALUE_ONE
+    assert value({JOB, PlacementKind.MINIJOB}, JOB, 12) == VALUE_ONE
+    assert value({TRAINING}, JOB, 12) < value({TRAINING}, JOB)

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from fitmatch.features.recognition import Recognition
-from fitmatch.schema.codes import RecognitionStatus
+from fitmatch.schema.codes import OccupationClass, RecognitionStatus
 from fitmatch.schema.facts import CandidateProfile, VacancyFacts
 from fitmatch.schema.recognition import RecognitionFact
 from fitmatch.schema.results import VALUE_ONE, Evidence
@@ -55,3 +55,11 @@ def test_of_several_recognitions_the_one_about_the_occupation_counts() -> None:
     somebody = person(RecognitionStatus.FULL, nurse=running, cook=full)
     assert dict(evidence(somebody, "nurse_intensive").details)["status"] == "in_procedure"
     assert evidence(somebody, "cook").low == VALUE_ONE
+
+
+def test_a_place_on_the_way_to_the_licence_asks_for_a_procedure_that_has_begun() -> None:
+    asked = FEATURE.vacancy_key(VacancyFacts("v", occupations=("nurse",), occupation_class=OccupationClass.ADAPTATION))
+    assert asked is not None
+    values = {s: FEATURE.evidence(FEATURE.candidate_key(person(s)), asked).low for s in RecognitionStatus}
+    assert values[RecognitionStatus.IN_PROCEDURE] == values[RecognitionStatus.PARTIAL] == VALUE_ONE
+    assert values[RecognitionStatus.NOT_APPLIED] == values[RecognitionStatus.NONE] == 0

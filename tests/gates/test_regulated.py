@@ -46,8 +46,38 @@ def test_reserved_work(key: str | None, expected: GateState) -> None:
 
 @pytest.mark.parametrize("occupation_class", list(OccupationClass))
 def test_further_recognition_never_makes_it_worse(occupation_class: OccupationClass) -> None:
-    states = [find(key, occupation_class).state for key in LADDER]
+    # Who has the licence no longer needs a place on the way to it.
+    ladder = LADDER[:-1] if occupation_class == OccupationClass.ADAPTATION else LADDER
+    states = [find(key, occupation_class).state for key in ladder]
     assert states == sorted(states, reverse=True)
+
+
+def test_who_has_the_licence_is_asked_about_a_place_on_the_way_to_it() -> None:
+    found = find("LICENCE", OccupationClass.ADAPTATION)
+    assert (found.state, found.reason) == (GateState.TO_CLARIFY, "regulated.no_longer_needed")
+    assert find("EXAM_PASSED", OccupationClass.ADAPTATION).state == GateState.MET
+
+
+@pytest.mark.parametrize(("key", "reason"), [("FULL", "regulated.no_longer_needed"), ("PARTIAL_NONREG", None)])
+def test_a_course_for_the_gaps_of_a_decision_asks_for_gaps(key: str, reason: str | None) -> None:
+    course = VacancyFacts(
+        "v",
+        occupations=("electrician_building",),
+        occupation_class=OccupationClass.CRAFT_A_EMPLOYED,
+        kind=PlacementKind.ADAPTATION,
+    )
+    asked = GATE.vacancy_key(course)
+    assert asked is not None
+    profile = CandidateProfile(
+        "c", occupations=("electrician_building",), recognition=RecognitionFact(RecognitionStatus.UNKNOWN, key)
+    )
+    found = GATE.decide(GATE.candidate_key(CandidateFacts(profile)), asked, DAY)
+    assert (found.reason == "regulated.no_longer_needed") == (reason is not None)
+
+
+def test_the_public_service_only_checks_its_own_conditions_once_somebody_is_recognised() -> None:
+    found = find("FULL", OccupationClass.PUBLIC_SERVICE)
+    assert (found.state, found.reason) == (GateState.CONDITIONAL, "regulated.hiring_check")
 
 
 @pytest.mark.parametrize("occupation_class", list(OccupationClass))

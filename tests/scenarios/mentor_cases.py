@@ -94,7 +94,7 @@ def _of_kind(kind, case):
     if kind == "verdict":
         return mentors
     if kind == "order":
-        # A list stands above the next one; inside a list, and against that order, only the score can tell.
+        # A list stands above the next one; inside a list, and against that order, the test looks at the score.
         place = {vacancy: LISTS.index(expected_list(case, vacancy)) for vacancy in mentors}
         pairs = [(a, b) for i, a in enumerate(mentors) for b in mentors[i + 1 :]]
         return [(above, below) for above, below in pairs if place[above] >= place[below]]

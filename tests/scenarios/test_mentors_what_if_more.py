@@ -6,7 +6,7 @@ import pytest
 
 from fitmatch import Candidate
 from fitmatch.errors import RecordError
-from scenarios.mentor_cases import load, match_of, not_yet, order, rank, score, unchanged
+from scenarios.mentor_cases import load, match_of, order, rank, score, unchanged
 
 S6, S8, S10 = (load(name) for name in ("s6_engineer", "s8_teacher", "s10_web_developer"))
 DRIVER = {"driving_licence": "Klasse B, umgeschrieben", "mobility": "Auto, max. 75 Min."}
@@ -26,7 +26,6 @@ def papers(case, **changes):
 
 
 class TestEngineer:
-    @not_yet("negated_listing")
     def test_an_unlisted_university_makes_the_engineer_s_post_a_question(self):
         ranking = rank(S6, recognition="nicht in anabin gelistet, noch keine Zeugnisbewertung")
         assert match_of(ranking, "S6-V2").verdict == "ask"
@@ -93,12 +92,10 @@ class TestTeacher:
         assert "language.must_one_step" in steps
         assert set(order(ranking)[:2]) == {"S8-V3", "S8-V5"}
 
-    @not_yet("label_ask_first")
     def test_b2_labels_the_school_as_after_a_step(self):
         ranking = rank(S8, languages={**S8["candidate"]["languages"], "de": "B2 (telc 2024)"})
         assert match_of(ranking, "S8-V1").verdict == "after_step"
 
-    @not_yet("conditional_yes")
     def test_full_recognition_opens_the_school_at_once(self):
         ranking = rank(S8, recognition="volle Gleichwertigkeit als Lehrkraft")
         assert match_of(ranking, "S8-V1").verdict == "start_now"
@@ -147,7 +144,6 @@ class TestWebDeveloper:
         ranking = rank(S10, languages={**S10["candidate"]["languages"], "de": "B1 (DTZ 2026)"})
         assert match_of(ranking, "S10-V3").list != "excluded"
 
-    @not_yet("label_permit_first")
     def test_b1_labels_support_as_later(self):
         ranking = rank(S10, languages={**S10["candidate"]["languages"], "de": "B1 (DTZ 2026)"})
         assert match_of(ranking, "S10-V3").verdict == "later"

@@ -26,7 +26,7 @@ def default_features(relations: Relations) -> tuple[Feature, ...]:
         Region(),
         Recognition(),
         OccupationFeature(relations=relations),
-        Adequacy(),
+        Adequacy(relations=relations),
         Placement(),
     )
 

@@ -18,7 +18,7 @@ _WITHOUT_PRACTICE = 800
 """Share in thousandths that an occupation without practice is worth."""
 
 _PREPARES = frozenset({PlacementKind.EQ, PlacementKind.TRAINING_COURSE})
-_LITTLE_TO_LEARN = 500
+_LITTLE_TO_LEARN = 400
 """Share in thousandths that a preparation for an occupation is worth to who has practised it (house rule)."""
 
 _SURROUNDINGS = fraction(200, 1000)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fitmatch.features.base import Coded, fraction
-from fitmatch.knowledge.travel import Home, Workplace, curve, own_limit, ways_to, whose_limit
+from fitmatch.knowledge.travel import Home, Way, Workplace, curve, own_limit, ways_to, whose_limit
 from fitmatch.schema.results import VALUE_ONE, Evidence, Fact
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ class Region(Coded[Home, Workplace]):
 
     Full value up to 30 minutes, then linear down to nothing at the limit (60 minutes unless stated); a limit of 30
     minutes or less gives full value up to it. Beyond the limit the value is nothing, and a gate asks; distance
-    never excludes.
+    never excludes. With work from home the lower of two values counts: that of the mean way of a week,
+    and the mean of its days, those at home counting fully.
 
     Attributes:
         name: Name of the feature.
@@ -55,7 +56,8 @@ class Region(Coded[Home, Workplace]):
             details: Facts = (("home", candidate_key.place.name), ("work", vacancy_key.place.name))
             return Evidence("unknown", "region.unknown", 0, VALUE_ONE, details, (Fact("?", "region.unknown", details),))
         limit = own_limit(candidate_key.mobility, default=curve(self.curve_name).default_limit)
-        way, low, high = ways[-1], self._value(ways[-1].minutes, limit), self._value(ways[0].minutes, limit)
+        way = ways[-1]
+        low, high = (self._value(end, limit, vacancy_key.remote) for end in (way, ways[0]))
         details = (
             ("minutes", str(way.minutes)),
             ("limit", str(limit)),
@@ -73,7 +75,14 @@ class Region(Coded[Home, Workplace]):
             return Evidence("unknown", reason, low, high, details, (Fact("?", reason, details),))
         return Evidence("scored", reason, low, high, details, (Fact("+" if low else "-", reason, details),))
 
-    def _value(self, minutes: int, limit: int) -> int:
+    def _value(self, way: Way, limit: int, remote: float) -> int:
+        on_the_whole = self._value_of_minutes(way.minutes, limit)
+        if not remote:
+            return on_the_whole
+        on_site = self._value_of_minutes(way.minutes_on_site, limit)
+        return min(on_the_whole, on_site + round((VALUE_ONE - on_site) * remote))
+
+    def _value_of_minutes(self, minutes: int, limit: int) -> int:
         full_until = min(curve(self.curve_name).full_until, limit)
         if minutes <= full_until:
             return VALUE_ONE

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fitmatch.gates.access_rules import decide_access
-from fitmatch.schema.codes import GateState
+from fitmatch.schema.codes import GateState, SkillLevel
 from fitmatch.schema.results import GateFinding
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ class _Job:
     kind: PlacementKind
     start: dt.date | None
     hours: float | None
+    unskilled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,18 @@ class Access:
         return candidate.residence
 
     def vacancy_key(self, vacancy: VacancyFacts) -> _Job:
-        """Return kind, start and weekly hours of the placement."""
-        return _Job(vacancy.kind, vacancy.start.start, vacancy.hours.low)
+        """Return kind, start and weekly hours of the placement, and whether it is helper work."""
+        unskilled = vacancy.level == SkillLevel.HELPER
+        return _Job(vacancy.kind, vacancy.start.start, vacancy.hours.low, unskilled)
 
     def decide(self, candidate_key: ResidenceFact | None, vacancy_key: _Job, as_of: dt.date) -> GateFinding:
         """Return whether work is allowed, allowed after a permission, open, or not allowed yet."""
         if candidate_key is None:
             return GateFinding(self.name, GateState.NOT_CHECKED, "access.not_checked", "residence")
         job = vacancy_key
-        decision = decide_access(candidate_key, job.kind, job.start, as_of=as_of, hours=job.hours)
+        decision = decide_access(
+            candidate_key, job.kind, job.start, as_of=as_of, hours=job.hours, unskilled=job.unskilled
+        )
         return GateFinding(
             self.name,
             decision.state,

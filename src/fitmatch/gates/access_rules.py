@@ -37,6 +37,9 @@ _NO_PAPER = {"DE", "EU_EEA_CH"}
 _STILL_TO_BE_PERMITTED = {"ABH", "ABH_BA", "WAIT"}
 """Notes on a paper that leave the decision to the authority, and so to the law of the day."""
 
+_SKILLED_WORK_ONLY = {"P18A", "P18B", "P18G"}
+"""Titles for skilled workers, which helper work does not fit (§§ 18a, 18b and 18g AufenthG)."""
+
 _MOST_HOURS = 20
 """Weekly hours of side work that titles for study and courses leave open (§§ 16 ff. AufenthG)."""
 
@@ -78,6 +81,7 @@ class _Question:
     kind: PlacementKind
     start: dt.date | None
     hours: float | None
+    unskilled: bool
     as_of: dt.date
     row: Rule | None
     kind_row: KindRule | None
@@ -287,8 +291,12 @@ def _by_code(question: _Question) -> AccessDecision:
         waiting = None if residence.from_document else _waiting(question)
         return waiting or _permission(question)
     if code in _BOUND:
-        reason, lifts = _BOUND[code]
-        too_much = code == "H20" and question.hours is not None and question.hours > _MOST_HOURS
+        if question.unskilled and question.kind is PlacementKind.JOB and residence.key in _SKILLED_WORK_ONLY:
+            return _answer(question, GateState.NOT_MET, "access.skilled_work_only", ("other_title", "ask_abh"))
+        # A title for the measures of a recognition (§ 16d AufenthG) is there for another course as well.
+        of_title = question.kind is PlacementKind.ADAPTATION and residence.key.startswith("P16D")
+        reason, lifts = _BOUND["TITLE_JOB" if of_title else code]
+        too_much = code == "H20" and not of_title and question.hours is not None and question.hours > _MOST_HOURS
         return _answer(question, GateState.TO_CLARIFY if too_much else GateState.CONDITIONAL, reason, lifts)
     if code == "NO":
         return _closed(question)
@@ -355,6 +363,7 @@ def decide_access(
     *,
     as_of: dt.date,
     hours: float | None = None,
+    unskilled: bool = False,
 ) -> AccessDecision:
     """Return whether the papers allow a placement on its first day, and what would settle it if not.
 
@@ -367,6 +376,7 @@ def decide_access(
         start: First day; ``None`` = now.
         as_of: Day of the law and of the answer.
         hours: Weekly hours of the placement; ``None`` = not known.
+        unskilled: Whether it is known to be helper work.
 
     Example:
         >>> import datetime as dt
@@ -381,7 +391,7 @@ def decide_access(
         ('permit_abh', 'consent_ba')
     """
     key = residence.key
-    question = _Question(residence, kind, start, hours, as_of, rule(key, as_of), kind_rule(kind, key, as_of))
+    question = _Question(residence, kind, start, hours, unskilled, as_of, rule(key, as_of), kind_rule(kind, key, as_of))
     decision = _decide(question)
     return replace(decision, notices=tuple(entry.key for entry in announced(RULES, key, question.day)))
 

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
 
+_NOTHING_APPLIED_FOR = frozenset({"NOT_APPLIED", "NO_QUALIFICATION"})
+"""Recognition statuses of somebody who has not turned to a competent body yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Person:
     held: frozenset[str]
     denied: frozenset[str]
+    nothing_applied_for: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ class CertificateMust:
         if "95" in licences.valid:
             held |= {"driver_cpc_95"}
         denied = frozenset(term.concept for term in candidate.terms if term.reason == DENIED and term.concept)
-        return _Person(held, denied)
+        recognition = candidate.profile.recognition
+        return _Person(held, denied, recognition is not None and recognition.key in _NOTHING_APPLIED_FOR)
 
     def vacancy_key(self, vacancy: VacancyFacts) -> tuple[str, ...] | None:
         """Return the skills that are a must; ``None`` when there are none."""
@@ -63,6 +68,7 @@ class CertificateMust:
             return self._finding(GateState.CONDITIONAL, reason, certificate, "obtain_certificate")
         # Who says "no § 34a" has not passed the examination that includes it either.
         denied = not person.denied.isdisjoint(self.relations.skills_held((certificate.skill,)))
+        denied |= person.nothing_applied_for and certificate.is_granted_on_application
         if denied and certificate.if_missing != "ask":
             return self._finding(GateState.NOT_MET, "certificate.missing", certificate, "obtain_certificate")
         return self._finding(GateState.TO_CLARIFY, "certificate.unknown", certificate, "show_certificate")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fitmatch.knowledge.closeness import Relations, core_relations
 from fitmatch.knowledge.credentials import (
     CHAMBER_LIST,
+    DEGREE,
     DEGREE_OR_COMPARABLE,
     DOCTORATE,
     FURTHER_TRAINING,
@@ -42,6 +43,7 @@ _SAME_FIELD = 0.4
 _SAME_TRAINING = 0.5
 """Closeness below which a completed training is another one than the job's (house rule)."""
 
+_DEGREES = frozenset({DEGREE, DEGREE_OR_COMPARABLE})
 _OPEN = frozenset({"UNKNOWN", "GERMAN_QUAL", "FULL", "EU_AUTOMATIC", "EXAM_PASSED"})
 """Statuses from which a licence may follow at once, so that somebody asks for it."""
 
@@ -66,6 +68,7 @@ class _Person:
     recognitions: Recognitions = ()
     is_expert: bool = False
     occupations: tuple[str, ...] = ()
+    not_listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,8 @@ class CredentialMust:
         highest = max(read, key=lambda education: education.dqr or 0, default=None)
         status = profile.recognition.key if profile.recognition else ""
         is_expert = profile.level == SkillLevel.EXPERT
-        return _Person(highest, status, profile.recognitions, is_expert, profile.occupations)
+        not_listed = profile.recognition is not None and profile.recognition.not_listed
+        return _Person(highest, status, profile.recognitions, is_expert, profile.occupations, not_listed)
 
     def vacancy_key(self, vacancy: VacancyFacts) -> _Job | None:
         """Return the credentials insisted on and the occupations on offer; ``None`` when there are none."""
@@ -109,6 +113,8 @@ class CredentialMust:
         """Return the finding for one requirement; of several credentials that are enough one by one, the best held."""
         held = {credential: _is_held(credential, person) for credential in asked.split(ONE_OF)}
         there = next((credential for credential, state in held.items() if state), "")
+        if there in _DEGREES and person.not_listed:
+            return self._finding(GateState.TO_CLARIFY, "credential.not_listed", there, ("obtain_statement",))
         if there == DEGREE_OR_COMPARABLE and self._is_other_field(person, job):
             return self._finding(GateState.TO_CLARIFY, "credential.other_field", there, ("ask_employer_comparable",))
         if there:

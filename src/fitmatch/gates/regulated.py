@@ -44,6 +44,7 @@ _OUTCOMES: dict[Start, tuple[GateState, str, str]] = {
 
 _IN_RECOGNITION: dict[Start, tuple[GateState, str, str]] = {
     "yes": (GateState.MET, "regulated.on_the_way", ""),
+    "needless": (GateState.TO_CLARIFY, "regulated.no_longer_needed", "ask_wish"),
     "yes_if": (GateState.CONDITIONAL, "regulated.procedure_to_open", "open_procedure"),
     "bridge": (GateState.TO_CLARIFY, "regulated.ask", "ask_competent_body"),
     "ask": (GateState.TO_CLARIFY, "regulated.ask", "ask_competent_body"),
@@ -51,6 +52,12 @@ _IN_RECOGNITION: dict[Start, tuple[GateState, str, str]] = {
     "no": (GateState.NOT_MET, "regulated.no_qualification", "obtain_qualification"),
 }
 """The same for places meant for people whose recognition is under way."""
+
+_RECOGNISED = {"GERMAN_QUAL", "FULL"}
+"""Statuses with which only the employer's own check is left in the public service."""
+
+_WITHOUT_GAPS = _RECOGNISED | {"LICENCE", "CRAFT_MASTER_EQUIV"}
+"""Statuses that leave a course for the gaps of a decision nothing to close."""
 
 _LICENSED = {"LICENCE", "GERMAN_QUAL"}
 _WITHOUT_LICENCE = {OccupationClass.NONREG, OccupationClass.UNKNOWN}
@@ -89,7 +96,8 @@ class Regulated:
         drives = any(law in vacancy.class_source for law in ("FeV", "BKrFQG"))
         asks = certificates or (drives and bool(vacancy.licences))
         ags5 = vacancy.place.ags5[0] if len(vacancy.place.ags5) == 1 else ""
-        return Job(vacancy.occupation_class, vacancy.class_source, asks, vacancy.occupations, ags5)
+        closes_gaps = vacancy.kind == PlacementKind.ADAPTATION
+        return Job(vacancy.occupation_class, vacancy.class_source, asks, vacancy.occupations, ags5, closes_gaps)
 
     def decide(self, candidate_key: Person, vacancy_key: Job, as_of: dt.date) -> GateFinding:
         """Return whether the person may start in this role."""
@@ -100,6 +108,9 @@ class Regulated:
             return unknown if vacancy_key.occupations else replace(unknown, topic="title_meaning")
         if kind == OccupationClass.ADAPTATION:
             return self._in_recognition(candidate_key.status_for(vacancy_key, self.relations), vacancy_key, as_of)
+        if vacancy_key.closes_gaps and candidate_key.status_for(vacancy_key, self.relations) in _WITHOUT_GAPS:
+            state, reason, lift = _IN_RECOGNITION["needless"]
+            return self._finding(state, reason, lifts=(lift,), details=(("status", candidate_key.status),))
         if kind == OccupationClass.NONREG:
             return self._free(candidate_key, vacancy_key, as_of)
         if kind == OccupationClass.PERMIT:
@@ -134,6 +145,8 @@ class Regulated:
             # Only the title is protected: the work is open, the title on the card is not.
             finding = self._finding(GateState.MET, "regulated.title_protected", job.law, (), rule.checked, details)
             return replace(finding, certainty=rule.certainty, advice=("title_on_card",))
+        if rule.start == "yes_if" and job.occupation_class == OccupationClass.PUBLIC_SERVICE and status in _RECOGNISED:
+            reason = "regulated.hiring_check"
         lifts: tuple[str, ...] = (lift,) if lift else ()
         if state == GateState.NOT_MET:
             reason = "regulated.no_qualification" if nothing_learnt else reason

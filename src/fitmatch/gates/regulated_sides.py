@@ -28,13 +28,14 @@ _NEAR_ENOUGH = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What the gate needs to know about a job: class, statute, certificates asked for, occupations, Kreis."""
+    """What the gate needs to know about a job: class, statute, certificates asked for, occupations, Kreis, purpose."""
 
     occupation_class: OccupationClass
     law: str
     has_licence_requirement: bool
     occupations: tuple[str, ...]
     ags5: str
+    closes_gaps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,11 @@ class DayOneCertificate:
     certainty: str
     checked: dt.date
 
+    @property
+    def is_granted_on_application(self) -> bool:
+        """Whether an authority admits somebody to the work, so that nobody has it who never applied."""
+        return self.if_missing == "block" and self.authority == "competent_body"
+
 
 @lru_cache(maxsize=64)
 def day_one_certificates(as_of: dt.date) -> dict[str, DayOneCertificate]:

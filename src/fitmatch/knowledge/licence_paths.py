@@ -85,6 +85,16 @@ def _bridges(as_of: dt.date) -> dict[tuple[str, str], BridgingRole]:
     }
 
 
+def bridges_to(target_kldb: str, as_of: dt.date) -> tuple[str, ...]:
+    """Return the codes of the work that is a usual role on the way to the licence of an occupation.
+
+    Example:
+        >>> bridges_to("81302", dt.date(2026, 4, 15))
+        ('81301', '82101')
+    """
+    return tuple(role for target, role in _bridges(as_of) if target == target_kldb)
+
+
 def bridging_role(target_kldb: str, kldb: str, as_of: dt.date) -> BridgingRole | None:
     """Return work in one occupation as a usual role on the way to the licence of another; ``None`` if it is none.
 

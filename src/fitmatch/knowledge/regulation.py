@@ -17,7 +17,8 @@ from fitmatch.schema.codes import OccupationClass
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Start = Literal["yes", "yes_if", "bridge", "ask", "no", "na"]
+Start = Literal["yes", "yes_if", "bridge", "ask", "no", "na", "needless"]
+"""Answers of the table; ``needless`` marks a place on the way to a recognition somebody has already."""
 
 
 @dataclass(frozen=True, slots=True)

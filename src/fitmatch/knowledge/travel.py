@@ -64,12 +64,19 @@ class Way:
         mode: How; ``known`` minutes come without a mode.
         estimated: True when derived from the air line.
         km: Air-line distance, ``None`` when minutes were given.
+        on_site: Minutes on a day at the workplace where ``minutes`` is a mean, ``None`` where it is none.
     """
 
     minutes: int
     mode: TravelMode | None
     estimated: bool
     km: float | None = None
+    on_site: int | None = None
+
+    @property
+    def minutes_on_site(self) -> int:
+        """Minutes one way on a day at the workplace."""
+        return self.minutes if self.on_site is None else self.on_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +195,9 @@ def ways_to(home: Home, work: Workplace) -> tuple[Way, ...]:
         way = estimated_way(here, there, mode)
         if way is None:
             return ()
-        ways.append(replace(way, minutes=round(way.minutes * (1 - work.remote))) if work.remote else way)
+        if work.remote:
+            way = replace(way, minutes=round(way.minutes * (1 - work.remote)), on_site=way.minutes)
+        ways.append(way)
     return tuple(sorted(ways, key=lambda way: way.minutes))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from fitmatch.knowledge.licence_paths import bridges_to
 from fitmatch.knowledge.surroundings import fields_wished
 from fitmatch.normalise.candidate_occupations import (
     degree_in,
@@ -97,10 +98,17 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date, vocabulary: Vocabu
         wished_occupations=occupations_wished(wishes.titles, report, vocabulary),
         wished_surroundings=fields_wished(" ".join(wishes.titles)),
         refused_occupations=occupations_wished(wishes.refused_titles, report, vocabulary),
+        bridges=_bridges(occupations, as_of, vocabulary),
     )
     described = (candidate.title, candidate.education, candidate.wishes, *said)
     under_18 = says_under_18((text for text in described if text), as_of)
     return CandidateFacts(profile, residence, tuple(report), under_18)
+
+
+def _bridges(occupations: tuple[str, ...], as_of: dt.date, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the KldB codes of work that is a usual bridge to one of the occupations."""
+    codes = (vocabulary.lexicon.occupation(key).kldb[:1] for key in occupations)
+    return tuple(sorted({role for first in codes for code in first for role in bridges_to(code, as_of)}))
 
 
 def _residence(candidate: Candidate, as_of: dt.date, report: list[TermReading]) -> ResidenceFact | None:

@@ -84,7 +84,15 @@ def licences_of(
     protected = residence.title == "§24" if residence is not None else None
     reading = read_driving_licence(text, as_of=as_of, temporary_protection=protected)
     report.append(term("driving_licence", "", reading))
-    return reading.value or DrivingLicence()
+    return _with_code_95(reading.value or DrivingLicence(), candidate.recognition or "", as_of)
+
+
+def _with_code_95(licence: DrivingLicence, recognition: str, as_of: dt.date) -> DrivingLicence:
+    """Return a licence with the drivers' qualification (code 95) that the cell about recognition tells of."""
+    if "95" not in recognition or not licence.valid or "95" in licence.not_valid:
+        return licence
+    told = read_driving_licence(recognition, as_of=as_of).value
+    return replace(licence, valid=licence.valid | {"95"}) if told is not None and "95" in told.valid else licence
 
 
 def certificates_denied(

@@ -112,7 +112,7 @@ class PlacementKind(StrEnum):
 
 
 class Shift(StrEnum):
-    """When in the day or week the work takes place."""
+    """When in the day or week the work takes place; ``away`` = with nights away from home."""
 
     DAY = "day"
     EARLY = "early"
@@ -120,6 +120,7 @@ class Shift(StrEnum):
     NIGHT = "night"
     WEEKEND = "weekend"
     SPLIT = "split"
+    AWAY = "away"
 
 
 class SkillLevel(IntEnum):

@@ -73,6 +73,7 @@ class CandidateProfile:
         wished_occupations: Concept keys of the occupations wished for.
         wished_surroundings: Main groups of the KldB 2010 in whose surroundings the person wishes to work.
         refused_occupations: Concept keys of the occupations ruled out.
+        bridges: KldB 2010 codes of work that is a usual bridge to an occupation of the person's own.
     """
 
     id: str
@@ -96,6 +97,7 @@ class CandidateProfile:
     wished_occupations: tuple[str, ...] = ()
     wished_surroundings: tuple[str, ...] = ()
     refused_occupations: tuple[str, ...] = ()
+    bridges: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

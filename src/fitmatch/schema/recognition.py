@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ class RecognitionFact:
         occupation_text: Words that name the German reference occupation, empty when the text names none.
         year: Year of the decision or application, if given.
         valid_until: Last day of a temporary permission (*Berufserlaubnis*), if given.
+        not_listed: Whether the database of foreign degrees (*anabin*) is said to know nothing about the degree.
 
     Example:
         >>> from fitmatch.schema.codes import RecognitionStatus
@@ -33,3 +34,4 @@ class RecognitionFact:
     occupation_text: str = ""
     year: int | None = None
     valid_until: dt.date | None = None
+    not_listed: bool = field(default=False, repr=False)

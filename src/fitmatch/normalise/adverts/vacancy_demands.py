@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
     from fitmatch.schema.vacancy import Vacancy
 
 ESSENTIAL, OPTIONAL = 2, 1
+
+
+_NAMED_AFTER_A_PLACE = re.compile(r"\b(?:deutsch|\w+isch)e[nmrs]?\s+(?!sprach|wort)\w", re.IGNORECASE)
+"""An adjective of a country before a noun that is not the language itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def read_demands(
     school: list[str] = []
     for item in _items(vacancy, words, report):
         credential = read_credential(item.text)
-        spoken = _spoken(item)
+        spoken = () if _is_named_after_a_place(item.text, vocabulary) else _spoken(item)
         if spoken and not (credential and all(one.level is None for one in spoken)):
             # "Deutsche Approbation" names no language to speak.
             # A mother tongue asked for is flagged as discriminating (§ 11 AGG) and never scored.
@@ -106,6 +111,11 @@ def read_demands(
             insisted.append(sentence)
     firm = tuple(dict.fromkeys(credentials))
     return Demands(_without_repeats(skills), languages, licences, firm, tuple(school), tuple(insisted))
+
+
+def _is_named_after_a_place(text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a skill is called after a country ("deutsches Steuerrecht"), so that no language is asked for."""
+    return bool(_NAMED_AFTER_A_PLACE.search(text)) and vocabulary.read_skill(text).value is not None
 
 
 def _spoken(item: _Item) -> tuple[LanguageRequirement, ...]:

@@ -139,9 +139,12 @@ def _roles(clause: Clause) -> dict[int, Role]:
     return roles
 
 
-def _is_lower_of_two(level: Token, failed: Token, clause: Clause) -> bool:
-    """Return whether brackets tell that a test for two levels was failed by who has the lower ("A2 (DTZ failed)")."""
-    inside = [t for t in clause if t.depth == failed.depth > level.depth]
+def _is_lower_of_two(level: Token, test: Token, clause: Clause) -> bool:
+    """Return whether brackets name a test for two levels, failed or still to come, behind the lower of them.
+
+    "A2 (DTZ nicht bestanden)", "A2 (Kurs, DTZ geplant)": the lower level is there, the test was for the higher one.
+    """
+    inside = [t for t in clause if t.depth == test.depth > level.depth]
     scales = [c.meaning for t in inside for c in t.tags.certificates]
     return level.level is not None and any(s.low is level.level.level and s.low != s.high for s in scales)
 
@@ -157,6 +160,10 @@ def _role_beside(clause: Clause, index: int) -> Role | None:
         return Role.MISSED  # "B2 değil, B1"
     if any(t.has("aborted") for t in clause) and _stands_behind(clause, index):
         return Role.REACHED  # "курс бросил после A1"
+    if examination_ahead(clause) and any(
+        is_examination(t) and _is_lower_of_two(clause[index], t, clause) for t in clause
+    ):
+        return None
     date = clause[index + 2] if index + 2 < len(clause) else None
     if after and after.has("future") and date and (date.has("month") or date.text[0].isdigit()):
         return Role.AIMED  # "A1 abgeschl., A2 ab Mai"

@@ -60,6 +60,9 @@ def _fact(key: str, regulated: bool | None) -> RecognitionFact:
     row = status_row(_for_class(key, regulated))
     if row.key in ASIDE:
         row = status_row("UNKNOWN")
+    if row.key == "NOT_LISTED":
+        evidence = status_row("EVIDENCE_ONLY")
+        return RecognitionFact(evidence.status, evidence.key, not_listed=True)
     return RecognitionFact(row.status, row.key)
 
 
@@ -177,4 +180,4 @@ def _with_details(
     if fact.key not in {"NO_QUALIFICATION", "NOT_REQUIRED"}:
         places = [(s.start, s.end) for s in statements]
         occupation = occupation_words(cap(text, MAX_CELL), folded, (winner.start, winner.end), places)
-    return RecognitionFact(fact.status, fact.key, occupation, year, until)
+    return replace(fact, occupation_text=occupation, year=year, valid_until=until)

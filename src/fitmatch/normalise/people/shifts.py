@@ -31,10 +31,20 @@ _RULED_OUT = {
     "night": {Shift.NIGHT},
     "weekend": {Shift.WEEKEND},
     "split": {Shift.SPLIT},
+    "away": {Shift.AWAY},
     "shift": set(_TIMES),
 }
-_NAMED = {"morning": {Shift.LATE, Shift.NIGHT}, "day": {Shift.NIGHT}, "weekdays": {Shift.WEEKEND}}
-"""What already the bare word rules out ("vormittags", "Mo–Fr")."""
+_NAMED = {
+    "morning": {Shift.LATE, Shift.NIGHT},
+    "day": {Shift.NIGHT},
+    "weekdays": {Shift.WEEKEND},
+    "evenings at home": {Shift.LATE, Shift.NIGHT, Shift.AWAY},
+    "nights at home": {Shift.NIGHT, Shift.AWAY},
+}
+"""What already the bare word rules out ("vormittags", "Mo–Fr", "abends zu Hause")."""
+
+_OF_THEMSELVES = frozenset({"weekdays", "evenings at home", "nights at home"})
+"""Words that rule out what they do whatever else is named beside them."""
 
 _HOUR = r"(\d{1,2})(?:[:.]\d\d)?"
 _O_CLOCK = r"\s?(?:uhr|h(?!\w)|:00|годин\w*(?!\w)|час\w*|am(?!\w)|o'clock)"
@@ -129,7 +139,9 @@ def refused_shifts(judged: tuple[Judged, ...]) -> frozenset[Shift]:
             only |= _COVERS[means]
         elif one.verdict in ("open", "only"):
             refused |= (
-                _NAMED.get(means, set()) if one.verdict == "only" or means == "weekdays" or len(named) == 1 else set()
+                _NAMED.get(means, set())
+                if one.verdict == "only" or means in _OF_THEMSELVES or len(named) == 1
+                else set()
             )
     if only:
         refused |= _TIMES - only
