@@ -46,10 +46,10 @@ def test_asked_for_jobs_whose_level_is_known(vacancy: VacancyFacts, asked: int |
 
 
 def test_a_bridge_to_the_own_occupation_wastes_less_and_least_where_somebody_works_there() -> None:
-    helper = offer(1, "nursing_assistant")
+    helper = offer(1, "care_assistant_untrained")
     nurse = FEATURE.candidate_key(CandidateProfile("c", occupations=("nurse",), level=2, bridges=("81301",)))
     cook = FEATURE.candidate_key(CandidateProfile("c", occupations=("cook",), level=2))
-    at_work = CandidateProfile("c", occupations=("nurse", "nursing_assistant"), level=2, bridges=("81301",))
+    at_work = CandidateProfile("c", occupations=("nurse", "care_assistant_untrained"), level=2, bridges=("81301",))
     found = [FEATURE.evidence(who, helper) for who in (cook, nurse, FEATURE.candidate_key(at_work))]
     assert [one.reason for one in found] == ["adequacy.below", "adequacy.bridge", "adequacy.bridge"]
     assert found[0].low < found[1].low < found[2].low < VALUE_ONE

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from fitmatch.features.region import Region
+from fitmatch.knowledge.travel import Way
 from fitmatch.schema.facts import CandidateProfile, VacancyFacts
 from fitmatch.schema.person import Mobility
 from fitmatch.schema.place import Place
@@ -67,3 +68,20 @@ def test_coarser_keys_change_no_value() -> None:
         assert feature.evidence(feature.candidate_key(person), workplace) == find(None)
     with_minutes = VacancyFacts("w", commute_minutes=(("c", 5),))
     assert FEATURE.prepared_for([vacancy, with_minutes]).candidate_key(person).candidate == "c"
+
+
+def test_work_from_home_counts_the_lower_of_the_mean_way_and_the_mean_of_the_days() -> None:
+    person = CandidateProfile("c", place=WISMAR, mobility=Mobility(max_minutes=60))
+
+    def value(minutes: int, remote: float) -> int:
+        asked = FEATURE.vacancy_key(VacancyFacts("v", place=SCHWERIN, remote=remote))
+        assert asked is not None
+        way = Way(round(minutes * (1 - remote)), None, estimated=True, on_site=minutes)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("fitmatch.features.region.ways_to", lambda *_: (way,))
+            return FEATURE.evidence(FEATURE.candidate_key(person), asked).low
+
+    assert value(20, 0.4) == value(150, 1.0) == VALUE_ONE
+    assert value(45, 0.4) == 0.7 * VALUE_ONE
+    assert value(150, 0.9) == 0.9 * VALUE_ONE
+    assert value(90, 0.4) < value(80, 0.4) <= 0.4 * VALUE_ONE

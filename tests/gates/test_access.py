@@ -10,9 +10,9 @@ from fitmatch.normalise.candidate import normalise_candidate
 from fitmatch.normalise.papers.residence import read_residence
 from fitmatch.schema.candidate import Candidate
 from fitmatch.schema.case import Case
-from fitmatch.schema.codes import GateState, PlacementKind
+from fitmatch.schema.codes import GateState, PlacementKind, SkillLevel
 from fitmatch.schema.facts import CandidateFacts, CandidateProfile, VacancyFacts
-from fitmatch.schema.person import Availability
+from fitmatch.schema.person import Availability, WorkingHours
 
 GATE, DAY = Access(), dt.date(2026, 4, 15)
 NOBODY = CandidateProfile("c")
@@ -41,3 +41,29 @@ def test_papers_nobody_can_read_are_a_question(papers: str) -> None:
     person = normalise_candidate(Candidate(id="c", case=Case(residence=papers)), DAY)
     found = GATE.decide(GATE.candidate_key(person), GATE.vacancy_key(VacancyFacts("v")), DAY)
     assert found.state == GateState.TO_CLARIFY
+
+
+@pytest.mark.parametrize("papers", ["Blaue Karte EU, § 18g AufenthG", "§ 18a AufenthG", "§ 18b AufenthG"])
+def test_a_title_for_skilled_workers_does_not_cover_helper_work(papers: str) -> None:
+    person = normalise_candidate(Candidate(id="c", case=Case(residence=papers)), DAY)
+    helper, skilled, minijob = (
+        GATE.decide(GATE.candidate_key(person), GATE.vacancy_key(vacancy), DAY)
+        for vacancy in (
+            VacancyFacts("v", level=SkillLevel.HELPER),
+            VacancyFacts("v", level=SkillLevel.SKILLED),
+            VacancyFacts("v", level=SkillLevel.HELPER, kind=PlacementKind.MINIJOB),
+        )
+    )
+    assert (helper.state, helper.reason) == (GateState.NOT_MET, "access.skilled_work_only")
+    assert skilled.state == minijob.state == GateState.CONDITIONAL
+
+
+def test_a_title_for_recognition_is_there_for_another_course_and_not_for_full_time_work() -> None:
+    person = normalise_candidate(Candidate(id="c", case=Case(residence="§ 16d Abs. 1 AufenthG")), DAY)
+    full_time = WorkingHours(40, 40)
+    course, work = (
+        GATE.decide(GATE.candidate_key(person), GATE.vacancy_key(VacancyFacts("v", kind=kind, hours=full_time)), DAY)
+        for kind in (PlacementKind.ADAPTATION, PlacementKind.JOB)
+    )
+    assert course.state == GateState.CONDITIONAL
+    assert work.state == GateState.TO_CLARIFY

@@ -112,3 +112,30 @@ def test_whether_a_degree_in_another_field_compares_is_said_by_the_employer(
     vacancy = Vacancy.read({"id": "v", "title": "Sozialarbeiter", "must": ["Studium Soziale Arbeit oder vergleichbar"]})
     found = next(one for one in matcher.score(candidate, vacancy).gates if one.gate == "credential")
     assert (found.state.name, found.reason) == (state, reason)
+
+
+def test_a_degree_that_anabin_does_not_list_is_a_question_for_the_central_office() -> None:
+    matcher = Matcher(as_of=dt.date(2026, 4, 15))
+    engineer = {"id": "c", "title": "Maschinenbauingenieur", "qualification": "Bachelor Maschinenbau"}
+    vacancy = Vacancy.read({"id": "v", "title": "Ingenieur Maschinenbau", "must": ["Ingenieurstudium"]})
+    found = {}
+    for words in ("nicht in anabin gelistet", "anabin: H+, Abschluss entspricht"):
+        match = matcher.score(Candidate.read({**engineer, "recognition": words}), vacancy)
+        found[words] = next(one for one in match.gates if one.gate == "credential")
+    unlisted, listed = found.values()
+    assert (unlisted.state.name, unlisted.reason, unlisted.lifts) == (
+        "TO_CLARIFY",
+        "credential.not_listed",
+        ("obtain_statement",),
+    )
+    assert listed.state.name == "MET"
+
+
+@pytest.mark.parametrize(
+    ("recognition", "state"), [("noch kein Antrag gestellt", "NOT_MET"), ("Verfahren läuft", "TO_CLARIFY")]
+)
+def test_who_applied_for_nothing_holds_no_admission_of_an_authority(recognition: str, state: str) -> None:
+    teacher = Candidate.read({"id": "c", "title": "Deutschlehrerin", "recognition": recognition, "skills": ["Deutsch"]})
+    course = Vacancy.read({"id": "v", "title": "Lehrkraft Integrationskurs", "must": "Zulassung durch das BAMF"})
+    gates = Matcher(as_of=dt.date(2026, 4, 15)).score(teacher, course).gates
+    assert next(one for one in gates if one.gate == "certificate").state.name == state

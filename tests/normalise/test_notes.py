@@ -6,7 +6,7 @@ import pytest
 
 from fitmatch.normalise.candidate import normalise_candidate
 from fitmatch.schema.candidate import Candidate
-from fitmatch.schema.codes import WorkAccess
+from fitmatch.schema.codes import Shift, WorkAccess
 from fitmatch.schema.facts import DENIED, CandidateFacts
 
 AS_OF = dt.date(2026, 6, 2)
@@ -96,3 +96,48 @@ def test_schooling_told_with_the_recognition_counts_where_the_field_is_silent() 
 def test_certificates_denied_in_any_cell(cells: dict[str, str], denied: set[str]) -> None:
     terms = read(**cells).terms
     assert {term.concept for term in terms if term.reason == DENIED} == denied
+
+
+@pytest.mark.parametrize(
+    "note", ["zum Führerschein nichts notiert", "Führerschein nicht abgefragt", "FS: nichts bekannt"]
+)
+def test_a_note_that_nothing_is_known_of_a_licence_states_none(note: str) -> None:
+    licences = read(title="Fahrer", note=note).profile.licences
+    assert not licences.valid
+    assert not licences.stated
+
+
+def test_the_drivers_qualification_is_read_where_the_recognition_tells_of_it() -> None:
+    told = {"driving_licence": "C, CE (deutsch)", "recognition": "Fahrerqualifizierungsnachweis (SZ 95) bis 2029"}
+    assert "95" in read(title="Kraftfahrer", **told).profile.licences.valid
+    assert "95" not in read(title="Kraftfahrer", driving_licence="C, CE (deutsch)").profile.licences.valid
+
+
+@pytest.mark.parametrize(
+    ("availability", "refused"),
+    [
+        ("abends zu Hause, keine Übernachtungen", {Shift.LATE, Shift.NIGHT, Shift.AWAY}),
+        ("Mo-Fr 6:30-17 Uhr, jede Nacht zu Hause", {Shift.NIGHT, Shift.AWAY}),
+        ("keine Übernachtungen", {Shift.AWAY}),
+        ("Übernachtungen kein Problem", set()),
+    ],
+)
+def test_who_must_be_at_home_rules_out_nights_away(availability: str, refused: set[Shift]) -> None:
+    assert refused <= read(title="Kraftfahrer", availability=availability).profile.wishes.refused_shifts
+    assert (Shift.AWAY in refused) == (
+        Shift.AWAY in read(title="Kraftfahrer", availability=availability).profile.wishes.refused_shifts
+    )
+
+
+@pytest.mark.parametrize(
+    ("note", "key"),
+    [
+        ("Aufenthaltspapier nicht in der Akte", "UNKNOWN"),
+        ("Duldung, Beschäftigung nur mit Erlaubnis der ABH", "DULD"),
+        ("sucht Beschäftigung im Lager", None),
+        (None, None),
+    ],
+)
+def test_papers_told_in_a_note_count_where_the_field_is_silent(note: str | None, key: str | None) -> None:
+    residence = read(title="Koch", note=note).residence
+    assert (residence and residence.key) == key

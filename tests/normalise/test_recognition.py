@@ -119,6 +119,9 @@ def test_plain_codes() -> None:
     for key in status_keys():
         reading = read_recognition(key)
         assert reading.value is not None
+        if key == "NOT_LISTED":  # an empty statement is a statement all the same
+            assert (reading.value.key, reading.value.not_listed) == ("EVIDENCE_ONLY", True)
+            continue
         assert reading.value.status is status_row(key).status
 
 
@@ -186,3 +189,21 @@ def test_measured_on_the_office_sample() -> None:
             got = value.status.value if value else "unknown"
             right.append(got in {expected["status"], *expected.get("status_ok", [])})
     assert sum(right) / len(right) >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "not_listed"),
+    [
+        ("nicht in anabin gelistet, noch keine Zeugnisbewertung", "EVIDENCE_ONLY", True),
+        ("Hochschule in anabin nicht eingetragen", "EVIDENCE_ONLY", True),
+        ("anabin: Uni gelistet, H+", "EVIDENCE_ONLY", False),
+        ("Bescheid mit Defiziten, Thüringen", "PARTIAL_REG", False),
+        ("Unterlagen verschickt, Stand unbekannt", "UNKNOWN", False),
+        ("meint, es sei fertig, weder Bescheid noch Urkunde vorgelegt", "UNKNOWN", False),
+        ("weder Anerkennung noch Antrag", "NOT_APPLIED", False),
+    ],
+)
+def test_what_is_said_of_papers_nobody_has_seen_or_listed(text: str, key: str, not_listed: bool) -> None:
+    value = read_recognition(text).value
+    assert value is not None
+    assert (value.key, value.not_listed) == (key, not_listed)

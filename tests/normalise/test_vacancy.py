@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from fitmatch.normalise.vacancy import normalise_vacancy
+from fitmatch.schema.codes import Shift
 from fitmatch.schema.vacancy import Vacancy
 
 
@@ -67,3 +68,24 @@ def test_a_place_in_the_text_counts_where_the_cell_is_empty(place: str | None, t
     facts = normalise_vacancy(Vacancy(id="v", title="Schlosser", place=place, text=text), dt.date(2026, 4, 15))
     assert facts.place.kind == stated
     assert any(term.field == "place" for term in facts.terms)
+
+
+@pytest.mark.parametrize(
+    ("must", "skill", "language"),
+    [
+        ("Kenntnisse im deutschen Sozialversicherungsrecht", "social_insurance_law", False),
+        ("Kenntnisse im deutschen Steuerrecht", "tax_law_de", False),
+        ("Kenntnisse der deutschen Sprache", None, True),
+        ("Kommunikation in deutscher Sprache", None, True),
+    ],
+)
+def test_the_law_of_a_country_is_no_language(must: str, skill: str | None, *, language: bool) -> None:
+    facts = normalise_vacancy(Vacancy.read({"id": "v", "title": "Lohnbuchhalter", "must": must}), dt.date(2026, 4, 15))
+    assert (skill is None) or skill in {one.skill for one in facts.skills}
+    assert any(one.language == "de" for one in facts.languages) == language
+
+
+@pytest.mark.parametrize("shift", ["Mo-Fr unterwegs, Übernachtung im Lkw", "Wochentouren", "Einsatz auf Montage"])
+def test_nights_away_from_home_are_told(shift: str) -> None:
+    facts = normalise_vacancy(Vacancy.read({"id": "v", "title": "Kraftfahrer", "shift": shift}), dt.date(2026, 4, 15))
+    assert Shift.AWAY in facts.shifts

@@ -24,7 +24,9 @@ from fitmatch.normalise.people.education import read_education
 from fitmatch.normalise.people.hours import read_hours
 from fitmatch.normalise.people.limits import languages_not_spoken, says_under_18
 from fitmatch.normalise.people.notes import (
+    PAPERS_UNKNOWN,
     languages_in,
+    residence_told,
     residence_with,
 )
 from fitmatch.normalise.recognitions import read_recognitions
@@ -33,7 +35,7 @@ from fitmatch.normalise.vocabulary import Vocabulary, core_vocabulary
 from fitmatch.normalise.words.negation import is_denied, without_denial
 from fitmatch.normalise.words.skills import term_key
 from fitmatch.schema.case import ResidenceFact
-from fitmatch.schema.codes import Cefr, WorkAccess
+from fitmatch.schema.codes import Cefr
 from fitmatch.schema.facts import DENIED, CandidateFacts, CandidateProfile, TermReading
 from fitmatch.schema.person import Availability, Education, WorkingHours
 
@@ -41,10 +43,6 @@ if TYPE_CHECKING:
     from fitmatch.schema.candidate import Candidate
     from fitmatch.schema.language import LanguageLevel
     from fitmatch.schema.recognition import RecognitionFact
-
-
-_NOT_UNDERSTOOD = ResidenceFact("unknown", "UNKNOWN", WorkAccess.CLARIFY, "ASK", "ASK")
-"""Papers nobody could read are a question; only papers nobody mentioned are not checked."""
 
 
 def normalise_candidate(candidate: Candidate, as_of: dt.date, vocabulary: Vocabulary | None = None) -> CandidateFacts:
@@ -114,14 +112,14 @@ def _bridges(occupations: tuple[str, ...], as_of: dt.date, vocabulary: Vocabular
 def _residence(candidate: Candidate, as_of: dt.date, report: list[TermReading]) -> ResidenceFact | None:
     case = candidate.case
     if case is None or (case.residence is None and case.document_text is None):
-        return None
+        return residence_told(candidate.note or "", as_of)
     text = case.residence or case.document_text or ""
     if text and candidate.note:
         text = residence_with(text, candidate.note, as_of, case)
     reading = read_residence(text, as_of=as_of, case=case)
     report.append(term("residence", "", reading))
     nothing_written = reading.reason == "text.empty"
-    return reading.value if reading.value is not None or nothing_written else _NOT_UNDERSTOOD
+    return reading.value if reading.value is not None or nothing_written else PAPERS_UNKNOWN
 
 
 def _skills(

@@ -15,6 +15,7 @@ from fitmatch.normalise.people.mobility import read_mobility
 from fitmatch.normalise.people.wishes import read_wishes
 from fitmatch.normalise.reading.text import cap, fold
 from fitmatch.normalise.words.negation import is_denied, without_denial
+from fitmatch.schema.case import ResidenceFact
 from fitmatch.schema.codes import TRAINING_KINDS, WorkAccess
 from fitmatch.schema.person import DrivingLicence
 
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 _CLAUSE = re.compile(r"[,;\n]|\.\s|\s(?:und|and|та|и|ve)\s|\s\+\s")
 _OWN_STRENGTH: frozenset[TravelMode] = frozenset({"bike", "walk"})
+PAPERS_UNKNOWN = ResidenceFact("unknown", "UNKNOWN", WorkAccess.CLARIFY, "ASK", "ASK")
+"""Papers nobody could read are a question; only papers nobody mentioned are not checked."""
+
 _BESIDE_ITS_CARD = frozenset({"driver_cpc_95"})
 """Certificates that are read with the driving licence."""
 
@@ -127,6 +131,25 @@ def training_sought_in(title: str) -> frozenset[PlacementKind]:
     """
     wishes = read_wishes(title).value if _is_about(title, "seeks") else None
     return wishes.kinds & TRAINING_KINDS if wishes else frozenset()
+
+
+def residence_told(note: str, as_of: dt.date) -> ResidenceFact | None:
+    """Return the papers a note speaks of, unknown ones where it only says that nobody has seen them.
+
+    Example:
+        >>> import datetime as dt
+        >>> day = dt.date(2026, 4, 15)
+        >>> residence_told("Aufenthaltspapier nicht in der Akte", day).key, residence_told("Duldung", day).key
+        ('UNKNOWN', 'DULD')
+        >>> residence_told("sucht Beschäftigung im Lager", day) is None
+        True
+    """
+    if not (_is_about(note, "residence") or _is_about(note, "papers")):
+        return None
+    told = read_residence(note, as_of=as_of).value
+    if told is not None and told.key != "UNKNOWN":
+        return told
+    return PAPERS_UNKNOWN if _is_about(note, "papers") else None
 
 
 def residence_with(text: str, note: str, as_of: dt.date, case: Case) -> str:
