@@ -161,6 +161,13 @@ def test_any_table_is_accounted_for(tmp_path_factory: pytest.TempPathFactory, ro
     assert len(people) == report.good
 
 
+def test_a_tab_inside_quoted_cells_parts_no_columns(tmp_path: Path) -> None:
+    text = '"TN-Nr.";"Beruf";"Wohnort"\n"";"";"";"\t0"\n"";"\t0"\n"1";"\tKoch"\n'
+    people, report = people_file(tmp_path, text)
+    assert [one.id for one in people] == ["1"]
+    assert report.rows == 3
+
+
 def test_a_table_without_an_id_column_says_so_once(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFileError, match="no column was read as id"):
         people_file(tmp_path, "Beruf;Wohnort\nKoch;Wismar\nMaurer;Rostock\n")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from fitmatch.errors import MissingExtraError, UnreadableFileError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 MAX_BYTES = 200_000_000
@@ -128,14 +129,24 @@ def _decode(path: Path, data: bytes) -> tuple[str, str]:
 
 
 def _delimiter(text: str) -> str:
-    """Return the delimiter that cuts the first rows into the most rows of one width."""
+    """Return the delimiter that cuts the first rows into the most rows of one width.
 
-    def regularity(delimiter: str) -> int:
+    Rows count first whose cells hold no quotation marks: a wrong delimiter cuts through quoted cells.
+    """
+
+    def regularity(delimiter: str) -> tuple[int, int]:
         reader = csv.reader(io.StringIO(text[:_SNIFFED_CHARACTERS], newline=""), delimiter=delimiter)
-        widths = Counter(len(row) for row in islice(reader, _SNIFFED_ROWS))
-        return max((width * times for width, times in widths.items() if width > 1), default=0)
+        rows = list(islice(reader, _SNIFFED_ROWS))
+        clean = [row for row in rows if not any('"' in cell for cell in row)]
+        return _most_alike(clean), _most_alike(rows)
 
     return max(_DELIMITERS, key=regularity)
+
+
+def _most_alike(rows: Sequence[Sequence[str]]) -> int:
+    """Return the number of cells in rows of the most usual width; rows of one cell say nothing."""
+    widths = Counter(len(row) for row in rows)
+    return max((width * times for width, times in widths.items() if width > 1), default=0)
 
 
 def _check_archive(path: Path, data: bytes) -> None:
