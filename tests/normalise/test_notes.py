@@ -133,11 +133,11 @@ def test_who_must_be_at_home_rules_out_nights_away(availability: str, refused: s
     ("note", "key"),
     [
         ("Aufenthaltspapier nicht in der Akte", "UNKNOWN"),
-        ("Duldung, Beschäftigung nur mit Erlaubnis der ABH", "DULD"),
+        ("Duldung, Beschäftigung nur mit Erlaubnis der ABH", None),
         ("sucht Beschäftigung im Lager", None),
         (None, None),
     ],
 )
-def test_papers_told_in_a_note_count_where_the_field_is_silent(note: str | None, key: str | None) -> None:
+def test_papers_a_note_misses_are_asked_about_and_never_read_from_it(note: str | None, key: str | None) -> None:
     residence = read(title="Koch", note=note).residence
     assert (residence and residence.key) == key

@@ -26,7 +26,7 @@ from fitmatch.normalise.people.limits import languages_not_spoken, says_under_18
 from fitmatch.normalise.people.notes import (
     PAPERS_UNKNOWN,
     languages_in,
-    residence_told,
+    papers_noted,
     residence_with,
 )
 from fitmatch.normalise.recognitions import read_recognitions
@@ -112,7 +112,7 @@ def _bridges(occupations: tuple[str, ...], as_of: dt.date, vocabulary: Vocabular
 def _residence(candidate: Candidate, as_of: dt.date, report: list[TermReading]) -> ResidenceFact | None:
     case = candidate.case
     if case is None or (case.residence is None and case.document_text is None):
-        return residence_told(candidate.note or "", as_of)
+        return papers_noted(candidate.note or "")
     text = case.residence or case.document_text or ""
     if text and candidate.note:
         text = residence_with(text, candidate.note, as_of, case)

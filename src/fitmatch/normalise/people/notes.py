@@ -133,22 +133,15 @@ def training_sought_in(title: str) -> frozenset[PlacementKind]:
     return wishes.kinds & TRAINING_KINDS if wishes else frozenset()
 
 
-def residence_told(note: str, as_of: dt.date) -> ResidenceFact | None:
-    """Return the papers a note speaks of, unknown ones where it only says that nobody has seen them.
+def papers_noted(note: str) -> ResidenceFact | None:
+    """Return unknown papers where a note speaks of them: what it says never becomes a title, but somebody asks.
 
     Example:
-        >>> import datetime as dt
-        >>> day = dt.date(2026, 4, 15)
-        >>> residence_told("Aufenthaltspapier nicht in der Akte", day).key, residence_told("Duldung", day).key
-        ('UNKNOWN', 'DULD')
-        >>> residence_told("sucht Beschäftigung im Lager", day) is None
+        >>> papers_noted("Aufenthaltspapier nicht in der Akte").key
+        'UNKNOWN'
+        >>> papers_noted("sucht Beschäftigung im Lager") is None
         True
     """
-    if not (_is_about(note, "residence") or _is_about(note, "papers")):
-        return None
-    told = read_residence(note, as_of=as_of).value
-    if told is not None and told.key != "UNKNOWN":
-        return told
     return PAPERS_UNKNOWN if _is_about(note, "papers") else None
 
 
