@@ -272,6 +272,7 @@ OFFERS = [
     Vacancy(id="y17", title="Backschafter auf See", place="18055 Rostock", german="B1"),
     Vacancy(id="y18", title="Lagerhelfer Apotheke"),
     Vacancy(id="y21", title="Küchenhilfe Hotel"),
+    Vacancy(id="y24", title="Produktionshelfer", kind="Zeitarbeit"),
     Vacancy(id="y22", title="Lehrkraft Mathematik"),
     Vacancy(id="y23", title="Bürohilfe", kind="Teilzeit", hours=10),
     Vacancy(id="y12", title="Java-Entwickler", must="Java", place="80331 München"),

@@ -67,3 +67,19 @@ def test_a_title_for_recognition_is_there_for_another_course_and_not_for_full_ti
     )
     assert course.state == GateState.CONDITIONAL
     assert work.state == GateState.TO_CLARIFY
+
+
+@pytest.mark.parametrize(
+    ("papers", "agency", "state"),
+    [
+        ("Aufenthaltsgestattung, Beschäftigung nur mit Erlaubnis der Ausländerbehörde", True, "TO_CLARIFY"),
+        ("Aufenthaltsgestattung, Beschäftigung nur mit Erlaubnis der Ausländerbehörde", False, "CONDITIONAL"),
+        ("§ 24 AufenthG, Erwerbstätigkeit erlaubt", True, "MET"),
+    ],
+)
+def test_agency_work_is_asked_about_where_the_employment_agency_must_consent(
+    papers: str, *, agency: bool, state: str
+) -> None:
+    person = normalise_candidate(Candidate(id="c", case=Case(residence=papers)), DAY)
+    found = GATE.decide(GATE.candidate_key(person), GATE.vacancy_key(VacancyFacts("v", agency=agency)), DAY)
+    assert found.state.name == state

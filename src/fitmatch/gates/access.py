@@ -23,6 +23,7 @@ class _Job:
     start: dt.date | None
     hours: float | None
     unskilled: bool
+    agency: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,9 @@ class Access:
         return candidate.residence
 
     def vacancy_key(self, vacancy: VacancyFacts) -> _Job:
-        """Return kind, start and weekly hours of the placement, and whether it is helper work."""
+        """Return kind, start and weekly hours of the placement, and whether it is helper work or for an agency."""
         unskilled = vacancy.level == SkillLevel.HELPER
-        return _Job(vacancy.kind, vacancy.start.start, vacancy.hours.low, unskilled)
+        return _Job(vacancy.kind, vacancy.start.start, vacancy.hours.low, unskilled, vacancy.agency)
 
     def decide(self, candidate_key: ResidenceFact | None, vacancy_key: _Job, as_of: dt.date) -> GateFinding:
         """Return whether work is allowed, allowed after a permission, open, or not allowed yet."""
@@ -49,7 +50,13 @@ class Access:
             return GateFinding(self.name, GateState.NOT_CHECKED, "access.not_checked", "residence")
         job = vacancy_key
         decision = decide_access(
-            candidate_key, job.kind, job.start, as_of=as_of, hours=job.hours, unskilled=job.unskilled
+            candidate_key,
+            job.kind,
+            job.start,
+            as_of=as_of,
+            hours=job.hours,
+            unskilled=job.unskilled,
+            agency=job.agency,
         )
         return GateFinding(
             self.name,

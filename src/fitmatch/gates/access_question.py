@@ -55,6 +55,7 @@ class Question:
     start: dt.date | None
     hours: float | None
     unskilled: bool
+    agency: bool
     as_of: dt.date
     row: Rule | None
     kind_row: KindRule | None

@@ -141,6 +141,9 @@ def _by_code(question: Question) -> AccessDecision:
     if code in {"ABH", "ABH_BA"}:
         # A side note that asks for permission shows that the authority has opened the way.
         wait = None if residence.from_document else waiting(question)
+        if wait is None and question.agency and code == "ABH_BA" and _permission(question).lifts != ("permit_abh",):
+            # Whether the employment agency consents to agency work of this group is contested (§ 40(1) no. 2 AufenthG).
+            return answer(question, GateState.TO_CLARIFY, "access.agency_work", ("permit_abh", "consent_ba", "ask_abh"))
         return wait or _permission(question)
     if code in _BOUND:
         if question.unskilled and question.kind is PlacementKind.JOB and residence.key in _SKILLED_WORK_ONLY:
@@ -167,6 +170,7 @@ def decide_access(
     as_of: dt.date,
     hours: float | None = None,
     unskilled: bool = False,
+    agency: bool = False,
 ) -> AccessDecision:
     """Return whether the papers allow a placement on its first day, and what would settle it if not.
 
@@ -180,6 +184,7 @@ def decide_access(
         as_of: Day of the law and of the answer.
         hours: Weekly hours of the placement; ``None`` = not known.
         unskilled: Whether it is known to be helper work.
+        agency: Whether an agency employs that lends workers to other firms.
 
     Example:
         >>> import datetime as dt
@@ -194,7 +199,9 @@ def decide_access(
         ('permit_abh', 'consent_ba')
     """
     key = residence.key
-    question = Question(residence, kind, start, hours, unskilled, as_of, rule(key, as_of), kind_rule(kind, key, as_of))
+    question = Question(
+        residence, kind, start, hours, unskilled, agency, as_of, rule(key, as_of), kind_rule(kind, key, as_of)
+    )
     decision = _decide(question)
     return replace(decision, notices=tuple(entry.key for entry in announced(RULES, key, question.day)))
 

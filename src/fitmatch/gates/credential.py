@@ -179,11 +179,11 @@ def _has_degree(person: _Person) -> bool | None:
     A statement of comparability (*Zeugnisbewertung*) of somebody in an academic occupation is about a degree.
     """
     qualification = person.qualification
-    if qualification is None:
-        return True if person.recognition == "EVIDENCE_ONLY" and person.is_expert else None
-    if qualification.completed is False:
+    if qualification is not None and qualification.completed is False:
         return False
-    return None if qualification.dqr is None else qualification.dqr >= _ACADEMIC_DQR
+    if qualification is None or qualification.dqr is None:
+        return True if person.recognition == "EVIDENCE_ONLY" and person.is_expert else None
+    return qualification.dqr >= _ACADEMIC_DQR
 
 
 def _is_trained(person: _Person) -> bool:

@@ -152,6 +152,7 @@ class VacancyFacts:
         class_source: Law behind the class, with its date.
         kind: Kind of placement.
         kind_stated: Whether the vacancy says so (otherwise a job is assumed).
+        agency: Whether an agency employs that lends workers to other firms.
         skills: What is asked for, in source order.
         skills_complete: The employer gave a complete weighted list; titles then stand behind it.
         languages: Levels asked for.
@@ -183,6 +184,7 @@ class VacancyFacts:
     class_source: str = ""
     kind: PlacementKind = PlacementKind.JOB
     kind_stated: bool = False
+    agency: bool = False
     skills: tuple[SkillRequirement, ...] = ()
     skills_complete: bool = False
     languages: tuple[LanguageRequirement, ...] = ()
