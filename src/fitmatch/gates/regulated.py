@@ -85,7 +85,16 @@ class Regulated:
         level = (german.low if german.low is not None else german.level) if german else None
         told_apart = tuple(occupation for occupation, _ in profile.recognitions)
         recognised = told_apart or profile.recognised_occupations or profile.occupations
-        return Person(status, recognised, profile.occupations, level, profile.recognitions)
+        educations = (profile.qualification, profile.education)
+        return Person(
+            status,
+            recognised,
+            profile.occupations,
+            level,
+            profile.recognitions,
+            none_held=profile.recognition is not None and profile.recognition.none_held,
+            nothing_german=any(education is not None and education.nothing_german for education in educations),
+        )
 
     def vacancy_key(self, vacancy: VacancyFacts) -> Job | None:
         """Return the class of the occupation; ``None`` when the kind of placement holds no reserved work."""
@@ -119,7 +128,9 @@ class Regulated:
             finding = self._finding(state, "regulated.permit_credential", vacancy_key.law, lifts=("obtain_permit",))
             return _citing(_class_rule(kind, vacancy_key.occupations, as_of), finding)
         status = candidate_key.status_for(vacancy_key, self.relations)
-        rule = start_rule(status, kind, as_of) or start_rule("UNKNOWN", kind, as_of)
+        # Never applied for or refused: in no case is there a licence, and the table has one answer to both.
+        denied = candidate_key.none_held or (candidate_key.nothing_german and _rests_on_german_exam(vacancy_key, as_of))
+        rule = start_rule("NOT_APPLIED" if denied and status == "UNKNOWN" else status, kind, as_of) or start_rule("UNKNOWN", kind, as_of)
         if rule is None:
             return self._finding(GateState.TO_CLARIFY, "regulated.rule_missing", lifts=("ask_competent_body",))
         return self._by_rule(rule, status, vacancy_key, candidate_key, as_of)
@@ -225,6 +236,11 @@ def _class_rule(kind: OccupationClass, occupations: tuple[str, ...], as_of: dt.d
     """Return the row that says how the work is regulated; ``None`` where it was put in its class by other means."""
     found = (regulation_of(occupation, as_of) for occupation in occupations)
     return next((rule for rule in found if rule.occupation_class == kind), None)
+
+
+def _rests_on_german_exam(job: Job, as_of: dt.date) -> bool:
+    """Return whether a licence for every occupation on offer needs an examination passed in Germany."""
+    return bool(job.occupations) and all(regulation_of(one, as_of).german_exam for one in job.occupations)
 
 
 def _citing(rule: Regulation | BridgingRole | None, finding: GateFinding) -> GateFinding:

@@ -48,6 +48,8 @@ class Person:
         practised: Occupations practised or learnt.
         german: Level of German; ``None`` = unknown.
         recognitions: Recognitions of a text that tells several apart.
+        none_held: Whether a recognition is denied without a word on why.
+        nothing_german: Whether German papers are said to be missing.
     """
 
     status: str
@@ -55,6 +57,8 @@ class Person:
     practised: tuple[str, ...]
     german: Cefr | None
     recognitions: Recognitions = ()
+    none_held: bool = False
+    nothing_german: bool = False
 
     def status_for(self, job: Job, relations: Relations) -> str:
         """Return the status for this occupation: a recognised care assistant is not a recognised nurse.

@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 
 DEGREE, MASTER, DOCTORATE = "university_degree", "master_craftsman", "doctorate"
 DEGREE_OR_COMPARABLE, MASTER_OR_COMPARABLE = "university_degree_or_comparable", "master_craftsman_or_comparable"
-TRAINING = "completed_training"
+TRAINING, OWN_TRAINING = "completed_training", "training_in_occupation"
 JOURNEYMAN, FURTHER_TRAINING = "journeyman_certificate", "further_training_exam"
 LICENCE, LICENCE_OR_PERMISSION, CHAMBER_LIST = "licence_to_practise", "licence_or_permission", "chamber_list"
+STATE_EXAM = "state_examination"
 TEACHING, MEDICAL_SPECIALIST, SWORN = "teaching_qualification", "medical_specialist", "sworn_appointment"
 ONE_OF = "|"
 """Between credentials of which one is enough."""

@@ -31,6 +31,7 @@ class Regulation:
         certainty: A to D as in the table.
         source: Where the class was read, empty where unknown.
         checked: Day it was checked, ``None`` where unknown.
+        german_exam: Whether the licence rests on a German state or chamber examination (§ 4 BRAO, § 35 StBerG).
     """
 
     occupation_class: OccupationClass
@@ -38,6 +39,7 @@ class Regulation:
     certainty: str = ""
     source: str = ""
     checked: dt.date | None = None
+    german_exam: bool = False
 
 
 _UNKNOWN = Regulation(OccupationClass.UNKNOWN)
@@ -51,7 +53,8 @@ def _classes(as_of: dt.date) -> Mapping[str, Regulation]:
 
 def _regulation(row: Mapping[str, str]) -> Regulation:
     checked = dt.date.fromisoformat(row["checked"])
-    return Regulation(OccupationClass(row["class"]), row["law"], row["certainty"], row["source"], checked)
+    exam = row["german_exam"] == "yes"
+    return Regulation(OccupationClass(row["class"]), row["law"], row["certainty"], row["source"], checked, exam)
 
 
 def regulation_of(occupation: str, as_of: dt.date) -> Regulation:

@@ -10,6 +10,7 @@ from fitmatch.knowledge.surroundings import fields_wished
 from fitmatch.normalise.candidate_occupations import (
     degree_in,
     level_of,
+    occupations_learnt,
     occupations_of,
     occupations_wished,
     school_in,
@@ -77,6 +78,7 @@ def normalise_candidate(candidate: Candidate, as_of: dt.date, vocabulary: Vocabu
     profile = CandidateProfile(
         id=candidate.id,
         occupations=occupations,
+        learnt_occupations=occupations_learnt((qualification, education), vocabulary),
         level=level_of(candidate.title or "", occupations, qualification, vocabulary),
         years=candidate.years_experience,
         skills=_skills(candidate.skills, report, vocabulary),

@@ -11,6 +11,8 @@ from fitmatch.normalise.report_terms import term
 from fitmatch.normalise.words.gender import without_gender_marks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from fitmatch.normalise.vocabulary import Vocabulary
     from fitmatch.schema.candidate import Candidate
     from fitmatch.schema.facts import TermReading
@@ -34,6 +36,13 @@ def occupations_of(
     if not found and qualification is not None:
         found = [key for text in qualification.fields for key in _titles(text, "qualification", report, vocabulary)]
     return tuple(dict.fromkeys(found))
+
+
+def occupations_learnt(educations: Iterable[Education | None], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the occupations that the fields of a training name, whatever somebody worked as afterwards."""
+    fields = (text for education in educations if education is not None for text in education.fields)
+    keys = (reading.value for text in fields for reading in vocabulary.read_titles(text))
+    return tuple(dict.fromkeys(key for key in keys if key))
 
 
 def _titles(text: str, field: str, report: list[TermReading], vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -53,6 +53,7 @@ class CandidateProfile:
     Attributes:
         id: Pseudonym.
         occupations: Concept keys of occupations practised or learnt, strongest first.
+        learnt_occupations: Concept keys of the occupations that the fields of a training name.
         level: Requirement level (1–4) of the highest of them; ``None`` = unknown.
         years: Years practised; ``None`` = not said.
         skills: Concept keys of the skills stated, or ``term:…`` for words the lexicon does not know;
@@ -78,6 +79,7 @@ class CandidateProfile:
 
     id: str
     occupations: tuple[str, ...] = ()
+    learnt_occupations: tuple[str, ...] = ()
     level: int | None = None
     years: float | None = None
     skills: tuple[str, ...] | None = None

@@ -117,6 +117,7 @@ class Education:
         years: Years of schooling named in the text.
         fields: Words that name the field of training ("Elektromontage", "Krankenpflege"), to be read as a title.
         nothing_further: Whether the text says that no further training followed ("keine Weiterbildungen").
+        nothing_german: Whether the text denies a German or particular paper ("keine deutsche Ausbildung").
     """
 
     level: str
@@ -127,3 +128,4 @@ class Education:
     years: int | None = None
     fields: tuple[str, ...] = field(default=())
     nothing_further: bool = field(default=False, repr=False)
+    nothing_german: bool = field(default=False, repr=False)

@@ -22,6 +22,8 @@ class RecognitionFact:
         year: Year of the decision or application, if given.
         valid_until: Last day of a temporary permission (*Berufserlaubnis*), if given.
         not_listed: Whether the database of foreign degrees (*anabin*) is said to know nothing about the degree.
+        none_held: Whether the text denies a recognition without saying why ("keine Anerkennung": never applied, or
+            refused), so that the status is open and a licence all the same not there.
 
     Example:
         >>> from fitmatch.schema.codes import RecognitionStatus
@@ -35,3 +37,4 @@ class RecognitionFact:
     year: int | None = None
     valid_until: dt.date | None = None
     not_listed: bool = field(default=False, repr=False)
+    none_held: bool = field(default=False, repr=False)

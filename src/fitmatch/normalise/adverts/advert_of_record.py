@@ -89,12 +89,17 @@ def credentials_of_text(text: str) -> tuple[tuple[str, RequirementText], ...]:
         ((), ())
     """
     units = _units(cap(text))
-    asked = [(read_credential(unit.text), unit) for unit in units if _insists(unit.text)]
+    asked = [(read_credential(unit.text), unit) for unit in units if insists(unit.text)]
     return tuple((key, RequirementText(unit.text, Strictness.MUST, unit.span)) for key, unit in asked if key)
 
 
-def _insists(sentence: str) -> bool:
-    """Return whether a sentence itself says that there is no way round what it names."""
+def insists(sentence: str) -> bool:
+    """Return whether a sentence itself says that there is no way round what it names.
+
+    Example:
+        >>> insists("Gesellenbrief zwingend"), insists("Gesellenbrief")
+        (True, False)
+    """
     if _not_without().search(fold(sentence)):
         return True
     said = {marker.value.strictness for marker in find_markers(sentence).all}

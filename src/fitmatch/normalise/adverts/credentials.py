@@ -61,7 +61,7 @@ def _stands_in(credential: str) -> re.Pattern[str]:
 
 def _pattern(phrase: str) -> re.Pattern[str]:
     """Return the pattern of a phrase; ``*`` stands for the first part of a compound."""
-    words = re.escape(fold(phrase)).replace(r"\*", r"\w+")
+    words = re.escape(fold(phrase)).replace(r"\*", r"[\w-]+")
     return re.compile(rf"(?<!\w){words}(?!\w)")
 
 

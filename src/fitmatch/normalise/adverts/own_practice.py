@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+")
 
+_COMPOUND = re.compile(r"([^\W\d_]+?)-?(?:ausbildung|lehre)\b", re.IGNORECASE)
+_TRAINING_BEHIND = re.compile(r"(?:berufs)?(?:ausbildung|lehre|abschluss)$")
+_SHORTEST_NAME = 4
+"""Letters of a word from which on it can name an occupation ("Koch")."""
+
 _MUCH_LIKE = 0.75
 """Closeness of occupations from which on practice in one is practice in the other (house rule)."""
 
@@ -46,6 +51,35 @@ def asks_own_practice(text: str, occupations: tuple[str, ...], vocabulary: Vocab
         return False
     closeness = vocabulary.relations.occupation_closeness
     return any(closeness(named.value, offered).value >= _MUCH_LIKE for offered in occupations)
+
+
+def names_own_training(text: str, title: str, occupations: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    """Return whether the training asked for is the one the job is called after, not any training near it.
+
+    Example:
+        >>> from fitmatch.normalise.vocabulary import core_vocabulary
+        >>> words = core_vocabulary()
+        >>> names_own_training("abgeschlossene Ausbildung Maskenbild", "Maskenbildnerin", ("makeup_artist",), words)
+        True
+        >>> names_own_training("abgeschlossene Metallausbildung", "Industriemechaniker", ("industrial_mechanic",), words)
+        False
+    """
+    if asks_own_practice(text, occupations, vocabulary):
+        return True
+    called = [word for word in map(fold, _WORD.findall(title)) if len(word) >= _SHORTEST_NAME]
+    named = [_TRAINING_BEHIND.sub("", fold(word)) for word in _WORD.findall(text)]
+    if any(_is_one_word_in_another(name, word) for name in named for word in called):
+        return True
+    # "HEP-Ausbildung", "Kochlehre"
+    compounds = (word for word in _COMPOUND.findall(text) if len(word) > 1)
+    return any(asks_own_practice(word, occupations, vocabulary) for word in compounds)
+
+
+def _is_one_word_in_another(name: str, word: str) -> bool:
+    """Return whether one begins with the other but for its ending ("Notarfachangestellten", "Koch" in "Kochlehre")."""
+    if len(name) < _SHORTEST_NAME:
+        return False
+    return word.startswith(name) or (name[:-1].startswith(word) if len(name) > len(word) else False)
 
 
 @lru_cache(maxsize=2)

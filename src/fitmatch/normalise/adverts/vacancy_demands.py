@@ -6,11 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fitmatch.normalise.adverts.advert_of_record import credentials_of_text, languages_of_text, licences_of_text
+from fitmatch.knowledge.credentials import OWN_TRAINING, TRAINING
+from fitmatch.normalise.adverts.advert_of_record import (
+    credentials_of_text,
+    insists,
+    languages_of_text,
+    licences_of_text,
+)
 from fitmatch.normalise.adverts.credentials import read_credential
 from fitmatch.normalise.adverts.discrimination import find_discriminatory
 from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements, read_vacancy_licences
-from fitmatch.normalise.adverts.own_practice import asks_own_practice
+from fitmatch.normalise.adverts.own_practice import asks_own_practice, names_own_training
 from fitmatch.normalise.adverts.requirements import read_requirements
 from fitmatch.normalise.adverts.school import read_school_requirement
 from fitmatch.normalise.adverts.vacancy_text import read_advert_requirements
@@ -55,9 +61,12 @@ class Demands:
 
 @dataclass(frozen=True, slots=True)
 class _Item:
+    """One requirement; ``firm`` where its own words say that there is no way round it ("zwingend")."""
+
     text: str
     strictness: Strictness
     span: Span | None
+    firm: bool
 
 
 def read_demands(
@@ -81,6 +90,8 @@ def read_demands(
     school: list[str] = []
     for item in _items(vacancy, words, report):
         credential = read_credential(item.text)
+        if credential == TRAINING and item.firm and names_own_training(item.text, words.title, occupations, vocabulary):
+            credential = OWN_TRAINING
         spoken = () if _is_named_after_a_place(item.text, vocabulary) else _spoken(item)
         if spoken and not (credential and all(one.level is None for one in spoken)):
             # "Deutsche Approbation" names no language to speak.
@@ -147,21 +158,27 @@ def _complete_list(
 def _items(vacancy: Vacancy, words: VacancyWords, report: list[TermReading]) -> Iterator[_Item]:
     for strictness, texts in ((Strictness.MUST, words.must), (Strictness.NICE, words.nice)):
         for text in texts:
-            for found in _counted(text, read_requirements(text).value or (), report):
-                yield _Item(found.text, strictness, found.span)
+            for found, firm in _counted(text, read_requirements(text).value or (), report):
+                yield _Item(found.text, strictness, found.span, firm)
     mixed = read_requirements(words.requirements) if words.requirements else read_advert_requirements(words.advert)
-    for found in _counted(words.requirements or vacancy.text or "", mixed.value or (), report):
-        yield _Item(found.text, found.strictness, found.span)
+    for found, firm in _counted(words.requirements or vacancy.text or "", mixed.value or (), report):
+        yield _Item(found.text, found.strictness, found.span, firm)
 
 
-def _counted(source: str, found: Sequence[RequirementText], report: list[TermReading]) -> Iterator[RequirementText]:
-    """Yield what is asked for but wording flagged as discriminating ("Männer bevorzugt", § 11 AGG): never scored."""
+def _counted(
+    source: str, found: Sequence[RequirementText], report: list[TermReading]
+) -> Iterator[tuple[RequirementText, bool]]:
+    """Yield what is asked for, and whether the words up to the next requirement insist on it.
+
+    Wording flagged as discriminating ("Männer bevorzugt", § 11 AGG) is never scored.
+    """
     flagged = [finding.span for finding in find_discriminatory(source)] if found else []
-    for item in found:
-        if any(start <= item.span[0] and item.span[1] <= end for start, end in flagged):
+    starts = [0, *(item.span[0] for item in found[1:])]
+    for item, start, end in zip(found, starts, [*starts[1:], len(source)], strict=False):
+        if any(begin <= item.span[0] and item.span[1] <= stop for begin, stop in flagged):
             report.append(TermReading("requirements", item.text, "mapped", reason="requirement.discriminatory"))
         else:
-            yield item
+            yield item, item.strictness == Strictness.MUST and insists(source[start:end])
 
 
 def _skill(

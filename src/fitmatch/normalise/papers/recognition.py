@@ -32,8 +32,12 @@ if TYPE_CHECKING:
     from fitmatch.normalise.papers.statements import Statement
     from fitmatch.normalise.reading.text import Folded
 
+_NOT_HELD = frozenset({"NOT_APPLIED", "REFUSED", "NO_QUALIFICATION"})
+"""What a text without a recognition may mean: in no case is there one."""
+
 _YEAR = re.compile(r"(?<!\d)(?:19[6-9]|20[0-4])\d(?!\d)")
 
+_WHETHER = re.compile(r"(?<!\w)(?:ob|whether)(?!\w)")
 _END_OF = re.compile(r"(?<!\w)(?:ende?(?: of)?|mitte|конца|кінця|نهايه|پایان|sonuna) (?=\w)")
 
 
@@ -88,7 +92,8 @@ def _ambiguous(winner: Statement, regulated: bool | None, folded: Folded, reason
     span = folded.source_span(winner.start, winner.end)
     if len({option.value.status for option in options}) == 1 and winner.score + 0.2 >= SURE and len(options) > 1:
         return Reading(options[0].value, "mapped", options, span, reason)
-    return Reading(_fact("UNKNOWN", None), "ambiguous", options, span, reason)
+    denied = all(option.value.key in _NOT_HELD for option in options)
+    return Reading(replace(_fact("UNKNOWN", None), none_held=denied), "ambiguous", options, span, reason)
 
 
 def read_recognition(
@@ -154,8 +159,13 @@ year=2021, valid_until=None)
 
 def _only_guessed(winner: Statement, statements: Sequence[Statement], text: str) -> bool:
     """Return whether it is said not to be known, and the procedure is a guess ("unklar, evtl. etwas eingereicht")."""
-    said_unknown = any(statement.key == "UNKNOWN" and statement.start < winner.start for statement in statements)
-    return said_unknown and winner.key == "IN_PROCEDURE" and "hedge" in cues_in(text, 0, len(text))
+    if winner.key != "IN_PROCEDURE":
+        return False
+    unknown = [statement for statement in statements if statement.key == "UNKNOWN"]
+    if unknown and _WHETHER.search(text, 0, winner.start):
+        return True
+    said_before = any(statement.start < winner.start for statement in unknown)
+    return said_before and "hedge" in cues_in(text, 0, len(text))
 
 
 def _nothing_said(folded: Folded, trap: str, trap_place: tuple[int, int] | None) -> Reading[RecognitionFact]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from fitmatch.normalise.people.education_clauses import EducationClause, clauses_of
 from fitmatch.normalise.people.education_fields import fields_of_training
 from fitmatch.normalise.people.education_levels import NamedLevel, ladder
+from fitmatch.normalise.people.german_papers import without_denied_papers
 from fitmatch.normalise.people.school_years import school_years
 from fitmatch.normalise.people.spelling import fold_respelled
 from fitmatch.normalise.reading.phrase_search import MAX_CELL, Hit, find_phrases, source_span
@@ -24,6 +25,7 @@ TABLE = "person/education_phrases"
 DENIED = "person/further_training_denied"
 ORIGINS = "person/origin_places"
 
+_PUNCTUATION = " \t\n,;()|+.،؛"
 _DASHES = re.compile(r"[\s\-–—−?.]+")
 _COMPLETED = re.compile(r"(?<!nicht )abgeschl|diplom\w* \d{4}|abschluss \d{4}|bestanden|закінч|окончил|graduated|mezun")
 _SCHOOL = frozenset({"HSA", "MSA", "FHR", "ABITUR", "NO_SCHOOL"})
@@ -53,10 +55,15 @@ def read_education(text: str) -> Reading[Education]:
         'ambiguous'
     """
     text = cap(text, MAX_CELL)
-    reading = _highest(text)
-    if reading.value is None or not find_phrases(fold_respelled(text, DENIED), DENIED):
+    told, nothing_german = without_denied_papers(text)
+    reading = _highest(told)
+    if nothing_german and not told.strip(_PUNCTUATION):
+        reading = Reading(Education(""), "mapped", span=(0, len(text)), reason="education.only_denied")
+    nothing_further = bool(find_phrases(fold_respelled(text, DENIED), DENIED))
+    if not (nothing_further or nothing_german) or (reading.value is None and reading.status == "unmapped"):
         return reading
-    return replace(reading, value=replace(reading.value, nothing_further=True))
+    value = replace(reading.value or Education(""), nothing_further=nothing_further, nothing_german=nothing_german)
+    return replace(reading, value=value)
 
 
 def _highest(text: str) -> Reading[Education]:
@@ -100,6 +107,9 @@ def _best(clauses: tuple[EducationClause, ...]) -> tuple[NamedLevel, bool, bool]
     if any(_means(one[0]) == "two_year" for one in finished):
         # "Ausbildung, Fachlagerist, IHK-Prüfung": the occupation says how long the training was.
         finished = [one for one in finished if _means(one[0]) != "training"]
+    if any(one[0].level.key == "NO_SCHOOL" and one[0].row is not None for one in finished):
+        # A preparatory year attended does not make up for the school certificate that is said to be missing.
+        finished = [one for one in finished if one[0].level.key != "BVJ_EQ"]
     years_only = [one for one in found if one[1] and one[0].row is None and one[0].country != "DE"]
     if not finished and years_only:
         # "8 Klassen, dann abgebrochen": the years were spent at school all the same.
