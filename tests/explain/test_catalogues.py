@@ -52,8 +52,8 @@ NOT_STEPS = """
     document driver_cpc_95 estimated euros_per_hour exact from gap gate has home hour hours housing key kind language
     later least level licence licence_or_permission licence_paid licence_to_practise limit mapped master_craftsman
     master_craftsman_or_comparable medical_licence min_wage minimum minutes mode most na narrower needless
-    next_known_change no note_contradicts_title obtain_ offered options place practical_phases qualification reach
-    regulated regulated_recognition remote residence school shift shifts side since skill source start status
+    next_known_change no note_contradicts_title obtain_ offered options place practical_phases purpose qualification
+    reach regulated regulated_recognition remote residence school shift shifts side since skill source start status
     steps target text title title_ends title_meaning trial university_degree university_degree_or_comparable
     unknown vacancy valid_until wage wanted weeks whose wishes work yes yes_if youth
 """
@@ -228,6 +228,9 @@ CASES = [
         wishes="Arbeit",
     ),
     Candidate(id="x19", title="Softwareentwickler", residence="Blaue Karte EU, § 18g AufenthG"),
+    Candidate(id="x20", title="Krankenschwester", residence="§ 16d Abs. 1 AufenthG", recognition="Defizitbescheid"),
+    Candidate(id="x21", residence="§ 16d Abs. 1 AufenthG"),
+    Candidate(id="x22", title="Kraftfahrer", driving_licence="CE syrisch, Umschreibung läuft"),
     Candidate(id="x6", title="Koch", education="ohne Schulabschluss", place="Greifswald", max_commute_min=30),
 ]
 OFFERS = [
@@ -275,6 +278,10 @@ OFFERS = [
     Vacancy(id="y24", title="Produktionshelfer", kind="Zeitarbeit"),
     Vacancy(id="y22", title="Lehrkraft Mathematik"),
     Vacancy(id="y23", title="Bürohilfe", kind="Teilzeit", hours=10),
+    Vacancy(id="y25", title="Pflegehelfer", hours=39),
+    Vacancy(id="y26", title="LKW-Fahrer", must="Führerschein CE zwingend"),
+    Vacancy(id="y27", title="Maskenbildnerin", must="abgeschlossene Ausbildung Maskenbild zwingend"),
+    Vacancy(id="y28", title="Referentin Recht", must="zweites juristisches Staatsexamen zwingend"),
     Vacancy(id="y12", title="Java-Entwickler", must="Java", place="80331 München"),
 ]
 

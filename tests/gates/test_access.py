@@ -6,13 +6,16 @@ import pytest
 
 from fitmatch.gates.access import Access
 from fitmatch.gates.access_rules import decide_access
+from fitmatch.gates.stay_purpose import StayPurpose
 from fitmatch.normalise.candidate import normalise_candidate
 from fitmatch.normalise.papers.residence import read_residence
+from fitmatch.normalise.vacancy import normalise_vacancy
 from fitmatch.schema.candidate import Candidate
 from fitmatch.schema.case import Case
 from fitmatch.schema.codes import GateState, PlacementKind, SkillLevel
 from fitmatch.schema.facts import CandidateFacts, CandidateProfile, VacancyFacts
-from fitmatch.schema.person import Availability, WorkingHours
+from fitmatch.schema.person import Availability
+from fitmatch.schema.vacancy import Vacancy
 
 GATE, DAY = Access(), dt.date(2026, 4, 15)
 NOBODY = CandidateProfile("c")
@@ -58,15 +61,33 @@ def test_a_title_for_skilled_workers_does_not_cover_helper_work(papers: str) -> 
     assert skilled.state == minijob.state == GateState.CONDITIONAL
 
 
-def test_a_title_for_recognition_is_there_for_another_course_and_not_for_full_time_work() -> None:
+def test_a_title_for_recognition_is_there_for_another_course_and_for_side_work() -> None:
     person = normalise_candidate(Candidate(id="c", case=Case(residence="§ 16d Abs. 1 AufenthG")), DAY)
-    full_time = WorkingHours(40, 40)
-    course, work = (
-        GATE.decide(GATE.candidate_key(person), GATE.vacancy_key(VacancyFacts("v", kind=kind, hours=full_time)), DAY)
+    reasons = {
+        kind: GATE.decide(GATE.candidate_key(person), GATE.vacancy_key(VacancyFacts("v", kind=kind)), DAY).reason
         for kind in (PlacementKind.ADAPTATION, PlacementKind.JOB)
-    )
-    assert course.state == GateState.CONDITIONAL
-    assert work.state == GateState.TO_CLARIFY
+    }
+    assert reasons == {PlacementKind.ADAPTATION: "access.bound_to_job", PlacementKind.JOB: "access.hours_limit"}
+
+
+@pytest.mark.parametrize(
+    ("residence", "job", "hours", "reason"),
+    [
+        ("§ 16d Abs. 1 AufenthG", "Lagerhelfer", 40, "other_work"),
+        ("§ 16d Abs. 1 AufenthG", "Lagerhelfer", 20, None),
+        ("§ 16d Abs. 1 AufenthG", "Pflegehelfer", 40, "related_work"),
+        ("§ 16d Abs. 1 AufenthG", None, 40, "unclear"),
+        ("§ 24 AufenthG", "Lagerhelfer", 40, "not_concerned"),
+    ],
+)
+def test_a_stay_for_a_recognition_limits_only_other_work(
+    residence: str, job: str | None, hours: float, reason: str | None
+) -> None:
+    gate = StayPurpose()
+    nurse = Candidate(id="c", title="Krankenschwester", case=Case(residence=residence))
+    key = gate.vacancy_key(normalise_vacancy(Vacancy(id="v", title=job, hours=hours), DAY))
+    found = None if key is None else gate.decide(gate.candidate_key(normalise_candidate(nurse, DAY)), key, DAY).reason
+    assert found == (f"purpose.{reason}" if reason else None)
 
 
 @pytest.mark.parametrize(

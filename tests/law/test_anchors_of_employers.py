@@ -81,7 +81,7 @@ def test_no_room_that_scores_reads_the_flags(room: str) -> None:
 # --- § 36(2) SGB III: what an employer cannot ask for -----------------------------------------------------------------
 
 GATES = {"access", "regulated", "language", "licence", "certificate", "school", "credential", "qualification", "reach",
-         "start", "wishes", "youth", "wage"}  # fmt: skip
+         "start", "purpose", "wishes", "youth", "wage"}  # fmt: skip
 LIMITS = ["nur Deutsche", "nur EU-Bürger", "nur Männer", "nur Frauen", "maximal 35 Jahre", "nur Christen", "gesund",
           "keine Schwangeren", "keine Behinderten"]  # fmt: skip
 

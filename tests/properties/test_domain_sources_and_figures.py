@@ -30,12 +30,12 @@ from fitmatch.schema.wage import Wage
 
 # --- 10: source, day and certainty -----------------------------------------------------------------------------------
 
-BY_LAW = frozenset({"access", "regulated", "certificate", "wage", "youth"})
+BY_LAW = frozenset({"access", "purpose", "regulated", "certificate", "wage", "youth"})
 """Gates that answer from dated rules; the others answer from the employer's words unless they cite a rule."""
 
 NO_ROW = frozenset(
     {"access.not_checked", "certificate.none_missing", "regulated.rule_missing", "regulated.unknown",
-     "wage.rule_missing", "youth.not_concerned"}
+     "purpose.not_concerned", "wage.rule_missing", "youth.not_concerned"}
 )  # fmt: skip
 """Reasons that say that no rule was needed or that none holds: there is no row to cite."""
 

@@ -15,6 +15,7 @@ from fitmatch.gates.reach import Reach
 from fitmatch.gates.regulated import Regulated
 from fitmatch.gates.school import SchoolMust
 from fitmatch.gates.start import Start
+from fitmatch.gates.stay_purpose import StayPurpose
 from fitmatch.gates.wage import MinimumWage
 from fitmatch.gates.wishes import NoGo
 from fitmatch.gates.youth import Youth
@@ -28,6 +29,7 @@ def default_gates(relations: Relations) -> tuple[AnyGate, ...]:
     """Return the gates, with the relations of the lexicon whose concepts they compare."""
     return (
         Access(),
+        StayPurpose(relations=relations),
         Regulated(relations=relations),
         LanguageMust(),
         LicenceMust(),

@@ -39,7 +39,7 @@ _STILL_TO_BE_PERMITTED = {"ABH", "ABH_BA", "WAIT"}
 _SKILLED_WORK_ONLY = {"P18A", "P18B", "P18G"}
 """Titles for skilled workers, which helper work does not fit (§§ 18a, 18b and 18g AufenthG)."""
 
-_MOST_HOURS = 20
+MOST_SIDE_HOURS = 20
 """Weekly hours of side work that titles for study and courses leave open (§§ 16 ff. AufenthG)."""
 
 
@@ -151,7 +151,9 @@ def _by_code(question: Question) -> AccessDecision:
         # A title for the measures of a recognition (§ 16d AufenthG) is there for another course as well.
         of_title = question.kind is PlacementKind.ADAPTATION and residence.key.startswith("P16D")
         reason, lifts = _BOUND["TITLE_JOB" if of_title else code]
-        too_much = code == "H20" and not of_title and question.hours is not None and question.hours > _MOST_HOURS
+        # Where work that has to do with a recognition has no such limit, the gate on the stay's purpose decides.
+        limited = code == "H20" and not of_title and not (question.row and question.row.related_work)
+        too_much = limited and question.hours is not None and question.hours > MOST_SIDE_HOURS
         return answer(question, GateState.TO_CLARIFY if too_much else GateState.CONDITIONAL, reason, lifts)
     if code == "NO":
         return _closed(question)

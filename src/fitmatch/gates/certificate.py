@@ -25,6 +25,7 @@ class _Person:
     held: frozenset[str]
     denied: frozenset[str]
     nothing_applied_for: bool
+    nothing_further: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,13 @@ class CertificateMust:
             held |= {"driver_cpc_95"}
         denied = frozenset(term.concept for term in candidate.terms if term.reason == DENIED and term.concept)
         recognition = candidate.profile.recognition
-        return _Person(held, denied, recognition is not None and recognition.key in _NOTHING_APPLIED_FOR)
+        told = (candidate.profile.qualification, candidate.profile.education)
+        return _Person(
+            held,
+            denied,
+            nothing_applied_for=recognition is not None and recognition.key in _NOTHING_APPLIED_FOR,
+            nothing_further=any(education is not None and education.nothing_further for education in told),
+        )
 
     def vacancy_key(self, vacancy: VacancyFacts) -> tuple[str, ...] | None:
         """Return the skills that are a must; ``None`` when there are none."""
@@ -69,6 +76,7 @@ class CertificateMust:
         # Who says "no § 34a" has not passed the examination that includes it either.
         denied = not person.denied.isdisjoint(self.relations.skills_held((certificate.skill,)))
         denied |= person.nothing_applied_for and certificate.is_granted_on_application
+        denied |= person.nothing_further and certificate.is_further_training
         if denied and certificate.if_missing != "ask":
             return self._finding(GateState.NOT_MET, "certificate.missing", certificate, "obtain_certificate")
         return self._finding(GateState.TO_CLARIFY, "certificate.unknown", certificate, "show_certificate")

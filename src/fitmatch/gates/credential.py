@@ -14,6 +14,7 @@ from fitmatch.schema.results import GateFinding
 
 if TYPE_CHECKING:
     import datetime as dt
+
     from fitmatch.schema.facts import CandidateFacts, CandidateProfile, VacancyFacts
     from fitmatch.schema.results import Facts
 

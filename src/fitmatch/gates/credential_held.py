@@ -146,7 +146,7 @@ def _has_state_examination(person: Person) -> bool | None:
 
 def _comes_from_abroad(person: Person) -> bool:
     """Return whether what was learnt is known to have been learnt in another country."""
-    return person.qualification is not None and person.qualification.country not in {"", "DE"}
+    return person.qualification is not None and person.qualification.from_abroad
 
 
 def _has_further_training(person: Person) -> bool | None:

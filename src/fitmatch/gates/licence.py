@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fitmatch.gates.base import citing_its_step
+from fitmatch.knowledge.credentials import ONE_OF
 from fitmatch.schema.codes import GateState, Strictness
 from fitmatch.schema.results import GateFinding
 
@@ -54,7 +55,7 @@ class LicenceMust:
 
     def decide(self, candidate_key: DrivingLicence, vacancy_key: _Asked, as_of: dt.date) -> GateFinding:
         """Return whether every class insisted on is held and valid."""
-        missing = [c for c in vacancy_key.classes if not candidate_key.valid & _COVERED_BY.get(c, {c})]
+        missing = [asked for asked in vacancy_key.classes if not _is_among(candidate_key.valid, asked)]
         if not missing:
             return self._finding(GateState.MET, "licence.held", vacancy_key.classes)
         if vacancy_key.paid_by_employer:
@@ -64,16 +65,18 @@ class LicenceMust:
         if missing == ["95"] and "95" not in candidate_key.not_valid:
             # A licence says which classes; whether the driver's qualification is there stands on another card.
             return self._finding(GateState.TO_CLARIFY, "licence.unknown", missing, ("state_licence",))
-        if candidate_key.to_check.issuperset(missing):
+        soon = candidate_key.exam is not None and candidate_key.exam - as_of <= _OBTAINABLE
+        if soon and all(_is_among(candidate_key.not_valid, asked) for asked in missing):
+            return self._finding(GateState.CONDITIONAL, "licence.exam_soon", missing, ("finish_licence_class",))
+        if all(_is_among(candidate_key.to_check, asked) for asked in missing):
+            if candidate_key.converting:
+                return self._finding(GateState.TO_CLARIFY, "licence.being_converted", missing, ("convert_licence",))
             if "B" in candidate_key.to_check:
                 return self._finding(GateState.TO_CLARIFY, "licence.unknown", missing, ("state_licence",))
             return self._finding(GateState.TO_CLARIFY, "licence.paper_to_check", missing, ("convert_licence",))
-        soon = candidate_key.exam is not None and candidate_key.exam - as_of <= _OBTAINABLE
-        if soon and all(candidate_key.not_valid & _COVERED_BY.get(c, {c}) for c in missing):
-            return self._finding(GateState.CONDITIONAL, "licence.exam_soon", missing, ("finish_licence_class",))
-        if all(candidate_key.learning & _COVERED_BY.get(c, {c}) for c in missing):
+        if all(_is_among(candidate_key.learning, asked) for asked in missing):
             return self._blocked("licence.being_learnt", missing, "finish_licence_class", as_of)
-        if any(candidate_key.not_valid & _COVERED_BY.get(c, {c}) for c in missing):
+        if any(_is_among(candidate_key.not_valid, asked) for asked in missing):
             return self._blocked("licence.not_valid_here", missing, "convert_licence", as_of)
         return self._blocked("licence.missing", missing, "obtain_licence_class", as_of)
 
@@ -84,5 +87,10 @@ class LicenceMust:
     def _finding(
         self, state: GateState, reason: str, classes: list[str] | tuple[str, ...], lifts: tuple[str, ...] = ()
     ) -> GateFinding:
-        details = (("classes", ", ".join(classes)),)
+        details = (("classes", ", ".join(one.replace(ONE_OF, "/") for one in classes)),)
         return GateFinding(self.name, state, reason, "licence", "vacancy", lifts=lifts, details=details)
+
+
+def _is_among(held: frozenset[str], asked: str) -> bool:
+    """Return whether one of the classes covers what is asked for: a class, or several of which one is enough."""
+    return any(held & _COVERED_BY.get(one, {one}) for one in asked.split(ONE_OF))

@@ -130,7 +130,9 @@ class Regulated:
         status = candidate_key.status_for(vacancy_key, self.relations)
         # Never applied for or refused: in no case is there a licence, and the table has one answer to both.
         denied = candidate_key.none_held or (candidate_key.nothing_german and _rests_on_german_exam(vacancy_key, as_of))
-        rule = start_rule("NOT_APPLIED" if denied and status == "UNKNOWN" else status, kind, as_of) or start_rule("UNKNOWN", kind, as_of)
+        rule = start_rule("NOT_APPLIED" if denied and status == "UNKNOWN" else status, kind, as_of) or start_rule(
+            "UNKNOWN", kind, as_of
+        )
         if rule is None:
             return self._finding(GateState.TO_CLARIFY, "regulated.rule_missing", lifts=("ask_competent_body",))
         return self._by_rule(rule, status, vacancy_key, candidate_key, as_of)

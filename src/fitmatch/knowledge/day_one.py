@@ -42,6 +42,11 @@ class DayOneCertificate:
         """Whether an authority admits somebody to the work, so that nobody has it who never applied."""
         return self.if_missing == "block" and self.authority == "competent_body"
 
+    @property
+    def is_further_training(self) -> bool:
+        """Whether it is a long course beside the occupation, so that nobody has it who went to none."""
+        return self.if_missing == "later" and self.authority == "training"
+
 
 @lru_cache(maxsize=64)
 def day_one_certificates(as_of: dt.date) -> dict[str, DayOneCertificate]:

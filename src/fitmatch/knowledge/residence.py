@@ -38,6 +38,7 @@ class Rule:
         name_de: German name.
         basis: Paragraph.
         employment: ``FREE``, ``ABH``, ``ABH_BA``, ``TITLE_JOB``, ``H20``, ``INHERIT``, ``NO`` or ``ASK``.
+        related_work: Code for work beyond the limit of hours that has to do with the occupation in recognition.
         wait_months: Months of stay before work can be permitted; ``None`` = no waiting period.
         wait_months_latest: The same if the less favourable reading of the title is right.
         consent_free_months: Months of stay after which the employment agency need not consent.
@@ -60,6 +61,7 @@ class Rule:
     name_de: str
     basis: str
     employment: str
+    related_work: str
     wait_months: int | None
     wait_months_latest: int | None
     consent_free_months: int | None
@@ -84,6 +86,7 @@ def _rule(row: Mapping[str, str]) -> Rule:
         name_de=row["name_de"],
         basis=row["basis"],
         employment=row["employment"],
+        related_work=row["related_work"],
         wait_months=_number(row["wait_months"]),
         wait_months_latest=_number(row["wait_months_latest"]),
         consent_free_months=_number(row["consent_free_months"]),

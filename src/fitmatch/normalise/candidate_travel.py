@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from fitmatch.normalise.vocabulary import Vocabulary
     from fitmatch.schema.candidate import Candidate
     from fitmatch.schema.case import ResidenceFact
+
+_BEHIND_TITLE = re.compile(r"[(,;]\s*(.+?)\)?\s*$", re.DOTALL)
+"""What stands behind an occupation: "Alltagsbegleiterin, Zertifikat § 53b"."""
 
 
 def home_of(candidate: Candidate, report: list[TermReading], vocabulary: Vocabulary) -> Place:
@@ -84,7 +88,8 @@ def licences_of(
     protected = residence.title == "§24" if residence is not None else None
     reading = read_driving_licence(text, as_of=as_of, temporary_protection=protected)
     report.append(term("driving_licence", "", reading))
-    return _with_code_95(reading.value or DrivingLicence(), candidate.recognition or "", as_of)
+    licence = _with_code_95(reading.value or DrivingLicence(), candidate.recognition or "", as_of)
+    return _without_code_95(licence, candidate.note or "", as_of)
 
 
 def _with_code_95(licence: DrivingLicence, recognition: str, as_of: dt.date) -> DrivingLicence:
@@ -93,6 +98,15 @@ def _with_code_95(licence: DrivingLicence, recognition: str, as_of: dt.date) -> 
         return licence
     told = read_driving_licence(recognition, as_of=as_of).value
     return replace(licence, valid=licence.valid | {"95"}) if told is not None and "95" in told.valid else licence
+
+
+def _without_code_95(licence: DrivingLicence, note: str, as_of: dt.date) -> DrivingLicence:
+    """Return a licence without the drivers' qualification (code 95) where a note says that it is missing."""
+    if "95" not in note or "95" in licence.valid:
+        return licence
+    told = read_driving_licence(note, as_of=as_of).value
+    denied = told is not None and "95" in told.not_valid
+    return replace(licence, not_valid=licence.not_valid | {"95"}) if denied else licence
 
 
 def certificates_denied(
@@ -105,7 +119,7 @@ def certificates_denied(
 
 
 def certificates_of(candidate: Candidate, as_of: dt.date, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the certificates that offices write beside the driving licence, or into a note, as sorted concept keys.
+    """Return the certificates that offices write beside title or driving licence, or into a note, as sorted keys.
 
     Example:
         >>> import datetime as dt
@@ -115,5 +129,6 @@ def certificates_of(candidate: Candidate, as_of: dt.date, vocabulary: Vocabulary
         >>> certificates_of(told, dt.date(2026, 4, 15), core_vocabulary())
         ('forklift_certificate',)
     """
-    texts = filter(None, (candidate.driving_licence, candidate.note))
+    beside_title = _BEHIND_TITLE.search(candidate.title or "")
+    texts = filter(None, (beside_title and beside_title[1], candidate.driving_licence, candidate.note))
     return tuple(sorted({key for text in texts for key in certificates_in(text, as_of, vocabulary)}))

@@ -24,6 +24,7 @@ class DrivingLicence:
         learning: Those of ``not_valid`` that are being learnt.
         exam: Day of the driving test ahead, ``None`` if none is told.
         to_check: Classes a paper may stand for: a foreign one of another kind, or one of a class nobody wrote down.
+        converting: Whether the exchange of a foreign licence for a German one is under way.
     """
 
     valid: frozenset[str] = frozenset()
@@ -32,6 +33,7 @@ class DrivingLicence:
     learning: frozenset[str] = field(default=frozenset(), repr=False)
     exam: dt.date | None = field(default=None, repr=False)
     to_check: frozenset[str] = field(default=frozenset(), repr=False)
+    converting: bool = field(default=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +131,8 @@ class Education:
     fields: tuple[str, ...] = field(default=())
     nothing_further: bool = field(default=False, repr=False)
     nothing_german: bool = field(default=False, repr=False)
+
+    @property
+    def from_abroad(self) -> bool:
+        """Whether it is known to have been gained outside Germany: the place of training counts, not the passport."""
+        return self.country not in {"", "DE"}

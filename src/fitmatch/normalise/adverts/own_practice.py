@@ -61,7 +61,7 @@ def names_own_training(text: str, title: str, occupations: tuple[str, ...], voca
         >>> words = core_vocabulary()
         >>> names_own_training("abgeschlossene Ausbildung Maskenbild", "Maskenbildnerin", ("makeup_artist",), words)
         True
-        >>> names_own_training("abgeschlossene Metallausbildung", "Industriemechaniker", ("industrial_mechanic",), words)
+        >>> names_own_training("abgeschlossene Metallausbildung", "Mechaniker", ("industrial_mechanic",), words)
         False
     """
     if asks_own_practice(text, occupations, vocabulary):

@@ -12,7 +12,9 @@ from fitmatch.normalise.reading.text import Folded
 
 TABLE = "person/licence_phrases"
 PLACES_OF_ORIGIN = "person/origin_places"
-ORIGINS = frozenset({"valid", "not_valid", "eu", "ukraine", "origin", "third", "within", "protected", "converting"})
+ORIGINS = frozenset(
+    {"valid", "not_valid", "eu", "ukraine", "origin", "third", "within", "protected", "converting", "being_converted"}
+)
 """What may be told in one clause about a class named in another."""
 
 _EU = frozenset({"PL", "RO", "BG"})
@@ -38,7 +40,8 @@ _LACKS_95 = re.compile(
     r"منتهي\w*|مو|ليس|ندارم|ندارد|منقضي|نه|yok|eksik|doldu|dolmus|bitti)(?!\w)"
 )
 _OPEN_95 = re.compile(
-    r"(?<!\w)(?:ob|unbekannt|nicht bekannt|unklar|ungeklaert|fraglich|weiss nicht|unknown|unclear|not known|невідом\w*|"
+    r"(?<!\w)(?:ob|unbekannt|nicht (?:bekannt|besprochen|erfragt|gefragt|geprueft|geklaert)|unklar|ungeklaert|"
+    r"fraglich|weiss nicht|unknown|unclear|not known|невідом\w*|"
     r"неизвестн\w*|غير معروف|نامعلوم|bilinmiyor)(?!\w)|\?"
 )
 _HOLDS_95 = re.compile(r"(?<!\w)(?:nicht abgelaufen|not expired|не просроч\w*|noch gueltig)(?!\w)")
@@ -142,10 +145,12 @@ def _clause(
     hits = [_turned(folded.text, hit) for hit in hits]
     means = {hit.means for hit in hits if not hit.means.startswith("class:") and not _is_about_95(hit, hits)}
     # Who lives in Germany, or in Syria, says nothing about the licence beside one that says where it is from.
-    if not means & ORIGINS - {"converting", "within", "protected"}:
+    if not means & ORIGINS - {"converting", "being_converted", "within", "protected"}:
         means |= {_origin(hit.means) for hit in places}
     if "converting" in means and _CONVERSION_DONE.search(words):
-        means = means - {"converting"} | {"valid"}
+        means = means - {"converting", "being_converted"} | {"valid"}
+    if "being_converted" in means:
+        means.add("converting")
     if "card" in means and not classes:
         means -= {"none", "not_valid", "learning", "yes", "ask"}
     if not classes and _CLASS_UNKNOWN.search(words):

@@ -128,9 +128,18 @@ def _judge(
     if reading.value is not None and facts.protection and "ukraine" in means and not _usable("ukraine", facts.as_of):
         # The regulation has run out and no later one is known: somebody asks what holds now.
         reading = replace(reading, value=replace(reading.value, to_check=reading.value.not_valid))
+    if reading.value is not None and reading.value.not_valid and _is_being_converted(means):
+        named = any(clause.classes for clause in clauses)
+        to_check = reading.value.not_valid if named else _ANY_CLASS - reading.value.valid
+        reading = replace(reading, value=replace(reading.value, to_check=to_check, converting=True))
     if reading.value is not None and reading.value.not_valid and means & {"exam", "learning", "converting"}:
         return replace(reading, value=replace(reading.value, exam=_exam(text, facts.as_of)))
     return reading
+
+
+def _is_being_converted(means: frozenset[str]) -> bool:
+    """Return whether the exchange of a foreign licence is under way: applied for, or its tests have begun."""
+    return "being_converted" in means or {"converting", "exam"} <= means
 
 
 def _exam(text: str, as_of: dt.date) -> dt.date | None:
