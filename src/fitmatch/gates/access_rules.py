@@ -138,6 +138,8 @@ def _by_code(question: Question) -> AccessDecision:
     code, residence = question.code, question.residence
     if code == "FREE":
         return _open(question)
+    if question.unskilled and question.kind is PlacementKind.JOB and residence.key in _SKILLED_WORK_ONLY:
+        return answer(question, GateState.NOT_MET, "access.skilled_work_only", ("other_title", "ask_abh"))
     if code in {"ABH", "ABH_BA"}:
         # A side note that asks for permission shows that the authority has opened the way.
         wait = None if residence.from_document else waiting(question)
@@ -146,8 +148,6 @@ def _by_code(question: Question) -> AccessDecision:
             return answer(question, GateState.TO_CLARIFY, "access.agency_work", ("permit_abh", "consent_ba", "ask_abh"))
         return wait or _permission(question)
     if code in _BOUND:
-        if question.unskilled and question.kind is PlacementKind.JOB and residence.key in _SKILLED_WORK_ONLY:
-            return answer(question, GateState.NOT_MET, "access.skilled_work_only", ("other_title", "ask_abh"))
         # A title for the measures of a recognition (§ 16d AufenthG) is there for another course as well.
         of_title = question.kind is PlacementKind.ADAPTATION and residence.key.startswith("P16D")
         reason, lifts = _BOUND["TITLE_JOB" if of_title else code]

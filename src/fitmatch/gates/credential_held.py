@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.credentials import (
+    ADMISSION,
     CHAMBER_LIST,
     DEGREE_OR_COMPARABLE,
     DOCTORATE,
@@ -45,6 +46,7 @@ _LICENCE_HELD: Mapping[str, Mapping[str, bool | None]] = {
     LICENCE_OR_PERMISSION: {"LICENCE": True, "TEMP_PERMISSION": True},
     CHAMBER_LIST: {"LICENCE": True},
     TEACHING: {"LICENCE": True, "FULL": True, "EU_AUTOMATIC": True, "IN_PROCEDURE": None},
+    ADMISSION: {"LICENCE": True, "IN_PROCEDURE": None, "EVIDENCE_ONLY": None, "PARTIAL_REG": None},
     MEDICAL_SPECIALIST: {"LICENCE": None},
     SWORN: {"LICENCE": True},
 }
@@ -77,6 +79,11 @@ class Person:
     not_listed: bool = False
     none_held: bool = False
     nothing_german: bool = False
+
+    @property
+    def says_on_recognition(self) -> bool:
+        """Whether anything is known about a recognition, be it only that there is none."""
+        return self.none_held or self.recognition not in {"", "UNKNOWN"}
 
 
 def is_held(credential: str, person: Person) -> bool | None:
@@ -132,7 +139,7 @@ def _has_master(person: Person) -> bool | None:
     """Return whether there is a master's certificate: a recognition that is known says so if there is one."""
     if person.recognition == _MASTER_STATUS:
         return True
-    return False if person.qualification is not None or person.recognition not in {"", "UNKNOWN"} else None
+    return False if person.qualification is not None or person.says_on_recognition else None
 
 
 def _has_state_examination(person: Person) -> bool | None:
@@ -153,13 +160,13 @@ def _has_further_training(person: Person) -> bool | None:
     """Return whether there may be an exam after a training (*Techniker, Polier, Fachwirt*): nothing below is one."""
     if person.nothing_german or (person.qualification is not None and person.qualification.nothing_further):
         return False
-    if _comes_from_abroad(person) and person.recognition not in {"", "UNKNOWN", *_GERMAN_PAPER}:
+    if _comes_from_abroad(person) and person.says_on_recognition and person.recognition not in _GERMAN_PAPER:
         # The degree was looked at, and there is no word of an exam of a German chamber.
         return False
     level = person.qualification.dqr if person.qualification is not None else None
     if person.recognition in _GERMAN_PAPER or (level is not None and level >= _FURTHER_DQR):
         return None
-    return False if person.qualification is not None or person.recognition not in {"", "UNKNOWN"} else None
+    return False if person.qualification is not None or person.says_on_recognition else None
 
 
 def _has_journeyman_certificate(person: Person) -> bool | None:

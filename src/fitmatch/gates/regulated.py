@@ -13,7 +13,13 @@ from fitmatch.knowledge.levels import level_for
 from fitmatch.knowledge.licence_paths import BridgingRole, bridging_role, competent_body, licence_path
 from fitmatch.knowledge.recognition import status_row
 from fitmatch.knowledge.reference_occupations import recognition_for
-from fitmatch.knowledge.regulation import Regulation, Start, StartRule, regulation_of, start_rule
+from fitmatch.knowledge.regulation import (
+    Regulation,
+    Start,
+    StartRule,
+    regulation_of,
+    start_rule,
+)
 from fitmatch.schema.codes import (
     TRAINING_KINDS,
     TRIAL_KINDS,
@@ -62,6 +68,7 @@ _WITHOUT_GAPS = _RECOGNISED | {"LICENCE", "CRAFT_MASTER_EQUIV"}
 _LICENSED = {"LICENCE", "GERMAN_QUAL"}
 _WITHOUT_LICENCE = {OccupationClass.NONREG, OccupationClass.UNKNOWN}
 """Classes without a licence one could be on the way to."""
+
 
 _LAND_OR_AUTHORITY_DECIDES = {OccupationClass.REG_STAFFING, OccupationClass.PUBLIC_SERVICE}
 

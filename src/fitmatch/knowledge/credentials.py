@@ -14,7 +14,7 @@ DEGREE_OR_COMPARABLE, MASTER_OR_COMPARABLE = "university_degree_or_comparable", 
 TRAINING, OWN_TRAINING = "completed_training", "training_in_occupation"
 JOURNEYMAN, FURTHER_TRAINING = "journeyman_certificate", "further_training_exam"
 LICENCE, LICENCE_OR_PERMISSION, CHAMBER_LIST = "licence_to_practise", "licence_or_permission", "chamber_list"
-STATE_EXAM = "state_examination"
+STATE_EXAM, ADMISSION = "state_examination", "admission_by_authority"
 TEACHING, MEDICAL_SPECIALIST, SWORN = "teaching_qualification", "medical_specialist", "sworn_appointment"
 ONE_OF = "|"
 """Between credentials of which one is enough."""

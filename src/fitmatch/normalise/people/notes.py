@@ -117,7 +117,9 @@ def languages_in(text: str, as_of: dt.date) -> tuple[LanguageLevel, ...]:
         >>> [(one.language, one.level.name) for one in found]
         [('de', 'A2')]
     """
-    named = "; ".join(clause for clause in _clauses(text) if names_language(clause))
+    named = "; ".join(
+        clause for clause in _clauses(text) if names_language(clause) and not _is_about(clause, "alleged")
+    )
     found = read_languages(named, as_of=as_of).value if named else None
     return tuple(one for one in found or () if one.level is not None)
 
