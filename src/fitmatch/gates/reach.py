@@ -45,6 +45,7 @@ class _Work:
     lift: bool
     first_start: dt.time | None
     night: bool
+    no_bus: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class Reach:
             lift="lift" in vacancy.offers,
             first_start=vacancy.first_start,
             night=Shift.NIGHT in vacancy.shifts,
+            no_bus=vacancy.no_bus,
         )
 
     def decide(self, candidate_key: _Person, vacancy_key: _Work, as_of: dt.date) -> GateFinding:
@@ -102,7 +104,8 @@ class Reach:
         details = _details(way, limit, home.mobility)
         details += (("remote", f"{work.workplace.remote:g}"),) if work.workplace.remote else ()
         if way.minutes <= limit:
-            return self._at_that_hour(way, work, details)
+            lodged = work.accommodation and home.mobility.will_move is not False
+            return self._at_that_hour(way, work, details, bridged=work.lift or lodged)
         if work.lift and way.minutes <= _LIFT_REACHES * limit:
             return self._finding(GateState.CONDITIONAL, "reach.lift_offered", details, ("lift",))
         if home.mobility.will_move and home.mobility.needs_lodging and not work.accommodation:
@@ -116,14 +119,16 @@ class Reach:
         obliged = (*lifts, "change_of_obligation") if candidate_key.bound_to_place else lifts
         return self._finding(GateState.TO_CLARIFY, "region.too_far", details, obliged)
 
-    def _at_that_hour(self, way: Way, work: _Work, details: Facts) -> GateFinding:
+    def _at_that_hour(self, way: Way, work: _Work, details: Facts, *, bridged: bool) -> GateFinding:
         """Return whether a bus runs before the first shift; no timetable is known, so the employer is asked."""
         early = is_before_first_connection(way, work.first_start, night=work.night)
-        if not early or work.lift:
+        early |= work.no_bus and way.mode == "public_transport"
+        if not early or bridged:
             return self._finding(GateState.MET, "reach.within", details)
         start = work.first_start.strftime("%H:%M") if work.first_start else ""
         lifts = ("lift", "other_shift")
-        return self._finding(GateState.TO_CLARIFY, "reach.first_connection", (*details, ("start", start)), lifts)
+        found = self._finding(GateState.TO_CLARIFY, "reach.first_connection", (*details, ("start", start)), lifts)
+        return replace(found, topic="shift")
 
     def _move(self, person: _Person, details: Facts) -> GateFinding:
         """Return what a move needs: § 12a AufenthG and its relatives restrict where one lives, not where one works."""

@@ -14,6 +14,7 @@ from fitmatch.knowledge.title_levels import level_of_title
 from fitmatch.normalise.adverts.accommodation import read_accommodation
 from fitmatch.normalise.adverts.advert_of_record import shifts_of_text
 from fitmatch.normalise.adverts.agency_work import is_agency_work
+from fitmatch.normalise.adverts.bus_service import says_no_bus
 from fitmatch.normalise.adverts.job_titles import clean_title
 from fitmatch.normalise.adverts.offers import read_offers
 from fitmatch.normalise.adverts.placement_kinds import read_placement_kind
@@ -111,6 +112,7 @@ def normalise_vacancy(vacancy: Vacancy, as_of: dt.date, vocabulary: Vocabulary |
         class_source=law,
         kind=kind,
         kind_stated=kind_stated,
+        no_bus=says_no_bus(words.shift, words.place, words.offers, vacancy.text or ""),
         agency=is_agency_work(words.kind, words.title, words.offers, vacancy.text or ""),
         skills=_with_typical_skills(demands, vacancy, occupations, kind, vocabulary),
         skills_complete=vacancy.skills is not None,

@@ -155,6 +155,7 @@ class VacancyFacts:
         kind: Kind of placement.
         kind_stated: Whether the vacancy says so (otherwise a job is assumed).
         agency: Whether an agency employs that lends workers to other firms.
+        no_bus: Whether the advert says that no bus or train runs at the hours of work.
         skills: What is asked for, in source order.
         skills_complete: The employer gave a complete weighted list; titles then stand behind it.
         languages: Levels asked for.
@@ -187,6 +188,7 @@ class VacancyFacts:
     kind: PlacementKind = PlacementKind.JOB
     kind_stated: bool = False
     agency: bool = False
+    no_bus: bool = False
     skills: tuple[SkillRequirement, ...] = ()
     skills_complete: bool = False
     languages: tuple[LanguageRequirement, ...] = ()
