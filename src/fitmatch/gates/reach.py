@@ -121,8 +121,7 @@ class Reach:
 
     def _at_that_hour(self, way: Way, work: _Work, details: Facts, *, bridged: bool) -> GateFinding:
         """Return whether a bus runs before the first shift; no timetable is known, so the employer is asked."""
-        early = is_before_first_connection(way, work.first_start, night=work.night)
-        early |= work.no_bus and way.mode == "public_transport"
+        early = is_before_first_connection(way, work.first_start, night=work.night, no_bus=work.no_bus)
         if not early or bridged:
             return self._finding(GateState.MET, "reach.within", details)
         start = work.first_start.strftime("%H:%M") if work.first_start else ""

@@ -208,10 +208,11 @@ def _first_connection() -> tuple[dt.time, float]:
     return dt.time.fromisoformat(row["earliest_start"]), float(row["from_air_km"])
 
 
-def is_before_first_connection(way: Way, first_start: dt.time | None, *, night: bool) -> bool:
+def is_before_first_connection(way: Way, first_start: dt.time | None, *, night: bool, no_bus: bool = False) -> bool:
     """Return whether work may begin before a bus or train can bring somebody there.
 
-    Only for estimated ways by public transport that nobody walks. A night shift without a time counts as such.
+    Only for estimated ways by public transport that nobody walks, and for any by public transport where the advert
+    says that none runs then. A night shift without a time counts as such.
 
     Example:
         >>> way = Way(50, "public_transport", estimated=True, km=21.0)
@@ -221,6 +222,10 @@ def is_before_first_connection(way: Way, first_start: dt.time | None, *, night: 
         False
     """
     earliest, from_km = _first_connection()
-    if way.mode != "public_transport" or way.km is None or way.km < from_km:
+    if way.mode != "public_transport":
+        return False
+    if no_bus:
+        return True
+    if way.km is None or way.km < from_km:
         return False
     return night or (first_start is not None and first_start < earliest)

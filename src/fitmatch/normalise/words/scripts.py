@@ -30,3 +30,18 @@ def without_turkish_letters(name: str) -> tuple[str, ...]:
     """
     typed = name.translate(_TURKISH)
     return (typed,) if typed != name else ()
+
+
+def parts_by_script(text: str) -> tuple[str, ...]:
+    """Return the words of a text in Latin letters and those in another script; empty if all are in one.
+
+    Example:
+        >>> parts_by_script("інженер Bauingenieur (B.Sc.)")
+        ('Bauingenieur (B.Sc.)', 'інженер')
+        >>> parts_by_script("Bauingenieur")
+        ()
+    """
+    words = text.split()
+    latin = [word for word in words if word.isascii() or any("a" <= letter <= "z" for letter in word.casefold())]
+    other = [word for word in words if word not in latin]
+    return (" ".join(latin), " ".join(other)) if latin and other and any(map(str.isalpha, other)) else ()

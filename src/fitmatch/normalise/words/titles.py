@@ -25,6 +25,7 @@ from fitmatch.normalise.words.helpers import (
     without_small_words,
     worker_at,
 )
+from fitmatch.normalise.words.scripts import parts_by_script
 from fitmatch.normalise.words.settled import settled
 from fitmatch.normalise.words.slavic_gender import masculine_forms
 from fitmatch.normalise.words.title_codes import code_in, read_code
@@ -66,8 +67,18 @@ def read_title(text: str, names: TitleNames | None = None) -> Reading[str]:
     plain = feminine_form(text)
     plain = plain if names.index.exactly(plain) else feminine_form(in_full(text))
     reading = settled(_read_with_tasks(plain, names), text, names.weigh)
+    if reading.reason == "concept.not_found" and (told := _twice_told(text, names)) is not None:
+        return told
     # Offsets belong to the plain form; only a text that is its own plain form can be pointed into.
     return reading if plain == text or reading.span is None else replace(reading, span=(0, len(text)))
+
+
+def _twice_told(text: str, names: TitleNames) -> Reading[str] | None:
+    """Return the occupation of a title told in two scripts ("مهندس مدني Bauingenieur") that both parts name."""
+    readings = [read_title(part, names) for part in parts_by_script(text)]
+    keys = {reading.value for reading in readings if reading.reason != "concept.near_spelling"} - {None}
+    key = keys.pop() if len(keys) == 1 else None
+    return _of_whole_text(key, text, "concept.phrase") if key is not None else None
 
 
 def _read_with_tasks(text: str, names: TitleNames) -> Reading[str]:
