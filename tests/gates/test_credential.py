@@ -139,3 +139,45 @@ def test_who_applied_for_nothing_holds_no_admission_of_an_authority(recognition:
     course = Vacancy.read({"id": "v", "title": "Lehrkraft Integrationskurs", "must": "Zulassung durch das BAMF"})
     gates = Matcher(as_of=dt.date(2026, 4, 15)).score(teacher, course).gates
     assert next(one for one in gates if one.gate == "certificate").state.name == state
+
+
+@pytest.mark.parametrize(
+    ("job", "must", "person", "state"),
+    [
+        ("Maskenbildnerin", "abgeschlossene Ausbildung Maskenbild zwingend", {"title": "Friseurin"}, "NOT_MET"),
+        ("Maskenbildnerin", "abgeschlossene Ausbildung Maskenbild", {"title": "Friseurin"}, "NOT_CHECKED"),
+        ("Koch", "abgeschlossene Kochlehre zwingend", {"title": "Bäcker"}, "NOT_MET"),
+        (
+            "Koch",
+            "abgeschlossene Kochlehre zwingend",
+            {"title": "Bäcker", "qualification": "Ausbildung Koch, Kiew"},
+            "NOT_CHECKED",
+        ),
+        ("Koch", "abgeschlossene Kochlehre zwingend", {"title": "кухар"}, "NOT_CHECKED"),
+        ("Koch", "abgeschlossene Kochlehre oder Berufserfahrung zwingend", {"title": "Bäcker"}, None),
+        ("Filialleiterin", "abgeschlossene kaufmännische Ausbildung zwingend", {"title": "Verkäuferin"}, "NOT_CHECKED"),
+    ],
+)
+def test_a_training_the_job_is_called_after_is_that_training(job, must, person, state):
+    match = MATCHER.score(
+        Candidate.read({"id": "c", **person}), Vacancy.read({"id": "v", "title": job, "must": [must]})
+    )
+    states = [one.state.name for one in match.gates if one.gate == "credential"]
+    assert states == ([state] if state else [])
+
+
+@pytest.mark.parametrize(
+    ("must", "candidate", "state"),
+    [
+        ("zweites juristisches Staatsexamen", {"education": "Jura Ankara, keine deutsche Ausbildung"}, "NOT_MET"),
+        ("zweites juristisches Staatsexamen", {"recognition": "kein deutsches Staatsexamen"}, "NOT_MET"),
+        ("zweites juristisches Staatsexamen", {}, "TO_CLARIFY"),
+        ("Zulassung als Rechtsanwalt", {"recognition": "nicht als Anwältin zugelassen"}, "NOT_MET"),
+        ("Abschluss Bilanzbuchhalter (IHK)", {"education": "Diplom Kiew; keine IHK-Prüfung"}, "NOT_MET"),
+        ("Lehrbefähigung oder Zulassung des Schulamts", {"recognition": "Antrag beim Schulamt gestellt"}, "TO_CLARIFY"),
+        ("Lehrbefähigung oder Zulassung des Schulamts", {"recognition": "noch kein Antrag gestellt"}, "NOT_MET"),
+        ("Meisterbrief", {"recognition": "keine, kein Meisterbrief"}, "NOT_MET"),
+    ],
+)
+def test_what_is_denied_is_missing(must, candidate, state):
+    assert finding(must, **candidate).state.name == state

@@ -82,6 +82,16 @@ def test_a_licence_that_is_only_welcome_is_not_checked(how: Strictness) -> None:
         ("syrischer Führerschein B, seit 3 Jahren hier", "NOT_MET", "licence.not_valid_here", "convert_licence"),
         ("syrischer Führerschein B, seit 01.05.2022 hier", "NOT_MET", "licence.not_valid_here", "convert_licence"),
         ("keiner", "NOT_MET", "licence.missing", "obtain_licence_class"),
+        ("syrisch B, Umschreibung läuft", "TO_CLARIFY", "licence.being_converted", "convert_licence"),
+        ("irakischer FS, Umschreibung beantragt", "TO_CLARIFY", "licence.being_converted", "convert_licence"),
+        (
+            "syrisch B, Umschreibung: Praxisprüfung am 22.09.2026",
+            "TO_CLARIFY",
+            "licence.being_converted",
+            "convert_licence",
+        ),
+        ("syrisch B, 3 Jahre hier, Umschreibung nie beantragt", "NOT_MET", "licence.not_valid_here", "convert_licence"),
+        ("syrisch B, nicht umgeschrieben, seit 2022 hier", "NOT_MET", "licence.not_valid_here", "convert_licence"),
     ],
 )
 def test_what_is_missing_is_learnt_finished_or_converted(words: str, state: str, reason: str, lift: str) -> None:
@@ -127,3 +137,12 @@ def test_a_tractor_paper_from_abroad_is_a_question_for_the_licence_office(words:
     vacancy = Vacancy.read({"id": "v", "title": "Traktorist", "must": ["Führerschein Klasse T zwingend"]})
     found = next(one for one in matcher.score(candidate, vacancy).gates if one.gate == "licence")
     assert (found.state.name, found.reason) == (state, reason)
+
+
+@pytest.mark.parametrize(("held", "state"), [("T", "MET"), ("CE", "MET"), ("B", "NOT_MET"), ("nie vorgelegt", None)])
+def test_of_several_classes_one_is_enough(held: str, state: str | None) -> None:
+    matcher = Matcher(as_of=dt.date(2026, 4, 15))
+    candidate = Candidate.read({"id": "c", "title": "Landwirt", "driving_licence": held})
+    vacancy = Vacancy.read({"id": "v", "title": "Traktorist", "must": "Klasse T oder CE zwingend"})
+    found = next(one for one in matcher.score(candidate, vacancy).gates if one.gate == "licence")
+    assert found.state.name == (state or "TO_CLARIFY")

@@ -137,3 +137,24 @@ def test_a_place_nobody_can_find_is_asked_about(place: str | None, *, asked: boo
     person = Candidate(id="c", place="Schwerin", title="Schweißer")
     (match,) = Matcher(as_of=DAY).rank(person, [Vacancy(id="v", title="Schweißer", place=place)])
     assert ("reach.place_unknown" in {finding.reason for finding in match.questions}) == asked
+
+
+@pytest.mark.parametrize(
+    ("person", "text", "reason"),
+    [
+        ({"car": False}, "Vor 6 Uhr fährt zu uns kein Bus.", "reach.first_connection"),
+        ({"car": True}, "Vor 6 Uhr fährt zu uns kein Bus.", "reach.within"),
+        ({"mobility": "Fahrrad"}, "Vor 6 Uhr fährt zu uns kein Bus.", "reach.within"),
+        ({"car": False}, "Der Bus hält vor der Tür.", "reach.within"),
+    ],
+)
+def test_an_advert_that_says_no_bus_runs_then_is_believed_however_short_the_way(
+    person: dict[str, object], text: str, reason: str
+) -> None:
+    matcher = Matcher(as_of=dt.date(2026, 4, 15))
+    candidate = Candidate.read({"id": "c", "title": "Melker", "place": "16928 Pritzwalk", **person})
+    vacancy = Vacancy.read(
+        {"id": "v", "title": "Melker", "place": "16928 Pritzwalk", "shift": "ab 4 Uhr", "text": text}
+    )
+    found = next(one for one in matcher.score(candidate, vacancy).gates if one.gate == "reach")
+    assert found.reason == reason

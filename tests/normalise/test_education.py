@@ -58,6 +58,23 @@ LEVELS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "level", "nothing_german"),
+    [
+        ("Master Chemie Kiew, keine deutsche Ausbildung", "MASTER", True),
+        ("Bachelor IT; kein deutscher Abschluss", "BACHELOR", True),
+        ("Lehre Tischler Damaskus, keine HEP-Ausbildung", "AUSB_3", True),
+        ("9 Klassen, keine Ausbildung", "HSA", False),
+        ("keine Meisterprüfung", "", True),
+        ("BVJ besucht, ohne Schulabschluss", "NO_SCHOOL", False),
+    ],
+)
+def test_a_particular_paper_denied_denies_nothing_else(text: str, level: str, *, nothing_german: bool) -> None:
+    value = read_education(text).value
+    assert value is not None
+    assert (value.level, value.nothing_german) == (level, nothing_german)
+
+
 @pytest.mark.parametrize(("text", "level"), LEVELS)
 def test_level(text: str, level: str) -> None:
     value = read_education(text).value

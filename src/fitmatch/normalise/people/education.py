@@ -25,7 +25,6 @@ TABLE = "person/education_phrases"
 DENIED = "person/further_training_denied"
 ORIGINS = "person/origin_places"
 
-_PUNCTUATION = " \t\n,;()|+.،؛"
 _DASHES = re.compile(r"[\s\-–—−?.]+")
 _COMPLETED = re.compile(r"(?<!nicht )abgeschl|diplom\w* \d{4}|abschluss \d{4}|bestanden|закінч|окончил|graduated|mezun")
 _SCHOOL = frozenset({"HSA", "MSA", "FHR", "ABITUR", "NO_SCHOOL"})
@@ -57,10 +56,10 @@ def read_education(text: str) -> Reading[Education]:
     text = cap(text, MAX_CELL)
     told, nothing_german = without_denied_papers(text)
     reading = _highest(told)
-    if nothing_german and not told.strip(_PUNCTUATION):
+    if nothing_german and reading.value is None and reading.status == "unmapped":
         reading = Reading(Education(""), "mapped", span=(0, len(text)), reason="education.only_denied")
     nothing_further = bool(find_phrases(fold_respelled(text, DENIED), DENIED))
-    if not (nothing_further or nothing_german) or (reading.value is None and reading.status == "unmapped"):
+    if not (nothing_further or nothing_german) or reading.status == "unmapped":
         return reading
     value = replace(reading.value or Education(""), nothing_further=nothing_further, nothing_german=nothing_german)
     return replace(reading, value=value)
