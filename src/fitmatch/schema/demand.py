@@ -28,7 +28,10 @@ class RequirementText:
 
 @dataclass(frozen=True, slots=True)
 class LicenceRequirement:
-    """A driving licence class (``B``, ``C``, ``CE``, ``D``, …; ``95`` = driver qualification) asked for."""
+    """A driving licence class (``B``, ``C``, ``CE``, ``D``, …; ``95`` = driver qualification) asked for.
+
+    Classes of which one is enough are joined: ``T|CE``.
+    """
 
     licence_class: str
     strictness: Strictness

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fitmatch.normalise.adverts.advert_strictness import DENIED
-from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements
+from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements, stated_licences
 from fitmatch.normalise.adverts.requirement_markers import find_markers
 from fitmatch.schema.codes import Strictness
 from fitmatch.schema.demand import LicenceRequirement
@@ -52,9 +52,8 @@ def advert_licences(units: Sequence[Unit]) -> tuple[LicenceRequirement, ...]:
         if unit.section in _ELSEWHERE or (unit.section != "requirements" and _PAID_FOR.search(unit.text)):
             continue
         reading = read_licence_requirements(unit.text, column=unit.section == "licence")
-        # Of "B oder BE" the first is enough.
-        either = reading.alternatives[0].value if reading.reason in ("licence.either", "licence.no_class") else ()
-        for asked in reading.value or either:
+        unclear = reading.alternatives[0].value if reading.reason == "licence.no_class" else ()
+        for asked in stated_licences(reading) or unclear:
             firm = _firmness(unit, asked.strictness)
             span = (unit.span[0] + asked.span[0], unit.span[0] + asked.span[1])
             if firm is not None and reading.reason == "licence.no_class":

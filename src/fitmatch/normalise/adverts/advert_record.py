@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from fitmatch.knowledge.credentials import ONE_OF
 from fitmatch.knowledge.lexicon import Lexicon, core_lexicon
 from fitmatch.schema.codes import Strictness
 
 if TYPE_CHECKING:
     from fitmatch.normalise.adverts.advert import AdvertReading
-    from fitmatch.schema.demand import Span
+    from fitmatch.schema.demand import LicenceRequirement, Span
 
 Entry = dict[str, Any]
 
@@ -141,7 +142,14 @@ def _languages(advert: AdvertReading) -> list[Entry]:
 
 
 def _licences(advert: AdvertReading) -> list[Entry]:
-    return [{"class": asked.licence_class, **_firmness(asked.strictness, asked.span)} for asked in advert.licences]
+    return [_licence(asked) for asked in advert.licences]
+
+
+def _licence(asked: LicenceRequirement) -> Entry:
+    """Return a licence; of several of which one is enough the first, and all of them."""
+    first, *others = asked.licence_class.split(ONE_OF)
+    one_of = {"one_of": [first, *others]} if others else {}
+    return {"class": first, **one_of, **_firmness(asked.strictness, asked.span)}
 
 
 def _firmness(strictness: Strictness, span: Span) -> Entry:

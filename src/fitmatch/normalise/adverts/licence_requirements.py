@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from fitmatch.knowledge.credentials import ONE_OF
 from fitmatch.knowledge.vacancy_phrases import licence_phrases
 from fitmatch.normalise.adverts.requirements import read_requirements
 from fitmatch.normalise.reading.phrase_index import PhraseIndex
@@ -85,6 +87,19 @@ def read_licence_requirements(text: str, *, column: bool = False) -> Reading[Lic
     if found:
         return Reading(tuple(found), "mapped", span=_span(found))
     return _without_class(source, unclear, column=column)
+
+
+def stated_licences(reading: Reading[Licences]) -> Licences:
+    """Return the licences read; several of which one is enough are a single requirement, joined by ``|``.
+
+    Example:
+        >>> [one.licence_class for one in stated_licences(read_licence_requirements("Führerschein T oder CE"))]
+        ['T|CE']
+    """
+    if reading.value is not None or reading.reason != "licence.either":
+        return reading.value or ()
+    options = [licence for option in reading.alternatives for licence in option.value]
+    return (replace(options[0], licence_class=ONE_OF.join(option.licence_class for option in options)),)
 
 
 def read_vacancy_licences(column: str, requirements: str) -> Reading[Licences]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.credentials import ONE_OF, OWN_TRAINING, TRAINING
+from fitmatch.knowledge.credentials import OWN_TRAINING, TRAINING
 from fitmatch.normalise.adverts.advert_of_record import (
     credentials_of_text,
     insists,
@@ -15,7 +15,11 @@ from fitmatch.normalise.adverts.advert_of_record import (
 )
 from fitmatch.normalise.adverts.credentials import read_credential
 from fitmatch.normalise.adverts.discrimination import find_discriminatory
-from fitmatch.normalise.adverts.licence_requirements import read_licence_requirements, read_vacancy_licences
+from fitmatch.normalise.adverts.licence_requirements import (
+    read_licence_requirements,
+    read_vacancy_licences,
+    stated_licences,
+)
 from fitmatch.normalise.adverts.own_practice import asks_own_practice, names_own_training
 from fitmatch.normalise.adverts.requirements import read_requirements
 from fitmatch.normalise.adverts.school import read_school_requirement
@@ -31,12 +35,10 @@ from fitmatch.schema.facts import SkillRequirement, TermReading
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from fitmatch.normalise.adverts.licence_requirements import Licences
     from fitmatch.normalise.adverts.vacancy_fields import VacancyWords
     from fitmatch.normalise.vocabulary import Vocabulary
     from fitmatch.schema.demand import LicenceRequirement, Span
     from fitmatch.schema.language import LanguageRequirement
-    from fitmatch.schema.reading import Reading
     from fitmatch.schema.vacancy import Vacancy
 
 ESSENTIAL, OPTIONAL = 2, 1
@@ -234,18 +236,9 @@ def _licences(vacancy: Vacancy, words: VacancyWords, report: list[TermReading]) 
     reading = read_vacancy_licences(cell, asked)
     if cell:
         report.append(term("driving_licence", cell, reading))
-    in_must = _stated_licences(read_licence_requirements("\n".join(words.must)))
+    in_must = stated_licences(read_licence_requirements("\n".join(words.must)))
     in_text = licences_of_text(vacancy.text, report) if vacancy.text and not cell else ()
     known: dict[str, LicenceRequirement] = {}
-    for one in (*_stated_licences(reading), *in_must, *in_text):
+    for one in (*stated_licences(reading), *in_must, *in_text):
         known.setdefault(one.licence_class, one)
     return tuple(known.values())
-
-
-def _stated_licences(reading: Reading[Licences]) -> Licences:
-    """Return the licences read; of classes of which one is enough ("T oder CE") a single requirement."""
-    if reading.value is not None or reading.reason != "licence.either":
-        return reading.value or ()
-    options = [licence for option in reading.alternatives for licence in option.value]
-    either = ONE_OF.join(sorted(option.licence_class for option in options))
-    return (replace(options[0], licence_class=either),)
