@@ -66,6 +66,8 @@ LEVELS = [
         ("Lehre Tischler Damaskus, keine HEP-Ausbildung", "AUSB_3", True),
         ("9 Klassen, keine Ausbildung", "HSA", False),
         ("keine Meisterprüfung", "", True),
+        ("Lehre Tischler Damaskus, kein Zertifikat Deutsch B2", "AUSB_3", False),
+        ("9 Klassen, kein Facharbeiterabschluss", "HSA", False),
         ("BVJ besucht, ohne Schulabschluss", "NO_SCHOOL", False),
     ],
 )

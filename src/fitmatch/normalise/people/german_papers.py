@@ -16,7 +16,7 @@ TABLE = "person/german_papers_denied"
 _CLAUSE = re.compile(r"[^,;،؛\n()|+]+")
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _words(role: str) -> re.Pattern[str]:
     """Return the pattern of the words of a role; ``*`` stands for the rest of a word."""
     words = {re.escape(fold(row["word"])).replace(r"\*", r"[\w-]*") for row in read_table(TABLE) if row["role"] == role}
@@ -43,7 +43,7 @@ def without_denied_papers(text: str) -> tuple[str, bool]:
 def _denies_a_german_paper(clause: str) -> bool:
     folded = fold(clause)
     negation = _words("negation").search(folded)
-    if negation is None:
+    if negation is None or _words("other_matter").search(folded):
         return False
     papers = [paper[0] for paper in _words("paper").finditer(folded, negation.end())]
     if not papers:
