@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 _WITHOUT = re.compile(r"\bohne\b[^.]{0,50}\bgeht\b[^.]{0,25}\b(?:nicht|nix|nichts)\b", re.IGNORECASE)
 _NONE_OF_IT = re.compile(r"\b(?:kein\w*|ohne)\s(?:\w+\s)?(?:deutsch\w*|sprachkenntnis\w*|englisch\w*)\b", re.IGNORECASE)
+_NOT_NATIVE = re.compile(
+    r"[(,;–—-]\s*[^(),;–—]*\b(?:nicht|kein\w*|not|n't)\b[^(),;–—]*(?:\bnative\b|muttersprach\w*)[^(),;–—]*\)?",
+    re.IGNORECASE,
+)
+"""A remark that no mother tongue is asked for says nothing about the level: "(you need not be a native speaker)"."""
 _OPEN = frozenset({"open", "imperfect"})
 _BARE_WORDS = 4
 """A sentence of so few words that names a level ("Deutsch B1.") states a minimum."""
@@ -77,10 +82,13 @@ def firmness(unit: Unit, words: str, asked: LanguageRequirement, *, named: bool)
         >>> unit = Unit("Deutsch B1 wäre schön", (0, 21), "requirements", Strictness.MUST)
         >>> firmness(unit, unit.text, asked, named=True).value
         'nice'
+        >>> words = "German at B2 level as a minimum (you do not have to be a native speaker)"
+        >>> firmness(Unit(words, (0, len(words)), "requirements", Strictness.MUST), words, asked, named=True).value
+        'must'
     """
     if _WITHOUT.search(words):
         return Strictness.MUST
-    words = _about_the_first_level(words)
+    words = _NOT_NATIVE.sub("", _about_the_first_level(words))
     said = remarks(words)
     marks = {marker.value.strictness for marker in find_markers(words).all if marker.value.position == "any"}
     if asked.strictness is Strictness.NICE or DENIED.search(words):
