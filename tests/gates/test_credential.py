@@ -181,3 +181,13 @@ def test_a_training_the_job_is_called_after_is_that_training(job, must, person, 
 )
 def test_what_is_denied_is_missing(must, candidate, state):
     assert finding(must, **candidate).state.name == state
+
+
+@pytest.mark.parametrize("job", ["Rechtsanwalt", "Steuerberaterin"])
+def test_the_way_to_a_licence_that_rests_on_a_german_examination_is_that_examination(job):
+    match = MATCHER.score(
+        Candidate.read({"id": "c", "title": job, "education": "Studium Ankara, keine deutsche Ausbildung"}),
+        Vacancy.read({"id": "v", "title": job}),
+    )
+    found = next(one for one in match.gates if one.gate == "regulated")
+    assert (found.state.name, found.lifts) == ("NOT_MET", ("pass_german_examination",))

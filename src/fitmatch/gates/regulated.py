@@ -182,6 +182,8 @@ class Regulated:
         """Return the steps that are missing for the licence, and the level and authority they are about."""
         if job.occupation_class == OccupationClass.CRAFT_A_SELF:
             return ("obtain_master_craftsman", "technical_manager"), ()
+        if _rests_on_german_exam(job, as_of):
+            return ("pass_german_examination",), ()
         steps = status_row(status, as_of).steps or ("obtain_licence",)
         path = licence_path(self._kldb(job.occupations[0]), as_of) if job.occupations else None
         if path is None or status == "NO_QUALIFICATION":
