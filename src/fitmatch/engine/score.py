@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -67,14 +67,20 @@ def block_points(values: Sequence[Values], weights: Sequence[Fraction]) -> Point
             patterns[key] = share_weights(weights, column.tolist())
         columns.append(patterns[key])
     shares = np.array(columns, dtype=np.int64).reshape(len(columns), len(values)).T
-    low = np.stack([_worth(share, value.low) for share, value in zip(shares, values, strict=True)])
-    high = np.stack([_worth(share, value.high) for share, value in zip(shares, values, strict=True)])
+    low = np.stack([points(share[None, :], value.low) for share, value in zip(shares, values, strict=True)])
+    high = np.stack([points(share[None, :], value.high) for share, value in zip(shares, values, strict=True)])
     return Points(low, high, shares)
 
 
-def _worth(share: NDArray[np.int64], value: NDArray[np.int64]) -> NDArray[np.int64]:
-    # At most 1e8 micro-points times 1e9 stays below 2**63; half up.
-    worth: NDArray[np.int64] = (share[None, :] * value + VALUE_ONE // 2) // VALUE_ONE
+def points(share: NDArray[np.int64], value: NDArray[Any]) -> NDArray[np.int64]:
+    """Return share × value in micro-points, rounded half up: the one definition of a feature's points.
+
+    Example:
+        >>> points(np.array([30_000_000]), np.array([666_666_667]))
+        array([20000000])
+    """
+    # At most 1e8 micro-points times 1e9 stays below 2**63.
+    worth: NDArray[np.int64] = (share * value + VALUE_ONE // 2) // VALUE_ONE
     return worth
 
 
