@@ -260,13 +260,14 @@ class _Maker:
 
 def _zipf(n: int, exponent: float, offset: float, draw: np.random.Generator | None) -> NDArray[np.float64]:
     weight = 1.0 / (np.arange(n) + offset) ** exponent
-    weight /= weight.sum()
-    return weight if draw is None else weight[draw.permutation(n)]
+    share: NDArray[np.float64] = np.asarray(weight / weight.sum(), np.float64)
+    return share if draw is None else share[draw.permutation(n)]
 
 
 def _bits(n: int, chances: list[float], draw: np.random.Generator) -> Ints:
     drawn = np.stack([draw.random(n) < chance for chance in chances], axis=1)
-    return (drawn << np.arange(len(chances))).sum(axis=1).astype(np.int32)
+    bits: Ints = (drawn << np.arange(len(chances))).sum(axis=1).astype(np.int32)
+    return bits
 
 
 def _shares(weight: NDArray[np.float64], start: NDArray[np.int64]) -> Ints:
@@ -326,7 +327,8 @@ def distance(world: World, here: Ints, there: Ints) -> Ints:
     one, other = np.radians(world.latitude[here]), np.radians(world.latitude[there])
     east = np.radians(world.longitude[there] - world.longitude[here])
     half = np.sin((other - one) / 2) ** 2 + np.cos(one) * np.cos(other) * np.sin(east / 2) ** 2
-    return np.rint(2 * 6371.0 * STEPS_A_KM * np.arcsin(np.minimum(1, np.sqrt(half)))).astype(np.int32)
+    steps: Ints = np.rint(2 * 6371.0 * STEPS_A_KM * np.arcsin(np.minimum(1, np.sqrt(half)))).astype(np.int32)
+    return steps
 
 
 DECAY = (4 * np.floor(250 * np.exp(-np.arange(FARTHEST) / (25.0 * STEPS_A_KM)))).astype(np.int32)

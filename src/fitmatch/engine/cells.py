@@ -68,22 +68,26 @@ def _seen(feature: CodedColumns, side: Literal["candidate", "vacancy"]) -> _Seen
     some = np.unique(np.linspace(0, len(other) - 1, _SAMPLES).astype(np.int64))
     if place is None or feature.meetings is None:
         codes, code = np.unique(column if side == "vacancy" else line, return_inverse=True)
-        seen = feature.values[line[some]][:, codes].T if side == "vacancy" else feature.values[codes][:, column[some]]
+        seen = (
+            feature.values[np.ix_(line[some], codes)].T
+            if side == "vacancy"
+            else feature.values[np.ix_(codes, column[some])]
+        )
         values = (seen / VALUE_ONE).astype(np.float32)
         return _Seen(values, values, code)
     farthest = max(1, int(feature.meetings.max()))
     if side == "vacancy":
         codes, code = np.unique(column, return_inverse=True)
-        met = feature.meetings[place[some]][:, codes]
+        met = feature.meetings[np.ix_(place[some], codes)]
         worth = np.take_along_axis(feature.values[line[some]], met.astype(np.int64), axis=1).T / VALUE_ONE
         return _Seen((met.T / farthest).astype(np.float32), worth.astype(np.float32), code)
     pairs, code = np.unique(line.astype(np.int64) * len(feature.meetings) + place, return_inverse=True)
     lines, places = pairs // len(feature.meetings), pairs % len(feature.meetings)
-    met = feature.meetings[places][:, column[some]]
+    met = feature.meetings[np.ix_(places, column[some])]
     worth = feature.values[lines[:, None], met.astype(np.int64)] / VALUE_ONE
     # Lines that differ at any distance are as little alike as places far apart.
     steps = np.linspace(0, feature.values.shape[1] - 1, _SAMPLES).astype(np.int64)
-    own = feature.values[lines][:, steps] / VALUE_ONE
+    own = feature.values[np.ix_(lines, steps)] / VALUE_ONE
     return _Seen(np.hstack([met / farthest, own]).astype(np.float32), worth.astype(np.float32), code)
 
 
@@ -97,7 +101,7 @@ def split_into_cells(looks: NDArray[np.float32], sizes: NDArray[np.int64], cells
 
     Example:
         >>> split_into_cells(np.array([[0], [1], [9]], np.float32), np.array([1, 1, 1]), 2).tolist()
-        [1, 0, 0]
+        [0, 0, 1]
     """
     groups = [np.arange(len(looks))]
     uniform: list[NDArray[np.intp]] = []
@@ -111,7 +115,7 @@ def split_into_cells(looks: NDArray[np.float32], sizes: NDArray[np.int64], cells
             continue
         order = group[np.argsort(looks[group, widest], kind="stable")]
         total = np.cumsum(sizes[order])
-        half = int(np.clip(np.searchsorted(total, total[-1] / 2), 1, len(order) - 1))
+        half = int(np.clip(np.searchsorted(total, total[-1] / 2) + 1, 1, len(order) - 1))
         groups += [order[:half], order[half:]]
     cell = np.zeros(len(looks), np.int32)
     for number, group in enumerate(uniform + groups):
