@@ -10,10 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from llvmlite import ir
 from numba import njit, types
+from numba.core import cgutils
 from numba.extending import intrinsic
 
-from fitmatch.engine.targets import BLOCK, FACTOR_BITS, SHIFT, UNIT
+from fitmatch.engine.targets import BLOCK, FACTOR_BITS, LINE, PATTERN, SHIFT, SLACK, UNIT
 from fitmatch.features.base import CREDIT_ONE
 from fitmatch.schema.results import VALUE_ONE
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     pass
 
 _FACTOR = np.uint32((1 << FACTOR_BITS) - 1)
-_POSITION = np.uint32(FACTOR_BITS)
+_SLOT = np.uint32(FACTOR_BITS)
 _ROUND_UP = np.uint32((1 << SHIFT) - 1)
 _SHIFT = np.uint32(SHIFT)
 _HALF = np.int64(VALUE_ONE // 2)
@@ -29,6 +31,8 @@ _ONE = np.uint64(VALUE_ONE)
 _MOST_SUM = np.int64(65_535)
 _FIRST = 16
 """Blocks with the best bounds, visited first, so that the bar is high when the others' turn comes."""
+
+_VECTOR = ir.VectorType(ir.IntType(16), BLOCK)
 
 _compile = njit(cache=True, nogil=True, boundscheck=False, error_model="numpy")
 _inline = njit(forceinline=True, boundscheck=False, error_model="numpy")
@@ -53,6 +57,43 @@ def _zeros(typing: Any, word: Any) -> Any:
         return builder.cttz(arguments[0], context.get_constant(types.boolean, False))
 
     return types.uint64(types.uint64), generate
+
+
+def _block(context: Any, builder: Any, kind: Any, sums: Any, start: Any) -> Any:
+    """Return the sums of a block as one vector."""
+    array = context.make_array(kind)(context, builder, sums)
+    address = builder.bitcast(builder.gep(array.data, [start]), _VECTOR.as_pointer())
+    block = builder.load(address)
+    block.align = 2
+    return block
+
+
+@intrinsic
+def _best_of_block(typing: Any, sums: Any, start: Any) -> Any:
+    """Return the best sum of the block that starts there."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        block = _block(context, builder, signature.args[0], arguments[0], arguments[1])
+        kind = ir.FunctionType(_VECTOR.element, [_VECTOR])
+        best = cgutils.get_or_insert_function(builder.module, kind, f"llvm.vector.reduce.umax.v{BLOCK}i16")
+        return builder.call(best, [block])
+
+    return types.uint16(sums, types.intp), generate
+
+
+@intrinsic
+def _reaching(typing: Any, sums: Any, start: Any, least: Any) -> Any:
+    """Return the slots of the block that starts there whose sums reach a number, as bits."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        block = _block(context, builder, signature.args[0], arguments[0], arguments[1])
+        empty = ir.Constant(_VECTOR, ir.Undefined)
+        first = builder.insert_element(empty, arguments[2], ir.Constant(ir.IntType(32), 0))
+        everywhere = ir.Constant(ir.VectorType(ir.IntType(32), BLOCK), [0] * BLOCK)
+        least_of_all = builder.shuffle_vector(first, empty, everywhere)
+        return builder.bitcast(builder.icmp_unsigned(">=", block, least_of_all), ir.IntType(64))
+
+    return types.uint64(sums, types.intp, types.uint16), generate
 
 
 @_inline
@@ -149,17 +190,7 @@ def _add_up(start: int, end: int, item: Any, factor: Any, posting_start: Any, po
         number, times = item[own], np.uint32(factor[own])
         for at in range(posting_start[number], posting_start[number + 1]):
             entry = posting[at]
-            sums[entry >> _POSITION] += np.uint16((times * (entry & _FACTOR) + _ROUND_UP) >> _SHIFT)
-
-
-@_inline
-def _best_of_blocks(sums: Any, best: Any) -> None:
-    blocks = len(best)
-    best[:] = 0
-    for i in range(BLOCK):
-        line = sums[i * blocks : (i + 1) * blocks]
-        for b in range(blocks):
-            best[b] = max(best[b], line[b])
+            sums[entry >> _SLOT] += np.uint16((times * (entry & _FACTOR) + _ROUND_UP) >> _SHIFT)
 
 
 @_inline
@@ -228,20 +259,18 @@ def _coded(
     value_base: Any,
     meeting_base: Any,
     most: Any,
-    line: Any,
-    spot: Any,
-    pattern: Any,
+    codes: Any,
 ) -> np.int64:
     """Return a bound with the best of each coded feature put right; no further than until it is below ``bar``."""
-    row = pattern[slot] + own_pattern
+    row = codes[slot, PATTERN] + own_pattern
     for turn in range(len(order)):
         number = order[turn]
-        base = value_base[q, number] + line[slot, number] * line_step[number]
+        base, spot = value_base[q, number], codes[slot, LINE + 2 * number + 1]
+        if line_step[number]:
+            base += codes[slot, LINE + 2 * number] * line_step[number]
         meeting = meeting_base[q, number]
-        if meeting < 0:
-            value = values[base + spot[slot, number] * spot_step[number]]
-        else:
-            value = values[base + meetings[meeting + spot[slot, number]]]
+        column = spot * spot_step[number] if meeting < 0 else np.int64(meetings[meeting + spot])
+        value = values[base + column]
         upper += _points(shares[row, additive + number], np.int64(value)) - most[q, number]
         if upper < bar:
             break
@@ -346,8 +375,7 @@ def search(  # noqa: PLR0915 – one loop: every call inside would hand over doz
     shares, values, meetings, order = tables.shares, tables.values, tables.meetings, tables.order
     line_step, spot_step = tables.line_step, tables.spot_step
     reach_start, reach_held, reach_credit = tables.reach_start, tables.reach_held, tables.reach_credit
-    row, tie, pattern, slack = targets.row, targets.tie, targets.pattern, targets.slack
-    line, spot, cell, filled = targets.line, targets.spot, targets.cell, targets.filled
+    row, tie, codes, cell, filled = targets.row, targets.tie, targets.codes, targets.cell, targets.filled
     posting_start, posting = targets.posting_start, targets.posting
     own_start, own_item, own_weight = targets.own_start, targets.own_item, targets.own_weight
     own_tie, own_pattern, own_slack = queries.tie, queries.pattern, queries.slack
@@ -384,7 +412,8 @@ def search(  # noqa: PLR0915 – one loop: every call inside would hand over doz
     for q in range(len(own_tie)):
         start, stop = item_start[q, 0], item_start[q, end]
         _add_up(start, stop, item, factor, posting_start, posting, sums)
-        _best_of_blocks(sums, best)
+        for b in range(blocks):
+            best[b] = _best_of_block(sums, b * BLOCK)
         _join(q, bits, shut, members[2])
         _join(q, bits, opened, members[1])
         if every:
@@ -392,10 +421,8 @@ def search(  # noqa: PLR0915 – one loop: every call inside would hand over doz
         else:
             _join(q, bits, numbers, numbered)
             if grows[q]:
-                for i in range(BLOCK):
-                    for b in range(blocks):
-                        if sums[i * blocks + b] > 0:
-                            numbered[b] |= np.uint64(1) << np.uint64(i)
+                for b in range(blocks):
+                    numbered[b] |= _reaching(sums, b * BLOCK, np.uint16(1))
         _part(filled, members, numbered)
         if forward:
             for at in range(start, stop):
@@ -426,18 +453,18 @@ def search(  # noqa: PLR0915 – one loop: every call inside would hand over doz
             bar, raised = np.int64(0), 0
             if size >= k:
                 for turn in range(size):
-                    b, slot, total = first[turn], np.int64(-1), np.int64(-1)
-                    word = words[b]
+                    b = first[turn]
+                    word, slot = words[b], b * BLOCK + np.int64(_zeros(words[b]))
                     while word:
-                        i = np.int64(_zeros(word))
+                        other = b * BLOCK + np.int64(_zeros(word))
                         word &= word - np.uint64(1)
-                        if np.int64(sums[i * blocks + b]) > total:
-                            slot, total = b * BLOCK + i, np.int64(sums[i * blocks + b])
+                        if sums[other] > sums[slot]:
+                            slot = other
                     upper = _coded(
-                        slot, total * UNIT + best_case, np.int64(0), q, own_pattern[q], additive, shares, values,
-                        meetings, order, line_step, spot_step, value_base, meeting_base, most, line, spot, pattern,
+                        slot, np.int64(sums[slot]) * UNIT + best_case, np.int64(0), q, own_pattern[q], additive, shares,
+                        values, meetings, order, line_step, spot_step, value_base, meeting_base, most, codes,
                     )  # fmt: skip
-                    raised = _raise(lower, raised, upper - own_slack[q] - slack[slot])
+                    raised = _raise(lower, raised, upper - own_slack[q] - codes[slot, SLACK])
                 bar = max(bar, lower[0])
 
             # Every slot that may reach the bar, best blocks first; the bar rises on the way.
@@ -448,26 +475,22 @@ def search(  # noqa: PLR0915 – one loop: every call inside would hand over doz
                 if bounds[b] < bar or word == 0:
                     continue
                 bounds[b] = -1
-                enough = _bar_in_sums(bar, bound[q, cell[b]])
+                word &= _reaching(sums, b * BLOCK, _bar_in_sums(bar, bound[q, cell[b]]))
                 while word:
-                    i = np.int64(_zeros(word))
+                    slot = b * BLOCK + np.int64(_zeros(word))
                     word &= word - np.uint64(1)
-                    if sums[i * blocks + b] < enough:
-                        continue
-                    slot = b * BLOCK + i
                     upper = _coded(
-                        slot, np.int64(sums[i * blocks + b]) * UNIT + best_case, bar, q, own_pattern[q], additive,
-                        shares, values, meetings, order, line_step, spot_step, value_base, meeting_base, most, line,
-                        spot, pattern,
+                        slot, np.int64(sums[slot]) * UNIT + best_case, bar, q, own_pattern[q], additive, shares, values,
+                        meetings, order, line_step, spot_step, value_base, meeting_base, most, codes,
                     )  # fmt: skip
                     if upper < bar:
                         continue
                     chosen[found], uppers[found] = slot, upper
                     found += 1
-                    raised = _raise(lower, raised, upper - own_slack[q] - slack[slot])
+                    raised = _raise(lower, raised, upper - own_slack[q] - codes[slot, SLACK])
                     if raised == k and lower[0] > bar:
                         bar = lower[0]
-                        enough = _bar_in_sums(bar, bound[q, cell[b]])
+                        word &= _reaching(sums, b * BLOCK, _bar_in_sums(bar, bound[q, cell[b]]))
 
             # What is left, exactly.
             size = 0
@@ -475,7 +498,7 @@ def search(  # noqa: PLR0915 – one loop: every call inside would hand over doz
                 if uppers[at] < bar or (size == k and uppers[at] < heap_points[0]):
                     continue
                 slot = chosen[at]
-                own_row = pattern[slot] + own_pattern[q]
+                own_row = codes[slot, PATTERN] + own_pattern[q]
                 if forward:
                     total = _of_vacancy(slot, own_row, shares, own_start, own_item, own_weight, credit)
                 else:
@@ -486,7 +509,7 @@ def search(  # noqa: PLR0915 – one loop: every call inside would hand over doz
                     total += most[q, number]
                 total = _coded(
                     slot, total, np.int64(-1), q, own_pattern[q], additive, shares, values, meetings, order, line_step,
-                    spot_step, value_base, meeting_base, most, line, spot, pattern,
+                    spot_step, value_base, meeting_base, most, codes,
                 )  # fmt: skip
                 size = _keep(heap_points, heap_tie, heap_slot, size, total, _mixed(own_tie[q], tie[slot]), slot)
             if size < k and unnumbered:

@@ -58,7 +58,7 @@ class Search:
         if self._is_empty:
             return
         self._kernel = kernel or best_kernel()
-        layout = lay_out(columns, side)
+        layout = lay_out(columns, side, self._kernel)
         self.cells = layout.cells
         self._searched = self._kernel.prepared(layout.targets)
         self._asking = Asking(columns, layout, self._kernel)

@@ -1,8 +1,7 @@
 """One side of a pool, laid out to be searched: records in cells and blocks, items as posting lists.
 
 A *slot* is the place of a record in this order. Cells start at whole blocks of 64 slots, so a block belongs to one
-cell; slots without a record fill the gaps. The sums of a search hold the slots of all blocks interleaved (slot
-``64 b + i`` at ``i x blocks + b``), so that the best of every block is found by comparing whole rows.
+cell; slots without a record fill the gaps.
 
 Contributions of items are whole units of ``UNIT`` micro-points, always rounded up: a sum is an upper bound of the
 points of the additive features, and at most ``slack`` above them.
@@ -17,28 +16,32 @@ import numpy as np
 
 from fitmatch.engine.bits import packed
 from fitmatch.engine.cells import cells_of
-from fitmatch.engine.items import FACTOR_UNIT, best_credits, factors, held, reach, starts, wants
+from fitmatch.engine.items import FACTOR_UNIT, factors, held, reach, starts, wants
 from fitmatch.features.base import CREDIT_ONE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, Literal
 
     from numpy.typing import NDArray
 
     from fitmatch.engine.columns import Columns
+    from fitmatch.engine.kernels import Kernel
 
     Side = Literal["candidate", "vacancy"]
 
 BLOCK = 64
 FACTOR_BITS = 15
-"""Bits of a posting that hold a factor (or a credit); the rest holds the position of the slot."""
+"""Bits of a posting that hold a factor (or a credit); the rest holds the slot."""
 MOST_SLOTS = 1 << (32 - FACTOR_BITS)
 SHIFT = 9
 UNIT = (FACTOR_UNIT << SHIFT) // CREDIT_ONE
 """Micro-points of one in a sum: 100 points are 48,829, which leaves room in 16 bits for what is rounded up."""
 SLACK_AN_ITEM = FACTOR_UNIT + UNIT
 """Micro-points that one item can be rounded up by."""
-_ROWS_AT_A_TIME = 4096
+_SLOTS_AT_A_TIME = 4096
+PATTERN, SLACK, LINE = 0, 1, 2
+"""Columns of the codes; line and spot of a coded feature follow each other."""
 
 
 class Targets(NamedTuple):
@@ -47,14 +50,14 @@ class Targets(NamedTuple):
     Attributes:
         row: ``[slots]`` record in the slot, -1 for none.
         tie: ``[slots]`` digest of its id.
-        pattern: ``[slots]`` row of the shares (zero where the other side has the pattern).
-        slack: ``[slots]`` micro-points by which a sum may exceed the points it stands for.
-        line: ``[slots, coded features]`` line of the values, zero where the other side has the line.
-        spot: ``[slots, coded features]`` column of the values or of the meetings.
+        codes: ``[slots, 2 + 2 x coded features]``, side by side because they are read together: row of the shares
+            (zero where the other side has the pattern), slack (micro-points by which a sum may exceed the points it
+            stands for), and for each coded feature the line of the values (zero where the other side has the line)
+            and the column of the values or of the meetings.
         cell: ``[blocks]`` cell of each block.
         filled: ``[blocks]`` bits of the slots that hold a record.
         posting_start: ``[items + 1]`` where the postings of an item start.
-        posting: Position of a slot, and the factor or credit of the item, in one number.
+        posting: Slot, and factor or credit of the item, in one number.
         own_start: ``[slots, additive features + 1]`` where the items of each feature start.
         own_item: Items of the slots: asked for (a vacancy) or held (a candidate).
         own_weight: Their weights (one for what is held).
@@ -62,10 +65,7 @@ class Targets(NamedTuple):
 
     row: NDArray[np.int32]
     tie: NDArray[np.uint64]
-    pattern: NDArray[np.int32]
-    slack: NDArray[np.int32]
-    line: NDArray[np.int32]
-    spot: NDArray[np.int32]
+    codes: NDArray[np.int32]
     cell: NDArray[np.int32]
     filled: NDArray[np.uint64]
     posting_start: NDArray[np.int64]
@@ -73,6 +73,26 @@ class Targets(NamedTuple):
     own_start: NDArray[np.int64]
     own_item: NDArray[np.int32]
     own_weight: NDArray[np.int32]
+
+    @property
+    def pattern(self) -> NDArray[np.int32]:
+        """``[slots]`` row of the shares."""
+        return self.codes[:, PATTERN]
+
+    @property
+    def slack(self) -> NDArray[np.int32]:
+        """``[slots]`` micro-points by which a sum may exceed the points it stands for."""
+        return self.codes[:, SLACK]
+
+    @property
+    def line(self) -> NDArray[np.int32]:
+        """``[slots, coded features]`` line of the values."""
+        return self.codes[:, LINE::2]
+
+    @property
+    def spot(self) -> NDArray[np.int32]:
+        """``[slots, coded features]`` column of the values or of the meetings."""
+        return self.codes[:, LINE + 1 :: 2]
 
 
 @dataclass(frozen=True)
@@ -95,21 +115,20 @@ class Layout:
         return int(self.targets.cell[-1]) + 1
 
 
-def lay_out(columns: Columns, side: Side) -> Layout:
+def lay_out(columns: Columns, side: Side, kernel: Kernel) -> Layout:
     """Return the records of one side laid out to be searched from the other."""
     vacancies = side == "vacancy"
-    records = columns.shape[vacancies]
     contributions = factors(columns) if vacancies else None
     bounding, cell = cells_of(columns, side)
     main = _main_of_vacancies(contributions) if vacancies else _main_of_candidates(columns)
     row, cell_of_block = _slots(cell, main)
-    none = np.zeros(records, np.int32)
-    lines = [none if vacancies else feature.candidate for feature in columns.coded]
-    spots = [
-        feature.vacancy if vacancies else none if feature.place is None else feature.place for feature in columns.coded
-    ]
-    posting_start, posting = _postings(row, contributions if vacancies else _credits_by_row(columns))
-    own = wants(columns) if vacancies else held(columns)
+    reached, holds = reach(columns), held(columns)
+
+    def contributions_of(records: NDArray[np.int32]) -> Any:
+        return kernel.best_credits(holds[records], reached) if contributions is None else contributions[records]
+
+    posting_start, posting = _postings(row, reached.shape[1], contributions_of)
+    own = wants(columns) if vacancies else holds
     own_tables = [feature.wants if vacancies else feature.held for feature in columns.additive]
     own_start, own_item, own_weight = _own_items(own, own_tables, row)
     return Layout(
@@ -117,10 +136,7 @@ def lay_out(columns: Columns, side: Side) -> Layout:
         Targets(
             row=row,
             tie=_by_slot(columns.vacancy_tie if vacancies else columns.candidate_tie, row),
-            pattern=_by_slot(columns.pattern if vacancies else none, row),
-            slack=_by_slot((np.diff(own.indptr) * SLACK_AN_ITEM * vacancies).astype(np.int32), row),
-            line=_by_slot(_columns_of(lines, records), row),
-            spot=_by_slot(_columns_of(spots, records), row),
+            codes=_by_slot(_codes(columns, own, vacancies=vacancies), row),
             cell=cell_of_block,
             filled=packed(row >= 0),
             posting_start=posting_start,
@@ -133,24 +149,12 @@ def lay_out(columns: Columns, side: Side) -> Layout:
     )
 
 
-def position_of_slot(slots: int) -> NDArray[np.int64]:
-    """Return where the sum of each slot is held: blocks interleaved.
-
-    Example:
-        >>> position_of_slot(192)[[0, 1, 2, 64, 128]].tolist()
-        [0, 3, 6, 1, 2]
-    """
-    return np.ascontiguousarray(np.arange(slots).reshape(BLOCK, -1).T).ravel()
-
-
 def _slots(cell: NDArray[np.int32], main: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Return the record of each slot, and the cell of each block: cell by cell, in it by main item."""
     order = np.lexsort((main, cell))
     size = np.bincount(cell, minlength=1)
     blocks = -(-size // BLOCK)
-    if blocks.sum() % 2 == 0:
-        # An odd number of blocks: rows of interleaved sums must not fall on the same lines of a cache.
-        blocks[-1] += 1
+    blocks[-1] = max(blocks[-1], 1)
     start = np.cumsum(blocks) - blocks
     slot = np.arange(len(cell)) + np.repeat(start * BLOCK - (np.cumsum(size) - size), size)
     row = np.full(int(blocks.sum()) * BLOCK, -1, np.int32)
@@ -181,33 +185,32 @@ def _main_of_candidates(columns: Columns) -> NDArray[np.int64]:
     return main
 
 
-def _credits_by_row(columns: Columns) -> Any:
-    from scipy.sparse import vstack
+def _postings(
+    row: NDArray[np.int32], items: int, contributions_of: Callable[[NDArray[np.int32]], Any]
+) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+    """Return the postings of each item: slots in ascending order, each with its factor or credit.
 
-    table, reached = held(columns), reach(columns)
+    Contributions are worked out twice, to count and to fill, a part of the slots at a time: they are many times as
+    large as the postings.
+    """
     parts = [
-        best_credits(table[start : start + _ROWS_AT_A_TIME], reached)
-        for start in range(0, table.shape[0], _ROWS_AT_A_TIME)
+        np.arange(start, min(start + _SLOTS_AT_A_TIME, len(row))) for start in range(0, len(row), _SLOTS_AT_A_TIME)
     ]
-    return vstack(parts, format="csr")
-
-
-def _postings(row: NDArray[np.int32], table: Any) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
-    """Return the postings of each item: positions of sums in ascending order, each with its factor or credit."""
-    from scipy.sparse import csr_array
-
-    slot = np.flatnonzero(row >= 0)
-    position = position_of_slot(len(row))[slot]
-    size = np.zeros(len(row) + 1, np.int64)
-    record = np.full(len(row), -1, np.int64)
-    record[position] = row[slot]
-    filled = record >= 0
-    size[1:][filled] = np.diff(table.indptr)[record[filled]]
-    by_position = csr_array(table[record[filled]])
-    placed = csr_array((by_position.data, by_position.indices, np.cumsum(size)), shape=(len(row), table.shape[1]))
-    by_item = placed.tocsc()
-    posting = (by_item.indices.astype(np.uint32) << np.uint32(FACTOR_BITS)) | by_item.data.astype(np.uint32)
-    return by_item.indptr.astype(np.int64), posting
+    count = np.zeros(items + 1, np.int64)
+    for slot in parts:
+        count[1:] += np.bincount(contributions_of(row[slot][row[slot] >= 0]).indices, minlength=items)
+    start = np.cumsum(count)
+    posting, free = np.empty(start[-1], np.uint32), start[:-1].copy()
+    for slot in parts:
+        filled = slot[row[slot] >= 0]
+        by_item = contributions_of(row[filled]).tocsc()
+        size = np.diff(by_item.indptr)
+        at = np.arange(by_item.nnz) + np.repeat(free - by_item.indptr[:-1], size)
+        posting[at] = (filled[by_item.indices].astype(np.uint32) << np.uint32(FACTOR_BITS)) | by_item.data.astype(
+            np.uint32
+        )
+        free += size
+    return start, posting
 
 
 def _own_items(
@@ -227,7 +230,17 @@ def _by_slot(values: NDArray[Any], row: NDArray[np.int32]) -> NDArray[Any]:
     return taken
 
 
-def _columns_of(codes: list[NDArray[np.int32]], records: int) -> NDArray[np.int32]:
-    if not codes:
-        return np.zeros((records, 0), np.int32)
-    return np.stack(codes, axis=1).astype(np.int32)
+def _codes(columns: Columns, own: Any, *, vacancies: bool) -> NDArray[np.int32]:
+    """Return the codes of the records of one side."""
+    records = columns.shape[vacancies]
+    codes = np.zeros((records, LINE + 2 * len(columns.coded)), np.int32)
+    if vacancies:
+        codes[:, PATTERN] = columns.pattern
+        codes[:, SLACK] = np.diff(own.indptr) * SLACK_AN_ITEM
+    for number, feature in enumerate(columns.coded):
+        if vacancies:
+            codes[:, LINE + 2 * number + 1] = feature.vacancy
+        else:
+            codes[:, LINE + 2 * number] = feature.candidate
+            codes[:, LINE + 2 * number + 1] = 0 if feature.place is None else feature.place
+    return codes

@@ -73,14 +73,12 @@ def prepared(targets: Targets) -> Prepared:
     """Return targets as :func:`search` wants them."""
     from scipy.sparse import csr_array
 
-    position = (targets.posting >> np.uint32(FACTOR_BITS)).astype(np.int64)
-    blocks = len(targets.cell)
-    slot = (position % blocks) * BLOCK + position // blocks
+    slot = (targets.posting >> np.uint32(FACTOR_BITS)).astype(np.int32)
     factor = (targets.posting & np.uint32((1 << FACTOR_BITS) - 1)).astype(np.int32)
     shape = (len(targets.posting_start) - 1, len(targets.row))
     # Short indices keep the working memory of a sparse product in the cache.
     start = targets.posting_start.astype(np.int32 if len(factor) < 1 << 31 else np.int64)
-    return Prepared(targets, csr_array((factor, slot.astype(np.int32), start), shape=shape))
+    return Prepared(targets, csr_array((factor, slot, start), shape=shape))
 
 
 def search(
