@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -45,12 +45,27 @@ def decide_block(
     """Return the decisions of one gate for all pairs of a block."""
     rows, row_of = distinct([gate.candidate_key(candidate) for candidate in candidates])
     columns, column_of = distinct([gate.vacancy_key(vacancy) for vacancy in vacancies])
+    checking = [column for column, key in enumerate(columns) if key is not None]
     table = np.full((len(rows), len(columns)), -1, dtype=np.int32)
+    findings, table[:, checking] = decisions(gate, rows, [columns[column] for column in checking], as_of)
+    return GateBlock(findings, table[np.ix_(row_of, column_of)])
+
+
+def decisions(
+    gate: AnyGate, candidate_keys: Sequence[Any], vacancy_keys: Sequence[Any], as_of: dt.date
+) -> tuple[tuple[GateFinding, ...], NDArray[np.int32]]:
+    """Return the distinct findings of a gate and, ``[candidate keys, vacancy keys]``, which of them a pair gets.
+
+    A gate with many keys may have a method ``decide_all`` of the same meaning that does better than pair by pair.
+    """
+    decide_all = getattr(gate, "decide_all", None)
+    if decide_all is not None:
+        found: tuple[tuple[GateFinding, ...], NDArray[np.int32]] = decide_all(candidate_keys, vacancy_keys, as_of)
+        return found
+    table = np.empty((len(candidate_keys), len(vacancy_keys)), dtype=np.int32)
     position: dict[GateFinding, int] = {}
-    for column, vacancy_key in enumerate(columns):
-        if vacancy_key is None:
-            continue
-        for row, candidate_key in enumerate(rows):
+    for column, vacancy_key in enumerate(vacancy_keys):
+        for row, candidate_key in enumerate(candidate_keys):
             finding = gate.decide(candidate_key, vacancy_key, as_of)
             table[row, column] = position.setdefault(finding, len(position))
-    return GateBlock(tuple(position), table[np.ix_(row_of, column_of)])
+    return tuple(position), table

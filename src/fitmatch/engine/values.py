@@ -54,15 +54,10 @@ def _coded(
     vacancy_keys = [feature.vacancy_key(vacancy) for vacancy in vacancies]
     rows, row_of = distinct(candidate_keys)
     columns, column_of = distinct(vacancy_keys)
+    asking = [column for column, key in enumerate(columns) if key is not None]
     low = np.zeros((len(rows), len(columns)), dtype=np.int64)
     high = np.zeros_like(low)
-    for column, vacancy_key in enumerate(columns):
-        if vacancy_key is None:
-            continue
-        for row, candidate_key in enumerate(rows):
-            evidence = feature.evidence(candidate_key, vacancy_key)
-            low[row, column] = evidence.low
-            high[row, column] = evidence.high
+    low[:, asking], high[:, asking] = feature.values(rows, [columns[column] for column in asking])
     asked = np.array([key is not None for key in vacancy_keys], dtype=np.bool_)
     grid = np.ix_(row_of, column_of)
     return Values(low[grid], high[grid], asked)
