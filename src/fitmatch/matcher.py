@@ -5,7 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Literal, overload
 
-from fitmatch.engine.block import Block, Rules
+from fitmatch.engine.order import shared_ranks
+from fitmatch.engine.pair import LISTS, Pairs
+from fitmatch.engine.pool import Pool, joined
+from fitmatch.engine.rules import Rules
+from fitmatch.engine.search import Found, Search, Searched
+from fitmatch.engine.sides import candidate_side, vacancy_side
 from fitmatch.errors import FitmatchError
 from fitmatch.explain.catalogue import catalogue
 from fitmatch.explain.compare import Comparison, compare
@@ -32,8 +37,9 @@ if TYPE_CHECKING:
 
 Side = Literal["vacancy", "candidate"]
 
-_PAIRS_AT_A_TIME = 300_000
-"""Pairs valued at a time: bounds memory, changes no result."""
+_OTHER_SIDE: dict[str, Side] = {"vacancy": "candidate", "candidate": "vacancy"}
+_RECORDS_AT_A_TIME = 512
+"""Records rankings are made for at a time: bounds memory, changes no result."""
 
 
 class Matcher:
@@ -92,7 +98,7 @@ class Matcher:
 
     def score(self, candidate: Candidate | CandidateFacts, vacancy: Vacancy | VacancyFacts) -> Match:
         """Return one pair with its score, evidence and gate findings (without a rank)."""
-        return Block([self._candidate(candidate)], [self._vacancy(vacancy)], self._rules).match(0, 0)
+        return Pairs(self._pool([self._candidate(candidate)], [self._vacancy(vacancy)])).match(0, 0)
 
     @overload
     def rank(
@@ -133,14 +139,16 @@ class Matcher:
             prefer_adequate: Order the list of suggestions by distance below the person's level first, then score.
         """
         if isinstance(one, (Vacancy, VacancyFacts)):
-            block = Block([self._candidate(c) for c in many], [self._vacancy(one)], self._rules)  # type: ignore[arg-type]
-            matches = block.ranked_for_vacancy(0)
+            candidates, vacancies = [self._candidate(c) for c in many], [self._vacancy(one)]  # type: ignore[arg-type]
         else:
-            block = Block([self._candidate(one)], [self._vacancy(v) for v in many], self._rules)  # type: ignore[arg-type]
-            matches = block.ranked_for_candidate(0)
+            candidates, vacancies = [self._candidate(one)], [self._vacancy(v) for v in many]  # type: ignore[arg-type]
+        pool = self._pool(candidates, vacancies)
+        by = "vacancy" if isinstance(one, (Vacancy, VacancyFacts)) else "candidate"
+        found = Search(pool.columns, _OTHER_SIDE[by]).top(max(pool.columns.shape), lists=len(LISTS))
+        matches = _matches(Pairs(pool), found, 0, by) if len(found.queries) else []
         if prefer_adequate:
             matches = _adequate_first(matches)
-        return self._ranking(one, matches, self._labels(block), limit, min_score)
+        return self._ranking(one, matches, self._labels(candidates, vacancies), limit, min_score)
 
     def explain(
         self,
@@ -155,12 +163,12 @@ class Matcher:
         ``language`` is a catalogue (``de``, ``en``), or ``de-simple`` for the person concerned: at most five short
         sentences in plain German. ``texts`` is a file with sentences for features of one's own.
         """
-        block = Block([self._candidate(candidate)], [self._vacancy(vacancy)], self._rules)
-        match = block.match(0, 0)
+        person, job = self._candidate(candidate), self._vacancy(vacancy)
+        match = self.score(person, job)
         if language == SIMPLE_GERMAN:
-            return simple_text(match, block.vacancies[0].title)
+            return simple_text(match, job.title)
         sentences = catalogue(language, texts, lexicon=self.vocabulary.lexicon)
-        return f"{match_text(match, sentences, self._labels(block))}\n\n{sentences.disclaimer(self.as_of)}"
+        return f"{match_text(match, sentences, self._labels([person], [job]))}\n\n{sentences.disclaimer(self.as_of)}"
 
     def compare(
         self,
@@ -187,24 +195,31 @@ class Matcher:
         if by not in {"vacancy", "candidate"}:
             message = f"rankings are made by vacancy or by candidate, not by {by!r}"
             raise FitmatchError(message)
-        all_candidates = [self._candidate(candidate) for candidate in candidates]
-        all_vacancies = [self._vacancy(vacancy) for vacancy in vacancies]
-        one_side: Sequence[CandidateFacts | VacancyFacts] = all_vacancies if by == "vacancy" else all_candidates
-        other_side = len(all_candidates) if by == "vacancy" else len(all_vacancies)
-        step = max(1, _PAIRS_AT_A_TIME // max(1, other_side))
-        for start in range(0, len(one_side), step):
-            here = slice(start, start + step)
+        people = [self._candidate(candidate) for candidate in candidates]
+        jobs = [self._vacancy(vacancy) for vacancy in vacancies]
+        rules = self._rules.prepared_for(jobs)
+        labels = self._labels(people, jobs)
+        one_side: Sequence[CandidateFacts | VacancyFacts] = jobs if by == "vacancy" else people
+        all_people, all_jobs = candidate_side(rules, people), vacancy_side(rules, jobs)
+        most = top or max(1, len(people), len(jobs))
+        searched: Searched | None = None
+        for start in range(0, len(one_side), _RECORDS_AT_A_TIME):
+            here = slice(start, start + _RECORDS_AT_A_TIME)
             if by == "vacancy":
-                block = Block(all_candidates, all_vacancies[here], self._rules)
+                pool = joined(rules, all_people, vacancy_side(rules, jobs[here]), items_of_candidates=True)
             else:
-                block = Block(all_candidates[here], all_vacancies, self._rules)
-            labels = self._labels(block)
-            for index, one in enumerate(one_side[here]):
-                if by == "vacancy":
-                    matches, totals = block.ranked_for_vacancy(index, top), block.totals(column=index)
-                else:
-                    matches, totals = block.ranked_for_candidate(index, top), block.totals(row=index)
-                yield self._ranking(one, matches, labels, None, None, totals)
+                pool = joined(rules, candidate_side(rules, people[here]), all_jobs)
+            search = Search(pool.columns, _OTHER_SIDE[by], searched=searched)
+            found = search.top(most, lists=len(LISTS))
+            searched = None if search.is_dense(most) else search.searched
+            pairs = Pairs(pool)
+            for at, own in enumerate(one_side[here]):
+                totals = dict(zip(LISTS, found.counts[at].tolist(), strict=True))
+                yield self._ranking(own, _matches(pairs, found, at, by), labels, None, None, totals)
+
+    def _pool(self, candidates: Sequence[CandidateFacts], vacancies: Sequence[VacancyFacts]) -> Pool:
+        rules = self._rules.prepared_for(vacancies)
+        return joined(rules, candidate_side(rules, candidates), vacancy_side(rules, vacancies))
 
     def _candidate(self, record: Candidate | CandidateFacts) -> CandidateFacts:
         return self.normalise(record) if isinstance(record, Candidate) else record
@@ -246,8 +261,18 @@ class Matcher:
             lexicon=words.lexicon,
         )
 
-    def _labels(self, block: Block) -> dict[str, str]:
-        return labels_of(block.candidates, block.vacancies, self.vocabulary.lexicon)
+    def _labels(self, candidates: Sequence[CandidateFacts], vacancies: Sequence[VacancyFacts]) -> dict[str, str]:
+        return labels_of(candidates, vacancies, self.vocabulary.lexicon)
+
+
+def _matches(pairs: Pairs, found: Found, at: int, by: str) -> list[Match]:
+    """Return the matches found for one record, list by list, best first."""
+    matches = []
+    for rows, points in zip(found.rows[at], found.points[at], strict=True):
+        shown = rows >= 0
+        for other, rank in zip(rows[shown].tolist(), shared_ranks(points[shown]), strict=True):
+            matches.append(pairs.match(other, at, rank) if by == "vacancy" else pairs.match(at, other, rank))
+    return matches
 
 
 def _totals(matches: list[Match]) -> dict[ListName, int]:

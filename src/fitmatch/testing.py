@@ -11,9 +11,13 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, ClassVar
 
+import numpy as np
+
 from fitmatch.demo import demo_file
-from fitmatch.engine.block import Rules
-from fitmatch.engine.values import feature_values
+from fitmatch.engine.dense import values_of
+from fitmatch.engine.pool import joined
+from fitmatch.engine.rules import Rules
+from fitmatch.engine.sides import candidate_side, vacancy_side
 from fitmatch.explain.catalogue import catalogue
 from fitmatch.features.base import CREDIT_ONE, Additive, Coded
 from fitmatch.io.load import load_candidates, load_vacancies
@@ -21,6 +25,7 @@ from fitmatch.normalise.candidate import normalise_candidate
 from fitmatch.normalise.vacancy import normalise_vacancy
 from fitmatch.schema.candidate import Candidate
 from fitmatch.schema.case import Case
+from fitmatch.schema.facts import CandidateFacts
 from fitmatch.schema.results import VALUE_ONE
 from fitmatch.schema.vacancy import Vacancy
 from fitmatch.weights import Weights
@@ -120,13 +125,24 @@ class FeatureContract:
         """The engine's fast path gives, bit for bit, the value that the explanation shows."""
         profiles, vacancies = self._profiles(), self._vacancies()
         rules = Rules((self.feature,), (), Weights(name="contract", values={self.feature.name: 1}), AS_OF)
-        block = feature_values(rules.prepared_for(vacancies).features[0], profiles, vacancies)
+        rules = rules.prepared_for(vacancies)
+        people = [CandidateFacts(profile) for profile in profiles]
+        pool = joined(rules, candidate_side(rules, people), vacancy_side(rules, vacancies))
+        feature = rules.features[0]
+        columns = (pool.columns.additive or pool.columns.coded)[0]
+        values, known = values_of(columns, np.arange(len(profiles)), np.arange(len(vacancies)))
         for column, vacancy in enumerate(vacancies):
-            asked = _is_asked(self.feature, vacancy)
-            _expect(bool(block.asked[column]) == asked, f"{vacancy.id}: asked for alone or in a block, not in both")
+            asked = _is_asked(feature, vacancy)
+            in_pool = bool(pool.vacancies.patterns[pool.vacancies.pattern[column], 0])
+            _expect(in_pool == asked, f"{vacancy.id}: asked for alone or in a block, not in both")
             for row, profile in enumerate(profiles if asked else ()):
-                found = _evidence(self.feature, profile, vacancy)
-                same = (found.low, found.high) == (int(block.low[row, column]), int(block.high[row, column]))
+                found = _evidence(feature, profile, vacancy)
+                is_known = (found.low, found.high) != (0, VALUE_ONE)
+                same = (found.low, is_known) == (int(values[row, column]), bool(known[row, column]))
+                if isinstance(feature, Coded):
+                    keys = feature.candidate_key(profile), feature.vacancy_key(vacancy)
+                    low, high = feature.values([keys[0]], [keys[1]])
+                    same &= (found.low, found.high) == (int(low.item()), int(high.item()))
                 _expect(same, f"{profile.id} × {vacancy.id}: the pair and the block differ")
 
     def test_a_better_profile_never_counts_less(self) -> None:

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fitmatch.engine.score import FULL_SCORE, as_fractions, block_points, share_weights
-from fitmatch.engine.values import Values
+from fitmatch.engine.score import FULL_SCORE, as_fractions, points, share_weights
 from fitmatch.schema.results import VALUE_ONE
 
 WEIGHTS = st.lists(st.tuples(st.integers(0, 1000), st.booleans()), min_size=1, max_size=7)
@@ -36,20 +35,10 @@ def test_what_cannot_be_shared_goes_to_the_largest_remainder_first_by_order() ->
     assert share_weights([Fraction(1)] * 3, [True] * 3) == [33_333_334, 33_333_333, 33_333_333]
 
 
-def values(low: int, high: int, *, asked: bool = True) -> Values:
-    return Values(np.array([[low]]), np.array([[high]]), np.array([asked]))
-
-
-def test_points_are_share_times_value_and_never_more_than_the_share() -> None:
-    points = block_points([values(VALUE_ONE // 2, VALUE_ONE), values(0, 0, asked=False)], [Fraction(3), Fraction(1)])
-    assert points.weights.tolist() == [[FULL_SCORE], [0]]
-    assert points.low.tolist() == [[[FULL_SCORE // 2]], [[0]]]
-    assert points.high.tolist() == [[[FULL_SCORE]], [[0]]]
-
-
 @pytest.mark.parametrize(("value", "expected"), [(0, 0), (4, 0), (5, 1), (VALUE_ONE, FULL_SCORE)])
 def test_a_micro_point_is_rounded_half_up(value: int, expected: int) -> None:
-    assert block_points([values(value, value)], [Fraction(1)]).low.item() == expected
+    assert points(FULL_SCORE, value) == expected
+    assert points(np.array([FULL_SCORE]), np.array([value])).tolist() == [expected]
 
 
 def test_weights_are_read_as_they_are_written() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,7 +23,7 @@ SIDES = ("vacancy", "candidate")
 
 
 def kernels() -> list[Any]:
-    found = [pytest.param("vectorised", id="vectorised")]
+    found = [pytest.param("", id="of-its-choice"), pytest.param("vectorised", id="vectorised")]
     missing = importlib.util.find_spec("numba") is None
     reason = "numba is not installed (extra 'fast')"
     found.append(pytest.param("compiled", id="compiled", marks=pytest.mark.skipif(missing, reason=reason)))
@@ -31,7 +32,7 @@ def kernels() -> list[Any]:
 
 @pytest.fixture(params=kernels())
 def kernel(request: pytest.FixtureRequest) -> Any:
-    return importlib.import_module(f"fitmatch.engine.{request.param}")
+    return importlib.import_module(f"fitmatch.engine.{request.param}") if request.param else None
 
 
 def sparse(rng: np.random.Generator, rows: int, width: int, most: int, high: int) -> csr_array:
@@ -202,13 +203,43 @@ def test_threads_and_chunks_change_nothing(kernel: Any, side: Any) -> None:
 def test_cells_change_nothing(kernel: Any, side: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     columns = pool(3, 2000, 2100)
     search = Search(columns, side, kernel)
-    assert search.cells > 1
+    assert search.searched.layout.cells > 1
     monkeypatch.setattr(cells, "_MOST_CELLS", 1)
     other = Search(columns, side, importlib.import_module("fitmatch.engine.vectorised"))
-    assert other.cells == 1
+    assert other.searched.layout.cells == 1
     found, reference = search.top(10, lists=3), other.top(10, lists=3)
     for name in ("rows", "points", "counts"):
         assert np.array_equal(getattr(found, name), getattr(reference, name))
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_a_side_laid_out_once_serves_others(kernel: Any, side: Any) -> None:
+    columns = pool(5, 300, 300)
+    whole = Search(columns, side, kernel).top(5, lists=3)
+    laid_out = Search(part_of(columns, side, np.arange(40)), side, kernel).searched
+    for start in (0, 40, 290):
+        rows = np.arange(start, min(start + 50, 300))
+        found = Search(part_of(columns, side, rows), side, searched=laid_out).top(5, lists=3)
+        for name in ("rows", "points", "counts"):
+            assert np.array_equal(getattr(found, name), getattr(whole, name)[rows])
+
+
+def part_of(columns: Columns, searched: str, rows: NDArray[np.int64]) -> Columns:
+    """Return a pool with some records of the asking side."""
+    if searched == "vacancy":
+        additive = (replace(one, held=one.held[rows], known=one.known[rows]) for one in columns.additive)
+        coded = (
+            replace(one, candidate=one.candidate[rows], place=None if one.place is None else one.place[rows])
+            for one in columns.coded
+        )
+        gates = (replace(one, candidate=one.candidate[rows]) for one in columns.gates)
+        own: dict[str, Any] = {"candidate_tie": columns.candidate_tie[rows]}
+    else:
+        additive = (replace(one, wants=one.wants[rows]) for one in columns.additive)
+        coded = (replace(one, vacancy=one.vacancy[rows]) for one in columns.coded)
+        gates = (replace(one, vacancy=one.vacancy[rows]) for one in columns.gates)
+        own = {"vacancy_tie": columns.vacancy_tie[rows], "pattern": columns.pattern[rows]}
+    return replace(columns, additive=tuple(additive), coded=tuple(coded), gates=tuple(gates), **own)
 
 
 @pytest.mark.parametrize("side", SIDES)
@@ -217,5 +248,5 @@ def test_empty_sides_give_empty_lists(kernel: Any, side: Any, shape: tuple[int, 
     columns = pool(1, *shape)
     found = Search(columns, side, kernel).top(3)
     asking = shape[side == "candidate"]
-    assert found.rows.shape == (asking, 2, 3)
+    assert found.rows.shape[:2] == (asking, 2)
     assert found.counts.sum() == shape[0] * shape[1]

@@ -1,13 +1,28 @@
 from __future__ import annotations
 
-from fitmatch.engine.values import distinct, feature_values
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from fitmatch.engine.dense import values_of
+from fitmatch.engine.pool import joined
+from fitmatch.engine.rules import Rules
+from fitmatch.engine.sides import candidate_side, vacancy_side
+from fitmatch.features.base import Additive
 from fitmatch.features.placement import Placement
 from fitmatch.features.recognition import Recognition
 from fitmatch.features.skills import Skills
 from fitmatch.schema.codes import RecognitionStatus, Strictness
-from fitmatch.schema.facts import CandidateProfile, SkillRequirement, VacancyFacts
+from fitmatch.schema.facts import CandidateFacts, CandidateProfile, SkillRequirement, VacancyFacts
 from fitmatch.schema.recognition import RecognitionFact
 from fitmatch.schema.results import VALUE_ONE
+from fitmatch.weights import Weights
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fitmatch.features import Feature
 
 PEOPLE = [
     CandidateProfile("a", skills=("haccp",), recognition=RecognitionFact(RecognitionStatus.FULL, "FULL")),
@@ -21,23 +36,51 @@ def asks(own_id: str, *skills: str, recognition: bool = False) -> VacancyFacts:
     return VacancyFacts(own_id, skills=needed, recognition_asked=recognition, kind_stated=True)
 
 
-def test_additive_values_of_a_block_are_those_of_the_evidence() -> None:
-    jobs = [asks("v", "haccp", "term:x", "term:y"), asks("w"), asks("x", "term:z")]
-    found = feature_values(Skills(), PEOPLE, jobs)
-    assert found.asked.tolist() == [True, False, True]
-    assert found.low.tolist() == [[333333333, 0, 0], [0, 0, 0], [0, 0, 0]]
-    assert found.high.tolist() == [[333333333, 0, 0], [0, 0, 0], [VALUE_ONE, 0, VALUE_ONE]]
+def values(feature: Feature, jobs: list[VacancyFacts], people: list[CandidateProfile] = PEOPLE) -> tuple[Any, Any]:
+    rules = Rules((feature,), (), Weights(name="one", values={feature.name: 1}), dt.date(2026, 4, 15))
+    sides = candidate_side(rules, [CandidateFacts(person) for person in people]), vacancy_side(rules, jobs)
+    columns = joined(rules, *sides).columns
+    low, known = values_of((columns.additive or columns.coded)[0], np.arange(len(people)), np.arange(len(jobs)))
+    return low.tolist(), known.tolist()
+
+
+def test_additive_values_are_those_of_the_evidence() -> None:
+    jobs = [asks("v", "haccp", "term:x", "term:y"), asks("x", "term:z")]
+    low, known = values(Skills(), jobs)
+    assert low == [[333333333, 0], [0, 0], [0, 0]]
+    assert known == [[True, True], [True, True], [False, False]]
     for row, person in enumerate(PEOPLE):
-        for column in (0, 2):
-            evidence = Skills().evidence(person, jobs[column])
-            assert (found.low[row, column], found.high[row, column]) == (evidence.low, evidence.high)
+        for column, job in enumerate(jobs):
+            evidence = Skills().evidence(person, job)
+            assert low[row][column] == evidence.low
+            assert known[row][column] == ((evidence.low, evidence.high) != (0, VALUE_ONE))
 
 
-def test_coded_values_are_spread_over_the_block() -> None:
-    found = feature_values(Recognition(), PEOPLE, [asks("v", recognition=True), asks("w")])
-    assert found.asked.tolist() == [True, False]
-    assert found.low.tolist() == [[VALUE_ONE, 0], [0, 0], [0, 0]]
-    assert found.high.tolist() == [[VALUE_ONE, 0], [VALUE_ONE, 0], [VALUE_ONE, 0]]
+def test_the_best_of_what_is_held_is_what_somebody_is_credited_with() -> None:
+    skills = Skills()
+    cook = CandidateProfile("c", skills=("haccp", "term:x"), occupations=("cook",), certificates=("infection_34a",))
+    best: dict[str, int] = {}
+    for held in skills.held(cook):
+        for skill, credit in skills.reached(held).items():
+            best[skill] = max(best.get(skill, 0), credit)
+    assert best == skills.credits(cook)
+
+
+def test_a_feature_that_states_credits_only_is_worth_the_same() -> None:
+    class CreditsOnly(Skills):
+        held, reached = Additive.held, Additive.reached  # type: ignore[assignment]
+
+        def credits(self, candidate: CandidateProfile) -> Mapping[str, int]:
+            return Skills().credits(candidate)
+
+    jobs = [asks("v", "haccp", "term:x"), asks("x", "term:z")]
+    assert values(CreditsOnly(), jobs) == values(Skills(), jobs)
+
+
+def test_coded_values_are_spread_over_the_pool() -> None:
+    low, known = values(Recognition(), [asks("v", recognition=True), asks("w")])
+    assert low == [[VALUE_ONE, 0], [0, 0], [0, 0]]
+    assert [row[0] for row in known] == [True, False, False]
 
 
 def test_equal_keys_are_asked_once() -> None:
@@ -48,16 +91,21 @@ def test_equal_keys_are_asked_once() -> None:
             asked.append((candidate_key, vacancy_key))
             return super().evidence(candidate_key, vacancy_key)
 
-    feature_values(Counting(), PEOPLE, [asks("v"), asks("w")])
+    values(Counting(), [asks("v"), asks("w")])
     assert len(asked) == 1
 
 
-def test_distinct_keys_keep_their_order() -> None:
-    keys, index = distinct(["b", "a", "b", None])
-    assert keys == ["b", "a", None]
-    assert index.tolist() == [0, 1, 0, 2]
-
-
 def test_nobody_and_nothing() -> None:
-    assert feature_values(Skills(), [], [asks("v", "haccp")]).low.shape == (0, 1)
-    assert feature_values(Recognition(), PEOPLE, []).low.shape == (3, 0)
+    assert values(Skills(), [asks("v", "haccp")], []) == ([], [])
+    assert values(Recognition(), []) == ([[], [], []], [[], [], []])
+
+
+def test_numbers_of_items_can_be_those_of_the_people() -> None:
+    rules = Rules((Skills(),), (), Weights(name="one", values={"skills": 1}), dt.date(2026, 4, 15))
+    people = candidate_side(rules, [CandidateFacts(person) for person in PEOPLE])
+    jobs = vacancy_side(rules, [asks("v", "haccp", "term:x", "term:y"), asks("x", "term:z")])
+    one, other = (joined(rules, people, jobs, items_of_candidates=own).columns for own in (False, True))
+    everybody, every_job = np.arange(3), np.arange(2)
+    found = [values_of(columns.additive[0], everybody, every_job)[0].tolist() for columns in (one, other)]
+    assert found[0] == found[1]
+    assert other.additive[0].wants.shape[1] == len(people.reach[0].number) + 1

@@ -1,4 +1,8 @@
-"""The documented order: score first, equal scores share a rank, ties shown in an order nobody always leads."""
+"""The documented order inside a tie: repeatable, and nobody always leads.
+
+Equal scores share a rank. They are shown by a mix of both ids, so that the order differs for every record of the other
+side, and does not depend on who else is in the pool.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
+    from typing import Any, Literal
 
     from numpy.typing import NDArray
 
@@ -16,33 +21,31 @@ NO_SCORE = -1
 """Micro-points of a pair without a score: shown last."""
 
 
-def tie_key(other_side: str, own: str) -> bytes:
-    """Return the order inside a tie: a digest of both ids, repeatable, different for every other side."""
-    return hashlib.sha256(f"{other_side}\x1f{own}".encode()).digest()
-
-
-def order_and_ranks(
-    other_side: str, ids: Sequence[str], points: NDArray[np.int64], top: int | None = None
-) -> list[tuple[int, int]]:
-    """Return positions of the records in the order they are shown, each with its shared rank.
-
-    Args:
-        other_side: Id of the record everything is ranked for.
-        ids: Ids of the records.
-        points: Micro-points of each, ``NO_SCORE`` for none.
-        top: How many to return; the cut falls inside a tie by the documented order.
+def digests(side: Literal["candidate", "vacancy"], ids: Iterable[str]) -> NDArray[np.uint64]:
+    """Return a number of 64 bits for each id of one side.
 
     Example:
-        >>> order_and_ranks("v", ["a", "b", "c"], np.array([5, 9, NO_SCORE]))
-        [(1, 1), (0, 2), (2, 3)]
+        >>> int(digests("vacancy", ["v1"])[0]) == int(digests("vacancy", ["v0", "v1"])[1])
+        True
     """
-    best_first = np.argsort(-points, kind="stable")
-    wanted = len(ids) if top is None else min(top, len(ids))
-    shown: list[tuple[int, int]] = []
-    while len(shown) < wanted:
-        start = len(shown)
-        tied = best_first[start:][points[best_first[start:]] == points[best_first[start]]].tolist()
-        if len(tied) > 1:
-            tied.sort(key=lambda i: tie_key(other_side, ids[i]))
-        shown.extend((i, start + 1) for i in tied)
-    return shown[:wanted]
+    numbers = [hashlib.blake2b(f"{side}\x1f{own}".encode(), digest_size=8).digest() for own in ids]
+    return np.frombuffer(b"".join(numbers), "<u8").astype(np.uint64)
+
+
+def mixed(own: NDArray[Any], other: NDArray[Any]) -> NDArray[np.uint64]:
+    """Return the order inside a tie, ascending: SplitMix64 of both digests."""
+    x = own ^ other
+    x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    mix: NDArray[np.uint64] = x ^ (x >> np.uint64(31))
+    return mix
+
+
+def shared_ranks(points: NDArray[np.int64]) -> list[int]:
+    """Return the rank of each of some points that are sorted, best first; equal points share one.
+
+    Example:
+        >>> shared_ranks(np.array([9, 5, 5, 2]))
+        [1, 2, 2, 4]
+    """
+    return [int(rank) + 1 for rank in np.searchsorted(-points, -points)]

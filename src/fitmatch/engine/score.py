@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
+from typing import TYPE_CHECKING, Any, overload
 
 from fitmatch.schema.results import POINT_ONE, VALUE_ONE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
-    from fitmatch.engine.values import Values
-
 FULL_SCORE = 100 * POINT_ONE
-
-
-@dataclass(frozen=True)
-class Points:
-    """Points of a block.
-
-    Attributes:
-        low: ``[features, candidates, vacancies]`` micro-points that count.
-        high: Same shape, micro-points if the unknown turns out well.
-        weights: ``[features, vacancies]`` micro-points a value of one is worth; each column adds up to 100 points
-            over what the vacancy asks for (or to nothing when it asks for nothing).
-    """
-
-    low: NDArray[np.int64]
-    high: NDArray[np.int64]
-    weights: NDArray[np.int64]
 
 
 def share_weights(weights: Sequence[Fraction], asked: Sequence[bool]) -> list[int]:
@@ -56,32 +36,26 @@ def share_weights(weights: Sequence[Fraction], asked: Sequence[bool]) -> list[in
     return shares
 
 
-def block_points(values: Sequence[Values], weights: Sequence[Fraction]) -> Points:
-    """Return the points of a block: for each feature weight × value, rounded once to a micro-point."""
-    asked = np.array([value.asked for value in values])
-    patterns: dict[bytes, list[int]] = {}
-    columns = []
-    for column in asked.T:
-        key = column.tobytes()
-        if key not in patterns:
-            patterns[key] = share_weights(weights, column.tolist())
-        columns.append(patterns[key])
-    shares = np.array(columns, dtype=np.int64).reshape(len(columns), len(values)).T
-    low = np.stack([points(share[None, :], value.low) for share, value in zip(shares, values, strict=True)])
-    high = np.stack([points(share[None, :], value.high) for share, value in zip(shares, values, strict=True)])
-    return Points(low, high, shares)
-
-
-def points(share: NDArray[np.int64], value: NDArray[Any]) -> NDArray[np.int64]:
+@overload
+def points(share: int, value: int) -> int: ...
+@overload
+def points(share: NDArray[Any], value: NDArray[Any]) -> NDArray[np.int64]: ...
+def points(share: Any, value: Any) -> Any:
     """Return share × value in micro-points, rounded half up: the one definition of a feature's points.
 
+    Args:
+        share: Micro-points that a value of one is worth: a number, or an array.
+        value: Feature values, ``VALUE_ONE`` for one.
+
     Example:
+        >>> points(30_000_000, 666_666_667)
+        20000000
+        >>> import numpy as np
         >>> points(np.array([30_000_000]), np.array([666_666_667]))
         array([20000000])
     """
     # At most 1e8 micro-points times 1e9 stays below 2**63.
-    worth: NDArray[np.int64] = (share * value + VALUE_ONE // 2) // VALUE_ONE
-    return worth
+    return (share * value + VALUE_ONE // 2) // VALUE_ONE
 
 
 def as_fractions(weights: Mapping[str, float], names: Sequence[str]) -> list[Fraction]:

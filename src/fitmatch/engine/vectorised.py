@@ -14,6 +14,7 @@ import numpy as np
 
 from fitmatch.engine.bits import packed
 from fitmatch.engine.items import FACTOR_UNIT, best_credits
+from fitmatch.engine.order import mixed
 from fitmatch.engine.score import points as points_of
 from fitmatch.engine.targets import BLOCK, FACTOR_BITS
 from fitmatch.features.base import CREDIT_ONE
@@ -45,15 +46,6 @@ def nearest(
     for at in range(0, len(places), BLOCK):
         found[at : at + BLOCK] = np.minimum.reduceat(meetings[places[at : at + BLOCK]][:, code], start, axis=1)
     return found
-
-
-def mixed(own: NDArray[np.uint64], other: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Return the order inside a tie (SplitMix64 of both digests)."""
-    x = own ^ other
-    x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    mix: NDArray[np.uint64] = x ^ (x >> np.uint64(31))
-    return mix
 
 
 @dataclass(frozen=True)
@@ -131,7 +123,8 @@ class _Chunk:
             at = at + targets.spot[slot, number] * tables.spot_step[number]
         additive = targets.own_start.shape[1] - 1
         share = tables.shares[targets.pattern[slot] + queries.pattern[query], additive + number]
-        return points_of(share, tables.values[at].astype(np.int64))
+        worth: Ints = points_of(share, tables.values[at].astype(np.int64))
+        return worth
 
     def additive(self, query: Ints, slot: Ints) -> Ints:
         """Return the points of all additive features for some pairs."""

@@ -18,7 +18,7 @@ import numpy as np
 from fitmatch.schema.results import VALUE_ONE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -91,6 +91,14 @@ class Additive(ABC):
     @abstractmethod
     def evidence(self, candidate: CandidateProfile, vacancy: VacancyFacts) -> Evidence:
         """Return the finding for one pair; its value must come from :func:`weighted_mean`."""
+
+    def held(self, candidate: CandidateProfile) -> Iterable[Hashable]:
+        """Return the single things that earn credits, of which many people hold the same: all at once if left out."""
+        return (tuple(sorted(self.credits(candidate).items())),)
+
+    def reached(self, held: Any) -> Mapping[str, int]:
+        """Return the credits one thing held earns; :meth:`credits` are the best of those of all things held."""
+        return dict(held)
 
 
 Feature = Coded[Any, Any] | Additive

@@ -13,22 +13,34 @@ from fitmatch.schema.codes import TRAINING_KINDS, RecognitionStatus
 from fitmatch.schema.results import VALUE_ONE, Evidence, Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from fitmatch.schema.facts import CandidateProfile, VacancyFacts
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A skill, or an occupation whose typical skills count; ``papers`` say that its qualification is recognised."""
+
+    skill: str = ""
+    occupation: str = ""
+    papers: bool = False
+
+
 @lru_cache(maxsize=8192)
-def _best_credits(
-    relations: Relations, skills: tuple[str, ...], occupations: tuple[str, ...], *, papers: bool
-) -> Mapping[str, Closeness]:
+def _best_closeness(relations: Relations, held: tuple[_Held, ...]) -> Mapping[str, Closeness]:
     best: dict[str, Closeness] = {}
-    typical = [pair for occupation in occupations for pair in relations.typical_skills_of(occupation, papers=papers)]
-    reached = [pair for skill in skills for pair in relations.skills_reached_from(skill)]
-    for skill, closeness in (*reached, *typical):
-        if skill not in best or closeness.value > best[skill].value:
-            best[skill] = closeness
+    for one in held:
+        for skill, closeness in _closeness(relations, one):
+            if skill not in best or closeness.value > best[skill].value:
+                best[skill] = closeness
     return best
+
+
+def _closeness(relations: Relations, held: _Held) -> Iterable[tuple[str, Closeness]]:
+    if held.skill:
+        return relations.skills_reached_from(held.skill)
+    return relations.typical_skills_of(held.occupation, papers=held.papers)
 
 
 @dataclass(frozen=True)
@@ -57,8 +69,20 @@ class Skills(Additive):
 
     def credits(self, candidate: CandidateProfile) -> Mapping[str, int]:
         """Return the credit for every skill the person can be credited with."""
-        best = self._best(candidate)
-        return {skill: round(closeness.value * CREDIT_ONE) for skill, closeness in best.items()}
+        return _credits(self._best(candidate))
+
+    def held(self, candidate: CandidateProfile) -> tuple[_Held, ...]:
+        """Return the skills and certificates stated, and the occupations whose typical skills count."""
+        recognised = candidate.recognition is not None and candidate.recognition.status == RecognitionStatus.FULL
+        stated = (*(candidate.skills or ()), *candidate.certificates)
+        return (
+            *(_Held(skill=skill) for skill in stated),
+            *(_Held(occupation=occupation, papers=recognised) for occupation in candidate.occupations),
+        )
+
+    def reached(self, held: _Held) -> Mapping[str, int]:
+        """Return the credit for every skill that one of them comes near to."""
+        return _credits(_best_closeness(self.relations, (held,)))
 
     def is_known(self, candidate: CandidateProfile) -> bool:
         """Return whether a list of skills was given; what is typical of a title is only the least."""
@@ -81,13 +105,12 @@ class Skills(Additive):
         return Evidence("scored", reason, low, low, details, facts)
 
     def _best(self, candidate: CandidateProfile) -> Mapping[str, Closeness]:
-        recognised = candidate.recognition is not None and candidate.recognition.status == RecognitionStatus.FULL
-        return _best_credits(
-            self.relations,
-            (*(candidate.skills or ()), *candidate.certificates),
-            candidate.occupations,
-            papers=recognised,
-        )
+        return _best_closeness(self.relations, self.held(candidate))
+
+
+def _credits(closeness: Mapping[str, Closeness]) -> Mapping[str, int]:
+    rounded = {skill: round(one.value * CREDIT_ONE) for skill, one in closeness.items()}
+    return {skill: credit for skill, credit in rounded.items() if credit}
 
 
 def _fact(words: str, closeness: Closeness | None, *, known: bool) -> Fact:

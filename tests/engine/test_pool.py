@@ -1,16 +1,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import product
 
+import numpy as np
 import pytest
 
-from fitmatch.engine.block import NOTHING_ASKED, NOTHING_KNOWN, Block, Rules
+from fitmatch.engine.dense import all_pairs
+from fitmatch.engine.pair import LISTS, NOTHING_ASKED, NOTHING_KNOWN, Pairs
+from fitmatch.engine.pool import Pool, joined
+from fitmatch.engine.rules import Rules
+from fitmatch.engine.search import Search
+from fitmatch.engine.sides import candidate_side, vacancy_side
 from fitmatch.features import DEFAULT_FEATURES
 from fitmatch.gates import DEFAULT_GATES
 from fitmatch.schema.codes import Strictness
 from fitmatch.schema.demand import LicenceRequirement
 from fitmatch.schema.facts import CandidateFacts, CandidateProfile, SkillRequirement, VacancyFacts
 from fitmatch.schema.person import DrivingLicence
+from fitmatch.schema.results import POINT_ONE
 from fitmatch.weights import Weights
 
 RULES = Rules(DEFAULT_FEATURES, DEFAULT_GATES, Weights.load(), dt.date(2026, 4, 15))
@@ -29,7 +37,13 @@ def asks(own_id: str, *skills: str, licences: tuple[LicenceRequirement, ...] = (
 DRIVER, PEDESTRIAN = DrivingLicence(frozenset("B"), stated=True), DrivingLicence(stated=True)
 PEOPLE = [person("all", ("haccp",), DRIVER), person("none", (), PEDESTRIAN), person("silent", None)]
 JOBS = [asks("skill", "haccp"), asks("licence", "haccp", licences=NEEDS_B), asks("nothing")]
-BLOCK = Block(PEOPLE, JOBS, RULES)
+
+
+def pool_of(people: list[CandidateFacts], jobs: list[VacancyFacts]) -> Pool:
+    return joined(RULES, candidate_side(RULES, people), vacancy_side(RULES, jobs))
+
+
+POOL = pool_of(PEOPLE, JOBS)
 
 
 @pytest.mark.parametrize(
@@ -46,36 +60,41 @@ BLOCK = Block(PEOPLE, JOBS, RULES)
     ],
 )
 def test_list_score_and_reason(row: int, column: int, name: str, score: float | None, reason: str) -> None:
-    match = BLOCK.match(row, column)
+    match = Pairs(POOL).match(row, column)
     assert (match.list, match.score and match.score.score, match.reason) == (name, score, reason)
 
 
 def test_the_worst_gate_decides_also_without_a_number() -> None:
-    nobody = Block([person("none", None, PEDESTRIAN)], [asks("v", licences=NEEDS_B)], RULES)
-    match = nobody.match(0, 0)
+    nobody = pool_of([person("none", None, PEDESTRIAN)], [asks("v", licences=NEEDS_B)])
+    match = Pairs(nobody).match(0, 0)
     assert (match.list, match.score, match.verdict) == ("excluded", None, "blocked")
 
 
-def test_totals_count_every_pair_both_ways() -> None:
-    assert BLOCK.totals(column=1) == {"ranked": 1, "to_clarify": 1, "excluded": 1}
-    assert BLOCK.totals(row=1) == {"ranked": 1, "to_clarify": 1, "excluded": 1}
+def test_the_arrays_say_what_the_matches_say() -> None:
+    total, lists = all_pairs(POOL.columns, np.arange(len(PEOPLE)), np.arange(len(JOBS)))
+    for row, column in product(range(len(PEOPLE)), range(len(JOBS))):
+        match = Pairs(POOL).match(row, column)
+        assert LISTS[lists[row, column]] == match.list
+        assert total[row, column] == (-1 if match.score is None else round(match.score.score * POINT_ONE))
 
 
-def test_rankings_of_one_row_and_one_column() -> None:
-    assert [(m.candidate, m.list, m.rank) for m in BLOCK.ranked_for_vacancy(1)] == [
-        ("all", "ranked", 1), ("silent", "to_clarify", 1), ("none", "excluded", 1),
-    ]  # fmt: skip
-    assert [m.vacancy for m in BLOCK.ranked_for_candidate(1)] == ["skill", "nothing", "licence"]
-    assert [m.candidate for m in BLOCK.ranked_for_vacancy(0, top=1)] == ["all", "silent"]
+def test_every_pair_is_counted_both_ways() -> None:
+    assert Search(POOL.columns, "candidate").top(1).counts.tolist() == [[2, 1, 0], [1, 1, 1], [0, 3, 0]]
+    assert Search(POOL.columns, "vacancy").top(1).counts.tolist() == [[2, 1, 0], [1, 1, 1], [0, 3, 0]]
 
 
 def test_a_result_cannot_be_changed_afterwards() -> None:
-    score = BLOCK.match(0, 0).score
+    score = Pairs(POOL).match(0, 0).score
     assert score is not None
     with pytest.raises(TypeError):
         score.points["skills"] = 1.0  # type: ignore[index]
 
 
 def test_nobody_to_match() -> None:
-    assert Block([], JOBS, RULES).ranked_for_vacancy(0) == []
-    assert Block(PEOPLE, [], RULES).ranked_for_candidate(0) == []
+    for people, jobs in (([], JOBS), (PEOPLE, []), ([], [])):
+        pool = pool_of(people, jobs)
+        for side, other in (("candidate", people), ("vacancy", jobs)):
+            found = Search(pool.columns, side).top(3)  # type: ignore[arg-type]
+            assert (found.rows == -1).all()
+            assert found.counts.sum() == len(people) * len(jobs)
+            assert len(found.queries) == len(jobs if other is people else people)

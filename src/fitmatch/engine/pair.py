@@ -1,0 +1,106 @@
+"""One pair of a pool from its keys to a match: evidence, points, findings and label."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from fitmatch.engine.score import points
+from fitmatch.engine.verdict import verdict_of
+from fitmatch.features.base import Additive
+from fitmatch.features.wish import wish_score
+from fitmatch.schema.codes import GateState
+from fitmatch.schema.results import POINT_ONE, VALUE_ONE, Evidence, ListName, Match, Score
+
+if TYPE_CHECKING:
+    from fitmatch.engine.pool import Pool
+    from fitmatch.schema.results import GateFinding
+
+NOTHING_ASKED = "data.nothing_asked"
+NOTHING_KNOWN = "data.insufficient"
+LISTS: tuple[ListName, ...] = ("ranked", "to_clarify", "excluded")
+
+
+class Pairs:
+    """Makes matches of pairs of a pool; a finding is asked for once for each pair of keys.
+
+    Args:
+        pool: The pool.
+    """
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._names = [feature.name for feature in pool.rules.features]
+        self._alone = [feature.stands_alone for feature in pool.rules.features]
+        self._not_asked = [Evidence("not_asked", f"{name}.not_asked") for name in self._names]
+        self._coded_at = {i: number for number, i in enumerate(pool.rules.coded)}
+        self._known: dict[tuple[int, int, int], Evidence] = {}
+
+    def match(self, row: int, column: int, rank: int | None = None) -> Match:
+        """Return the match of a candidate (``row``) and a vacancy (``column``)."""
+        pool = self._pool
+        candidate, vacancy = pool.candidates.facts[row], pool.vacancies.facts[column]
+        findings = self._findings(row, column)
+        score = self._score(row, column)
+        worst = max((finding.state for finding in findings), default=GateState.NOT_CHECKED)
+        name: ListName = "ranked" if score is not None else "to_clarify"
+        if worst >= GateState.TO_CLARIFY:
+            name = "excluded" if worst == GateState.NOT_MET else "to_clarify"
+        asked = pool.shares[pool.vacancies.pattern[column]].any()
+        level, level_asked = candidate.profile.level, vacancy.level
+        return Match(
+            candidate=candidate.profile.id,
+            vacancy=vacancy.id,
+            list=name,
+            rank=rank,
+            score=score,
+            reason="" if score is not None else NOTHING_KNOWN if asked else NOTHING_ASKED,
+            gates=findings,
+            verdict=verdict_of(name, findings, vacancy, score, pool.rules.as_of),
+            adequacy=None if level is None or level_asked is None else level_asked - level,
+            wish=wish_score(candidate.profile, vacancy, pool.rules.relations),
+        )
+
+    def _findings(self, row: int, column: int) -> tuple[GateFinding, ...]:
+        pool = self._pool
+        found = []
+        for table, gate in zip(pool.gates, pool.columns.gates, strict=True):
+            position = table.index[gate.candidate[row], gate.vacancy[column]]
+            if position >= 0:
+                found.append(table.findings[position])
+        return tuple(found)
+
+    def _score(self, row: int, column: int) -> Score | None:
+        """Return the calculation; ``None`` where nothing asked for that can stand alone is known."""
+        pool = self._pool
+        shares = [int(share) for share in pool.shares[pool.vacancies.pattern[column]]]
+        asked = pool.vacancies.patterns[pool.vacancies.pattern[column]]
+        evidence = [self._finding(i, row, column) if asked[i] else self._not_asked[i] for i in range(len(shares))]
+        is_comparable = any(
+            share and alone and not (found.low == 0 and found.high == VALUE_ONE)
+            for share, alone, found in zip(shares, self._alone, evidence, strict=True)
+        )
+        if not is_comparable:
+            return None
+        low = [points(share, found.low) for share, found in zip(shares, evidence, strict=True)]
+        high = [points(share, found.high) for share, found in zip(shares, evidence, strict=True)]
+        return Score(
+            low=sum(low) / POINT_ONE,
+            high=sum(high) / POINT_ONE,
+            points=MappingProxyType({name: one / POINT_ONE for name, one in zip(self._names, low, strict=True)}),
+            weights=MappingProxyType({name: one / POINT_ONE for name, one in zip(self._names, shares, strict=True)}),
+            evidence=MappingProxyType(dict(zip(self._names, evidence, strict=True))),
+        )
+
+    def _finding(self, i: int, row: int, column: int) -> Evidence:
+        """Return what one feature finds."""
+        pool = self._pool
+        feature = pool.rules.features[i]
+        if isinstance(feature, Additive):
+            return feature.evidence(pool.candidates.facts[row].profile, pool.vacancies.facts[column])
+        own, other = pool.candidates.coded[self._coded_at[i]], pool.vacancies.coded[self._coded_at[i]]
+        key = (i, int(own.code[row]), int(other.code[column]))
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = feature.evidence(own.keys[key[1]], other.keys[key[2]])
+        return found

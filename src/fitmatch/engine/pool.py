@@ -1,0 +1,152 @@
+"""Both sides of a pool joined: columns for the search, and the findings of the gates behind their states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from fitmatch.engine.columns import AdditiveColumns, CodedColumns, Columns, GateColumns
+from fitmatch.engine.gating import decisions
+from fitmatch.engine.score import as_fractions, share_weights
+from fitmatch.schema.codes import GateState
+from fitmatch.schema.results import VALUE_ONE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from fitmatch.engine.rules import Rules
+    from fitmatch.engine.sides import CandidateSide, Items, Keyed, VacancySide
+    from fitmatch.features.base import Coded
+    from fitmatch.schema.results import GateFinding
+
+
+@dataclass(frozen=True)
+class GateTable:
+    """Decisions of one gate.
+
+    Attributes:
+        findings: Distinct findings.
+        index: ``[candidate keys, vacancy keys]`` position in ``findings``, -1 where there is nothing to check.
+    """
+
+    findings: tuple[GateFinding, ...]
+    index: NDArray[np.int32]
+
+    @property
+    def states(self) -> NDArray[np.uint8]:
+        """State of every pair of keys; ``NOT_CHECKED`` where there is nothing to check."""
+        states = np.array([*(finding.state for finding in self.findings), GateState.NOT_CHECKED], np.uint8)
+        return states[self.index]
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Candidates and vacancies, ready to be searched and explained.
+
+    Attributes:
+        rules: What pairs are evaluated by.
+        candidates: One side.
+        vacancies: The other.
+        columns: Both as arrays.
+        gates: Decisions of each gate.
+        shares: ``[patterns, features]`` as in ``columns``, in the order of the rules.
+    """
+
+    rules: Rules
+    candidates: CandidateSide
+    vacancies: VacancySide
+    columns: Columns
+    gates: tuple[GateTable, ...]
+    shares: NDArray[np.int64]
+
+
+def joined(
+    rules: Rules, candidates: CandidateSide, vacancies: VacancySide, *, items_of_candidates: bool = False
+) -> Pool:
+    """Return a pool of two sides.
+
+    Args:
+        rules: What pairs are evaluated by: those both sides were encoded with.
+        candidates: One side.
+        vacancies: The other.
+        items_of_candidates: Whether items are numbered by what the candidates reach (and one more for all the rest)
+            instead of what the vacancies ask for. The numbers of a side that stays must not depend on the other.
+    """
+    names = [feature.name for feature in rules.features]
+    weights = as_fractions(rules.weights.values, names)
+    shares = np.array([share_weights(weights, one.tolist()) for one in vacancies.patterns], np.int64).reshape(
+        -1, len(names)
+    )
+    gates = tuple(
+        _gate_table(gate, own, other, rules)
+        for gate, own, other in zip(rules.gates, candidates.gates, vacancies.gates, strict=True)
+    )
+    columns = Columns(
+        additive=tuple(
+            _additive(rules, number, candidates, vacancies, items_of_candidates=items_of_candidates)
+            for number in range(len(rules.additive))
+        ),
+        coded=tuple(
+            _coded(rules.features[i], own, other)  # type: ignore[arg-type]
+            for i, own, other in zip(rules.coded, candidates.coded, vacancies.coded, strict=True)
+        ),
+        gates=tuple(
+            GateColumns(own.code, other.code, table.states)
+            for own, other, table in zip(candidates.gates, vacancies.gates, gates, strict=True)
+        ),
+        shares=shares[:, rules.additive + rules.coded],
+        pattern=vacancies.pattern,
+        candidate_tie=candidates.tie,
+        vacancy_tie=vacancies.tie,
+    )
+    return Pool(rules, candidates, vacancies, columns, gates, shares)
+
+
+def _gate_table(gate: Any, candidates: Keyed, vacancies: Keyed, rules: Rules) -> GateTable:
+    checking = [column for column, key in enumerate(vacancies.keys) if key is not None]
+    index = np.full((len(candidates.keys), len(vacancies.keys)), -1, np.int32)
+    asked = [vacancies.keys[column] for column in checking]
+    findings, index[:, checking] = decisions(gate, candidates.keys, asked, rules.as_of)
+    return GateTable(findings, index)
+
+
+def _coded(feature: Coded[Any, Any], candidates: Keyed, vacancies: Keyed) -> CodedColumns:
+    asking = [column for column, key in enumerate(vacancies.keys) if key is not None]
+    shape = (len(candidates.keys), len(vacancies.keys))
+    values, blank = np.zeros(shape, np.int32), np.zeros(shape, np.bool_)
+    low, high = feature.values(candidates.keys, [vacancies.keys[column] for column in asking])
+    values[:, asking], blank[:, asking] = low, (low == 0) & (high == VALUE_ONE)
+    return CodedColumns(candidates.code, vacancies.code, values, blank, stands_alone=feature.stands_alone)
+
+
+def _additive(
+    rules: Rules, number: int, candidates: CandidateSide, vacancies: VacancySide, *, items_of_candidates: bool
+) -> AdditiveColumns:
+    held, reach, wants = candidates.held[number], candidates.reach[number], vacancies.wants[number]
+    if items_of_candidates:
+        rest = len(reach.number)
+        asked = _numbered(wants, {item: reach.number.get(item, rest) for item in wants.number}, rest + 1)
+        reached = _numbered(reach, reach.number, rest + 1)
+    else:
+        asked = wants.table
+        reached = _numbered(reach, wants.number, len(wants.number))
+    feature = rules.features[rules.additive[number]]
+    return AdditiveColumns(held.table, reached, asked, candidates.known[number], feature.stands_alone)
+
+
+def _numbered(items: Items, number: Mapping[Any, int], width: int) -> Any:
+    """Return a table of items with other numbers; items without one are left out, those that share one added up."""
+    from scipy.sparse import csr_array
+
+    column = np.array([number.get(item, -1) for item in items.number], np.int32)
+    table = items.table
+    kept = column[table.indices] >= 0
+    start = np.concatenate([[0], np.cumsum(kept)])[table.indptr]
+    parts = (table.data[kept], column[table.indices[kept]], start)
+    renumbered = csr_array(parts, shape=(table.shape[0], width))
+    renumbered.sum_duplicates()
+    return renumbered
