@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Any, overload
 
+from fitmatch.engine.index import Index
 from fitmatch.engine.order import shared_ranks
 from fitmatch.engine.pair import LISTS, Pairs
-from fitmatch.engine.pool import Pool, joined
+from fitmatch.engine.pool import joined
 from fitmatch.engine.rules import Rules
-from fitmatch.engine.search import Found, Search, Searched
+from fitmatch.engine.search import Search
 from fitmatch.engine.sides import candidate_side, vacancy_side
 from fitmatch.errors import FitmatchError
 from fitmatch.explain.catalogue import catalogue
@@ -31,11 +32,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from fitmatch.engine.pool import Pool
+    from fitmatch.engine.search import Found
+    from fitmatch.engine.targets import Side
     from fitmatch.features import Feature
     from fitmatch.gates import AnyGate
     from fitmatch.schema.results import ListName, Match
-
-Side = Literal["vacancy", "candidate"]
 
 _OTHER_SIDE: dict[str, Side] = {"vacancy": "candidate", "candidate": "vacancy"}
 _RECORDS_AT_A_TIME = 512
@@ -198,28 +200,67 @@ class Matcher:
         people = [self._candidate(candidate) for candidate in candidates]
         jobs = [self._vacancy(vacancy) for vacancy in vacancies]
         rules = self._rules.prepared_for(jobs)
-        labels = self._labels(people, jobs)
-        one_side: Sequence[CandidateFacts | VacancyFacts] = jobs if by == "vacancy" else people
-        all_people, all_jobs = candidate_side(rules, people), vacancy_side(rules, jobs)
-        most = top or max(1, len(people), len(jobs))
-        searched: Searched | None = None
-        for start in range(0, len(one_side), _RECORDS_AT_A_TIME):
-            here = slice(start, start + _RECORDS_AT_A_TIME)
-            if by == "vacancy":
-                pool = joined(rules, all_people, vacancy_side(rules, jobs[here]), items_of_candidates=True)
-            else:
-                pool = joined(rules, candidate_side(rules, people[here]), all_jobs)
-            search = Search(pool.columns, _OTHER_SIDE[by], searched=searched)
-            found = search.top(most, lists=len(LISTS))
-            searched = None if search.is_dense(most) else search.searched
+        if by == "vacancy":
+            return self._search(Index(rules, "candidate", people), jobs, top)
+        return self._search(Index(rules, "vacancy", jobs), people, top)
+
+    @overload
+    def index(self, *, vacancies: Iterable[Vacancy | VacancyFacts]) -> Index: ...
+    @overload
+    def index(self, *, candidates: Iterable[Candidate | CandidateFacts]) -> Index: ...
+    def index(
+        self,
+        *,
+        vacancies: Iterable[Vacancy | VacancyFacts] | None = None,
+        candidates: Iterable[Candidate | CandidateFacts] | None = None,
+    ) -> Index:
+        """Return one side kept ready to be searched by records of the other, with :meth:`search`.
+
+        Example:
+            >>> from fitmatch import Candidate, Matcher, Vacancy
+            >>> matcher = Matcher()
+            >>> index = matcher.index(vacancies=[Vacancy(id="v1", title="Köchin"), Vacancy(id="v2", title="Maurer")])
+            >>> [ranking] = matcher.search(index, [Candidate(id="c1", title="Koch")], top=1)
+            >>> [match.vacancy for match in ranking]
+            ['v1']
+        """
+        if (vacancies is None) == (candidates is None):
+            message = "an index holds either candidates or vacancies"
+            raise FitmatchError(message)
+        if vacancies is None:
+            return Index(self._rules, "candidate", [self._candidate(candidate) for candidate in candidates or ()])
+        jobs = [self._vacancy(vacancy) for vacancy in vacancies]
+        return Index(self._rules.prepared_for(jobs), "vacancy", jobs)
+
+    def search(
+        self,
+        index: Index,
+        asking: Iterable[Candidate | CandidateFacts] | Iterable[Vacancy | VacancyFacts],
+        *,
+        top: int | None = 10,
+    ) -> Iterator[Ranking]:
+        """Yield one ranking for each record that asks, the best ``top`` of an index in each list."""
+        return self._search(index, [self._facts(record) for record in asking], top)
+
+    def _search(self, index: Index, asking: Sequence[Any], top: int | None) -> Iterator[Ranking]:
+        by: Side = "vacancy" if index.side == "candidate" else "candidate"
+        for start in range(0, len(asking), _RECORDS_AT_A_TIME):
+            here = asking[start : start + _RECORDS_AT_A_TIME]
+            pool, found = index.top(here, top)
             pairs = Pairs(pool)
-            for at, own in enumerate(one_side[here]):
+            for at, own in enumerate(here):
+                matches = _matches(pairs, found, at, by)
                 totals = dict(zip(LISTS, found.counts[at].tolist(), strict=True))
-                yield self._ranking(own, _matches(pairs, found, at, by), labels, None, None, totals)
+                shown: list[Any] = [index.facts[row] for row in found.rows[at][found.rows[at] >= 0]]
+                labels = self._labels([own], shown) if by == "candidate" else self._labels(shown, [own])
+                yield self._ranking(own, matches, labels, None, None, totals)
 
     def _pool(self, candidates: Sequence[CandidateFacts], vacancies: Sequence[VacancyFacts]) -> Pool:
         rules = self._rules.prepared_for(vacancies)
         return joined(rules, candidate_side(rules, candidates), vacancy_side(rules, vacancies))
+
+    def _facts(self, record: Candidate | CandidateFacts | Vacancy | VacancyFacts) -> Any:
+        return self.normalise(record) if isinstance(record, (Candidate, Vacancy)) else record
 
     def _candidate(self, record: Candidate | CandidateFacts) -> CandidateFacts:
         return self.normalise(record) if isinstance(record, Candidate) else record
