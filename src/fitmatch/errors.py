@@ -99,3 +99,9 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     options = sorted(known)
     near = get_close_matches(name, options, n=1, cutoff=0.6)
     return f"did you mean {near[0]!r}?" if near else f"known: {', '.join(options)}"
+
+
+class RepeatedIdError(FitmatchError, ValueError):
+    """Two records have one id."""
+
+    code = "repeated_id"

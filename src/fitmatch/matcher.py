@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from fitmatch.engine.found import Found
     from fitmatch.engine.pool import Pool
-    from fitmatch.engine.search import Found
     from fitmatch.engine.targets import Side
     from fitmatch.features import Feature
     from fitmatch.gates import AnyGate

@@ -133,7 +133,7 @@ class FeatureContract:
         values, known = values_of(columns, np.arange(len(profiles)), np.arange(len(vacancies)))
         for column, vacancy in enumerate(vacancies):
             asked = _is_asked(feature, vacancy)
-            in_pool = bool(pool.vacancies.patterns[pool.vacancies.pattern[column], 0])
+            in_pool = pool.vacancies.asked.keys[pool.vacancies.asked.code[column]][0]
             _expect(in_pool == asked, f"{vacancy.id}: asked for alone or in a block, not in both")
             for row, profile in enumerate(profiles if asked else ()):
                 found = _evidence(feature, profile, vacancy)

@@ -224,6 +224,24 @@ def test_a_side_laid_out_once_serves_others(kernel: Any, side: Any) -> None:
             assert np.array_equal(getattr(found, name), getattr(whole, name)[rows])
 
 
+@pytest.mark.parametrize("side", SIDES)
+def test_records_come_and_go(kernel: Any, side: Any) -> None:
+    columns = pool(6, 300, 310)
+    asking, others = columns.shape if side == "vacancy" else columns.shape[::-1]
+    other_side = "candidate" if side == "vacancy" else "vacancy"
+    first = part_of(columns, other_side, np.arange(250))
+    laid_out = Search(first, side, kernel).searched
+    alive = np.random.default_rng(1).random(others) < 0.8
+    found = Search(columns, side, searched=laid_out, alive=alive).top(400, lists=3)
+    _, lists = looked_at_all(columns)
+    names = lists if side == "vacancy" else lists.T
+    assert found.counts.tolist() == [[int((row[alive] == name).sum()) for name in range(3)] for row in names]
+    whole, _ = expected(columns, side)
+    for own, shown in zip(whole, as_lists(found), strict=True):
+        assert shown == [[(row, total) for row, total in one if alive[row]] for one in own]
+    assert asking == len(found.queries)
+
+
 def part_of(columns: Columns, searched: str, rows: NDArray[np.int64]) -> Columns:
     """Return a pool with some records of the asking side."""
     if searched == "vacancy":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from fitmatch.engine.dense import values_of
-from fitmatch.engine.pool import joined
+from fitmatch.engine.pool import Kept, joined
 from fitmatch.engine.rules import Rules
 from fitmatch.engine.sides import candidate_side, vacancy_side
 from fitmatch.features.base import Additive
@@ -104,8 +104,10 @@ def test_numbers_of_items_can_be_those_of_the_people() -> None:
     rules = Rules((Skills(),), (), Weights(name="one", values={"skills": 1}), dt.date(2026, 4, 15))
     people = candidate_side(rules, [CandidateFacts(person) for person in PEOPLE])
     jobs = vacancy_side(rules, [asks("v", "haccp", "term:x", "term:y"), asks("x", "term:z")])
-    one, other = (joined(rules, people, jobs, items_of_candidates=own).columns for own in (False, True))
+    width = len(people.reach[0].number) + 1
+    kept = (None, Kept("candidate", (width,)), Kept("candidate", (width + 7,)))
+    columns = [joined(rules, people, jobs, kept=own).columns for own in kept]
     everybody, every_job = np.arange(3), np.arange(2)
-    found = [values_of(columns.additive[0], everybody, every_job)[0].tolist() for columns in (one, other)]
-    assert found[0] == found[1]
-    assert other.additive[0].wants.shape[1] == len(people.reach[0].number) + 1
+    found = [values_of(one.additive[0], everybody, every_job)[0].tolist() for one in columns]
+    assert found[0] == found[1] == found[2]
+    assert [one.additive[0].wants.shape[1] for one in columns[1:]] == [width, width + 7]

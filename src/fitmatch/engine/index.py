@@ -1,61 +1,104 @@
-"""One side of a pool, kept ready to be searched by records of the other."""
+"""One side of a pool, kept ready to be searched by records of the other; records may come and go."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
-from fitmatch.engine.pool import joined
-from fitmatch.engine.search import Search, Searched
-from fitmatch.engine.sides import CandidateSide, VacancySide, candidate_side, vacancy_side
+import numpy as np
+
+from fitmatch.engine.pool import Kept, joined
+from fitmatch.engine.search import Search
+from fitmatch.engine.sides import CandidateSide, candidate_side, vacancy_side
+from fitmatch.errors import RepeatedIdError, UnknownIdError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from fitmatch.engine.found import Found
     from fitmatch.engine.pool import Pool
     from fitmatch.engine.rules import Rules
-    from fitmatch.engine.search import Found
+    from fitmatch.engine.search import Searched
+    from fitmatch.engine.sides import VacancySide
     from fitmatch.engine.targets import Side
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
 
+    Facts = CandidateFacts | VacancyFacts
+
 LISTS = 3
 """Ranked, to clarify, excluded."""
+_MOST_NEW = 4096
+"""New records that are looked at one by one before all are laid out again."""
+_ROOM = 1.25
+"""Numbers of items for each one in use, so that new items find room."""
 
 
 class Index:
     """Candidates or vacancies, encoded once and laid out when they are first searched.
 
     Args:
-        rules: What pairs are evaluated by; prepared for the vacancies, where they are the side that is searched.
+        rules: What pairs are evaluated by.
         side: Whose records these are.
         facts: The records.
+
+    Raises:
+        RepeatedIdError: Two records have one id.
     """
 
-    def __init__(self, rules: Rules, side: Side, facts: Sequence[CandidateFacts] | Sequence[VacancyFacts]) -> None:
+    def __init__(self, rules: Rules, side: Side, facts: Sequence[Facts]) -> None:
         self.rules = rules
         self.side: Side = side
-        self.facts = facts
+        self._encode: Any = vacancy_side if side == "vacancy" else candidate_side
+        self._encoded: CandidateSide | VacancySide = self._encode(rules, ())
+        self._row: dict[str, int] = {}
+        self._alive = np.ones(0, np.bool_)
         self._searched: Searched | None = None
-        self._encoded: CandidateSide | VacancySide
-        if side == "vacancy":
-            self._encoded = vacancy_side(rules, cast("Sequence[VacancyFacts]", facts))
-        else:
-            self._encoded = candidate_side(rules, cast("Sequence[CandidateFacts]", facts))
+        self._kept: Kept | None = None
+        self.add(facts)
+
+    @property
+    def facts(self) -> Sequence[Any]:
+        """The records by row, removed ones among them."""
+        return self._encoded.facts
 
     def __len__(self) -> int:
         """Return the number of records."""
-        return len(self.facts)
+        return len(self._row)
 
-    def pool(self, asking: Sequence[CandidateFacts] | Sequence[VacancyFacts]) -> Pool:
-        """Return a pool of these records and some of the other side."""
-        if isinstance(self._encoded, VacancySide):
-            people = candidate_side(self.rules, cast("Sequence[CandidateFacts]", asking))
-            return joined(self.rules, people, self._encoded)
-        jobs = vacancy_side(self.rules, cast("Sequence[VacancyFacts]", asking))
-        return joined(self.rules, self._encoded, jobs, items_of_candidates=True)
+    def __contains__(self, own_id: object) -> bool:
+        """Return whether there is a record with an id."""
+        return own_id in self._row
 
-    def top(
-        self, asking: Sequence[CandidateFacts] | Sequence[VacancyFacts], k: int | None, *, threads: int | None = None
-    ) -> tuple[Pool, Found]:
+    def add(self, facts: Iterable[Facts]) -> None:
+        """Add records.
+
+        Raises:
+            RepeatedIdError: A record has the id of another; nothing is added.
+        """
+        new = list(facts)
+        start = len(self.facts)
+        rows = {_id_of(one): start + number for number, one in enumerate(new)}
+        if len(rows) < len(new) or not rows.keys().isdisjoint(self._row):
+            message = f"{self.side} records to be added repeat an id"
+            raise RepeatedIdError(message, hint="remove the old record first")
+        added = self._encode(self.rules, new)
+        self._encoded = self._encoded.followed_by(added) if start else added
+        self._row |= rows
+        self._alive = np.concatenate([self._alive, np.ones(len(new), np.bool_)])
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Remove records.
+
+        Raises:
+            UnknownIdError: There is no record with one of the ids; nothing is removed.
+        """
+        gone = set(ids)
+        if not gone <= self._row.keys():
+            message = f"{len(gone - self._row.keys())} of {len(gone)} ids to be removed are in no {self.side} record"
+            raise UnknownIdError(message, hint="ids are compared letter by letter")
+        self._alive = self._alive.copy()
+        self._alive[[self._row.pop(own_id) for own_id in gone]] = False
+
+    def top(self, asking: Sequence[Facts], k: int | None, *, threads: int | None = None) -> tuple[Pool, Found]:
         """Return the best of each list for some records of the other side, and the pool they were found in.
 
         Args:
@@ -63,10 +106,43 @@ class Index:
             k: How many a list; all if ``None``.
             threads: How many to use; one a processor if left out. It changes no result.
         """
-        pool = self.pool(asking)
+        pool = self._pool(asking)
         most = k or max(1, len(self))
-        search = Search(pool.columns, self.side, searched=self._searched)
+        alive = None if self._alive.all() else self._alive
+        search = Search(pool.columns, self.side, searched=self._searched, alive=alive)
         found = search.top(most, lists=LISTS, threads=threads)
         if not search.is_dense(most):
             self._searched = search.searched
         return pool, found
+
+    def _pool(self, asking: Sequence[Any]) -> Pool:
+        """Return a pool of these records and some of the other side."""
+        if 2 * len(self) <= len(self.facts) and self.facts:
+            self._forget_removed()
+        needed = self._numbers()
+        is_full = self._kept is None or any(n > room for n, room in zip(needed, self._kept.room, strict=True))
+        is_stale = self._searched is not None and len(self.facts) - self._searched.layout.records > _MOST_NEW
+        if self._kept is None or is_full or is_stale:
+            self._searched = None
+            self._kept = Kept(self.side, tuple(int(n * _ROOM) + 1 for n in needed))
+        if isinstance(self._encoded, CandidateSide):
+            return joined(self.rules, self._encoded, vacancy_side(self.rules, asking), kept=self._kept)
+        return joined(self.rules, candidate_side(self.rules, asking), self._encoded, kept=self._kept)
+
+    def _forget_removed(self) -> None:
+        left = [one for one, alive in zip(self.facts, self._alive, strict=True) if alive]
+        self._encoded = self._encode(self.rules, left)
+        self._row = {_id_of(one): row for row, one in enumerate(left)}
+        self._alive = np.ones(len(left), np.bool_)
+        self._searched = self._kept = None
+
+    def _numbers(self) -> list[int]:
+        """Return how many numbers of items each additive feature needs."""
+        if isinstance(self._encoded, CandidateSide):
+            return [len(items.number) + 1 for items in self._encoded.reach]
+        return [len(items.number) for items in self._encoded.wants]
+
+
+def _id_of(facts: Any) -> str:
+    own: str = facts.profile.id if hasattr(facts, "profile") else facts.id
+    return own

@@ -34,6 +34,10 @@ class Pairs:
         self._alone = [feature.stands_alone for feature in pool.rules.features]
         self._not_asked = [Evidence("not_asked", f"{name}.not_asked") for name in self._names]
         self._coded_at = {i: number for number, i in enumerate(pool.rules.coded)}
+        self._asked = pool.vacancies.asked.keys
+        self._keys = [
+            (own.keys, other.keys) for own, other in zip(pool.candidates.coded, pool.vacancies.coded, strict=True)
+        ]
         self._known: dict[tuple[int, int, int], Evidence] = {}
 
     def match(self, row: int, column: int, rank: int | None = None) -> Match:
@@ -46,7 +50,7 @@ class Pairs:
         name: ListName = "ranked" if score is not None else "to_clarify"
         if worst >= GateState.TO_CLARIFY:
             name = "excluded" if worst == GateState.NOT_MET else "to_clarify"
-        asked = pool.shares[pool.vacancies.pattern[column]].any()
+        asked = pool.shares[pool.vacancies.asked.code[column]].any()
         level, level_asked = candidate.profile.level, vacancy.level
         return Match(
             candidate=candidate.profile.id,
@@ -73,8 +77,8 @@ class Pairs:
     def _score(self, row: int, column: int) -> Score | None:
         """Return the calculation; ``None`` where nothing asked for that can stand alone is known."""
         pool = self._pool
-        shares = [int(share) for share in pool.shares[pool.vacancies.pattern[column]]]
-        asked = pool.vacancies.patterns[pool.vacancies.pattern[column]]
+        shares = [int(share) for share in pool.shares[pool.vacancies.asked.code[column]]]
+        asked = self._asked[pool.vacancies.asked.code[column]]
         evidence = [self._finding(i, row, column) if asked[i] else self._not_asked[i] for i in range(len(shares))]
         is_comparable = any(
             share and alone and not (found.low == 0 and found.high == VALUE_ONE)
@@ -98,9 +102,10 @@ class Pairs:
         feature = pool.rules.features[i]
         if isinstance(feature, Additive):
             return feature.evidence(pool.candidates.facts[row].profile, pool.vacancies.facts[column])
-        own, other = pool.candidates.coded[self._coded_at[i]], pool.vacancies.coded[self._coded_at[i]]
-        key = (i, int(own.code[row]), int(other.code[column]))
+        number = self._coded_at[i]
+        key = (i, int(pool.candidates.coded[number].code[row]), int(pool.vacancies.coded[number].code[column]))
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = feature.evidence(own.keys[key[1]], other.keys[key[2]])
+            own, other = self._keys[number]
+            found = self._known[key] = feature.evidence(own[key[1]], other[key[2]])
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from fitmatch.engine.rules import Rules
     from fitmatch.engine.sides import CandidateSide, Items, Keyed, VacancySide
+    from fitmatch.engine.targets import Side
     from fitmatch.features.base import Coded
     from fitmatch.schema.results import GateFinding
 
@@ -43,6 +44,18 @@ class GateTable:
         return states[self.index]
 
 
+class Kept(NamedTuple):
+    """The side of a pool that stays while records of the other come and go.
+
+    Attributes:
+        side: Whose items are numbered.
+        room: For each additive feature, how many numbers there are: one more than items reached by candidates.
+    """
+
+    side: Side
+    room: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class Pool:
     """Candidates and vacancies, ready to be searched and explained.
@@ -64,32 +77,25 @@ class Pool:
     shares: NDArray[np.int64]
 
 
-def joined(
-    rules: Rules, candidates: CandidateSide, vacancies: VacancySide, *, items_of_candidates: bool = False
-) -> Pool:
+def joined(rules: Rules, candidates: CandidateSide, vacancies: VacancySide, *, kept: Kept | None = None) -> Pool:
     """Return a pool of two sides.
 
     Args:
         rules: What pairs are evaluated by: those both sides were encoded with.
         candidates: One side.
         vacancies: The other.
-        items_of_candidates: Whether items are numbered by what the candidates reach (and one more for all the rest)
-            instead of what the vacancies ask for. The numbers of a side that stays must not depend on the other.
+        kept: The side that stays while the other changes; numbers of items depend on it alone.
     """
+    kept = kept or Kept("vacancy", tuple(len(items.number) for items in vacancies.wants))
     names = [feature.name for feature in rules.features]
     weights = as_fractions(rules.weights.values, names)
-    shares = np.array([share_weights(weights, one.tolist()) for one in vacancies.patterns], np.int64).reshape(
-        -1, len(names)
-    )
+    shares = np.array([share_weights(weights, one) for one in vacancies.asked.keys], np.int64).reshape(-1, len(names))
     gates = tuple(
         _gate_table(gate, own, other, rules)
         for gate, own, other in zip(rules.gates, candidates.gates, vacancies.gates, strict=True)
     )
     columns = Columns(
-        additive=tuple(
-            _additive(rules, number, candidates, vacancies, items_of_candidates=items_of_candidates)
-            for number in range(len(rules.additive))
-        ),
+        additive=tuple(_additive(rules, number, candidates, vacancies, kept) for number in range(len(rules.additive))),
         coded=tuple(
             _coded(rules.features[i], own, other)  # type: ignore[arg-type]
             for i, own, other in zip(rules.coded, candidates.coded, vacancies.coded, strict=True)
@@ -99,7 +105,7 @@ def joined(
             for own, other, table in zip(candidates.gates, vacancies.gates, gates, strict=True)
         ),
         shares=shares[:, rules.additive + rules.coded],
-        pattern=vacancies.pattern,
+        pattern=vacancies.asked.code,
         candidate_tie=candidates.tie,
         vacancy_tie=vacancies.tie,
     )
@@ -124,16 +130,17 @@ def _coded(feature: Coded[Any, Any], candidates: Keyed, vacancies: Keyed) -> Cod
 
 
 def _additive(
-    rules: Rules, number: int, candidates: CandidateSide, vacancies: VacancySide, *, items_of_candidates: bool
+    rules: Rules, number: int, candidates: CandidateSide, vacancies: VacancySide, kept: Kept
 ) -> AdditiveColumns:
     held, reach, wants = candidates.held[number], candidates.reach[number], vacancies.wants[number]
-    if items_of_candidates:
-        rest = len(reach.number)
-        asked = _numbered(wants, {item: reach.number.get(item, rest) for item in wants.number}, rest + 1)
-        reached = _numbered(reach, reach.number, rest + 1)
+    width = kept.room[number]
+    if kept.side == "candidate":
+        # Whatever nobody reaches is one item, the last.
+        asked = _numbered(wants, {item: reach.number.get(item, width - 1) for item in wants.number}, width)
+        reached = _numbered(reach, reach.number, width)
     else:
-        asked = wants.table
-        reached = _numbered(reach, wants.number, len(wants.number))
+        asked = _numbered(wants, wants.number, width)
+        reached = _numbered(reach, wants.number, width)
     feature = rules.features[rules.additive[number]]
     return AdditiveColumns(held.table, reached, asked, candidates.known[number], feature.stands_alone)
 

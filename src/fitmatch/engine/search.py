@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from fitmatch.engine.bits import packed
 from fitmatch.engine.dense import all_pairs, best_of_each
+from fitmatch.engine.found import Found, merged, nothing
 from fitmatch.engine.kernels import best_kernel
 from fitmatch.engine.planes import Planes
 from fitmatch.engine.queries import Asking
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _QUERIES_AT_A_TIME = 256
 _FEW_PAIRS = 1 << 18
 """Pairs of a pool up to which looking at every pair takes less time than preparing a search."""
+_NO_LIST = 3
 _WORTH_A_SEARCH = 4
 """How many times as many records as are wanted there must be."""
 
@@ -44,23 +46,6 @@ class Searched(NamedTuple):
     kernel: Kernel
 
 
-@dataclass(frozen=True)
-class Found:
-    """The best of each list for some records of the asking side.
-
-    Attributes:
-        queries: ``[n]`` records of the asking side, ascending.
-        rows: ``[n, lists, k]`` records of the searched side, best first, -1 for none; ``k`` is at most their number.
-        points: ``[n, lists, k]`` micro-points, -1 without a number.
-        counts: ``[n, 3]`` how many records are ranked, to clarify, excluded.
-    """
-
-    queries: NDArray[np.int64]
-    rows: NDArray[np.int32]
-    points: NDArray[np.int64]
-    counts: NDArray[np.int64]
-
-
 class Search:
     """Searches one side of a pool for every record of the other.
 
@@ -71,16 +56,25 @@ class Search:
         columns: The pool.
         side: Whose records are searched: ``vacancy`` finds vacancies for candidates.
         kernel: What does the work; the fastest that is installed if left out.
-        searched: The searched side as an earlier search laid it out. Its records, codes and items must be the same.
+        searched: The searched side as an earlier search laid it out. Its records must come first, with the same codes
+            and items; those that have come after it are all looked at.
+        alive: ``[records of the searched side]``, which of them are to be found; all if left out.
     """
 
     def __init__(
-        self, columns: Columns, side: Side, kernel: Kernel | None = None, *, searched: Searched | None = None
+        self,
+        columns: Columns,
+        side: Side,
+        kernel: Kernel | None = None,
+        *,
+        searched: Searched | None = None,
+        alive: NDArray[np.bool_] | None = None,
     ) -> None:
         self._columns = columns
         self._side: Side = side
         self._own_kernel = kernel
         self._size, self._others = columns.shape if side == "vacancy" else columns.shape[::-1]
+        self._alive = alive
         self._may_look_at_all = kernel is None and searched is None
         if searched is not None:
             self.searched = searched
@@ -91,6 +85,15 @@ class Search:
         kernel = self._own_kernel or best_kernel()
         layout = lay_out(self._columns, self._side, kernel)
         return Searched(layout, kernel.prepared(layout.targets), kernel)
+
+    @cached_property
+    def _prepared(self) -> Any:
+        """What the kernel searches: the records alive."""
+        layout, prepared, kernel = self.searched
+        if self._alive is None:
+            return prepared
+        row = layout.targets.row
+        return kernel.prepared(layout.targets._replace(filled=packed((row >= 0) & self._alive[row])))
 
     @cached_property
     def _asking(self) -> Asking:
@@ -124,7 +127,7 @@ class Search:
             order = asked[np.argsort(self._asking.order_of(asked), kind="stable")]
             chunk = self._chunk
             # Made before threads share them.
-            _ = self._planes
+            _ = self._planes, self._prepared
         parts = [order[start : start + _QUERIES_AT_A_TIME] for start in range(0, len(order), _QUERIES_AT_A_TIME)]
         threads = threads or os.cpu_count() or 1
         if threads == 1 or len(parts) <= 1:
@@ -137,35 +140,42 @@ class Search:
         return Found(*(np.concatenate([getattr(one, name) for one in found])[back] for name in names))
 
     def _chunk(self, queries: NDArray[np.int64], k: int, lists: int) -> Found:
-        found = _nothing(queries, k, lists)
+        found = nothing(queries, k, lists)
         chunk, planes = self._asking.chunk(queries), self._planes.of(queries)
-        _, prepared, kernel = self.searched
-        kernel.search(chunk, self._asking.tables, prepared, planes, k, found.rows, found.points, found.counts)
-        return found
+        kernel = self.searched.kernel
+        kernel.search(chunk, self._asking.tables, self._prepared, planes, k, found.rows, found.points, found.counts)
+        late = np.arange(self.searched.layout.records, self._others)
+        if not len(late):
+            return found
+        own, other = self._ties()
+        return merged([found, self._look_at(queries, late, k, lists)], own[queries], other)
 
     def _dense_chunk(self, queries: NDArray[np.int64], k: int, lists: int) -> Found:
-        found = _nothing(queries, k, lists)
-        if not self._others:
+        return self._look_at(queries, np.arange(self._others), k, lists)
+
+    def _look_at(self, queries: NDArray[np.int64], others: NDArray[np.int64], k: int, lists: int) -> Found:
+        """Look at every pair of some records of both sides."""
+        found = nothing(queries, k, lists)
+        if not len(others):
             return found
-        columns, others = self._columns, np.arange(self._others)
-        own, other = columns.candidate_tie, columns.vacancy_tie
         if self._side == "vacancy":
-            total, names = all_pairs(columns, queries, others)
+            total, names = all_pairs(self._columns, queries, others)
         else:
-            total, names = all_pairs(columns, others, queries)
-            total, names, own, other = total.T, names.T, other, own
+            total, names = all_pairs(self._columns, others, queries)
+            total, names = total.T, names.T
+        if self._alive is not None:
+            names[:, ~self._alive[others]] = _NO_LIST
+        own, other = self._ties()
         for name in range(3):
             found.counts[:, name] = (names == name).sum(axis=1)
             if name < lists:
-                line, column = best_of_each(total, names, name, own[queries], other, k)
+                line, column = best_of_each(total, names, name, own[queries], other[others], k)
                 place = np.arange(len(line)) - np.searchsorted(line, line)
-                found.rows[line, name, place] = column
+                found.rows[line, name, place] = others[column]
                 found.points[line, name, place] = total[line, column]
         return found
 
-
-def _nothing(queries: NDArray[np.int64], k: int, lists: int) -> Found:
-    """Return room for what is found."""
-    shape = (len(queries), lists, k)
-    rows, points = np.full(shape, -1, np.int32), np.full(shape, -1, np.int64)
-    return Found(queries, rows, points, np.zeros((len(queries), 3), np.int64))
+    def _ties(self) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+        """Return the digests of the ids of the asking and of the searched side."""
+        ties = self._columns.candidate_tie, self._columns.vacancy_tie
+        return ties if self._side == "vacancy" else ties[::-1]

@@ -20,29 +20,44 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Keyed:
-    """Keys of one rule: the distinct ones in order of appearance, and ``[records]`` which of them each record has."""
+    """Keys of one rule: the number of each in order of appearance, and ``[records]`` which of them each record has."""
 
-    keys: tuple[Any, ...]
+    number: dict[Any, int]
     code: NDArray[np.int32]
+
+    @property
+    def keys(self) -> list[Any]:
+        """The distinct keys by number."""
+        return list(self.number)
 
     @classmethod
     def of(cls, keys: Iterable[Hashable]) -> Keyed:
         """Return the keys of some records.
 
         Example:
-            >>> Keyed.of(["b", "a", "b"]).keys
-            ('b', 'a')
+            >>> Keyed.of(["b", "a", "b"]).code.tolist()
+            [0, 1, 0]
         """
         number: dict[Any, int] = {}
         code = [number.setdefault(key, len(number)) for key in keys]
-        return cls(tuple(number), np.array(code, np.int32))
+        return cls(number, np.array(code, np.int32))
+
+    def followed_by(self, other: Keyed) -> Keyed:
+        """Return the keys of these records and others behind them; numbers stay what they were.
+
+        Example:
+            >>> Keyed.of("ba").followed_by(Keyed.of("ca")).code.tolist()
+            [0, 1, 2, 1]
+        """
+        number, new = _followed_by(self.number, other.number)
+        return Keyed(number, np.concatenate([self.code, new[other.code]]))
 
 
 @dataclass(frozen=True)
 class Items:
     """Items of one additive feature: the number of each, and a sparse table ``[records, items]``."""
 
-    number: Mapping[Any, int]
+    number: dict[Any, int]
     table: Any
 
     @classmethod
@@ -53,8 +68,6 @@ class Items:
             >>> Items.of([{"a": 2}, {"b": 1, "a": 1}]).table.toarray().tolist()
             [[2, 0], [1, 1]]
         """
-        from scipy.sparse import csr_array
-
         number: dict[Any, int] = {}
         column: list[int] = []
         data: list[int] = []
@@ -63,10 +76,36 @@ class Items:
             column += [number.setdefault(item, len(number)) for item in row]
             data += row.values()
             start.append(len(column))
-        parts = (np.array(data, np.int32), np.array(column, np.int32), np.array(start, np.int64))
-        table = csr_array(parts, shape=(len(start) - 1, len(number)))
-        table.sort_indices()
-        return cls(number, table)
+        parts = np.array(data, np.int32), np.array(column, np.int32), np.array(start, np.int64)
+        return cls(number, _table(*parts, len(number)))
+
+    def followed_by(self, other: Items, rows: NDArray[np.intp] | slice = slice(None)) -> Items:
+        """Return the items of these records and of others (or some of their rows) behind them."""
+        number, new = _followed_by(self.number, other.number)
+        ours, theirs = self.table, other.table[rows]
+        return Items(
+            number,
+            _table(
+                np.concatenate([ours.data, theirs.data]),
+                np.concatenate([ours.indices, new[theirs.indices]]),
+                np.concatenate([ours.indptr[:-1], theirs.indptr + len(ours.data)]),
+                len(number),
+            ),
+        )
+
+
+def _followed_by(number: dict[Any, int], other: dict[Any, int]) -> tuple[dict[Any, int], NDArray[np.int32]]:
+    """Return the numbers of both, and the new number of each of the other's."""
+    both = dict(number)
+    return both, np.array([both.setdefault(key, len(both)) for key in other], np.int32)
+
+
+def _table(data: NDArray[Any], column: NDArray[Any], start: NDArray[Any], width: int) -> Any:
+    from scipy.sparse import csr_array
+
+    table = csr_array((data, column, start), shape=(len(start) - 1, width))
+    table.sort_indices()
+    return table
 
 
 @dataclass(frozen=True)
@@ -91,6 +130,22 @@ class CandidateSide:
     reach: tuple[Items, ...]
     known: NDArray[np.bool_]
 
+    def followed_by(self, other: CandidateSide) -> CandidateSide:
+        """Return these candidates and others behind them."""
+        reach = []
+        for ours, theirs, old, new in zip(self.held, other.held, self.reach, other.reach, strict=True):
+            fresh = [row for item, row in theirs.number.items() if item not in ours.number]
+            reach.append(old.followed_by(new, np.array(fresh, np.intp)))
+        return CandidateSide(
+            facts=[*self.facts, *other.facts],
+            tie=np.concatenate([self.tie, other.tie]),
+            coded=_one_by_one(self.coded, other.coded),
+            gates=_one_by_one(self.gates, other.gates),
+            held=_one_by_one(self.held, other.held),
+            reach=tuple(reach),
+            known=np.hstack([self.known, other.known]),
+        )
+
 
 @dataclass(frozen=True)
 class VacancySide:
@@ -102,8 +157,7 @@ class VacancySide:
         coded: Keys of each coded feature; ``None`` = nothing asked for.
         gates: Keys of each gate; ``None`` = nothing to check.
         wants: Items asked for with their weights, for each additive feature.
-        patterns: ``[patterns, features]``, what is asked for together, in the order of the rules.
-        pattern: ``[vacancies]`` row of ``patterns``.
+        asked: Patterns of what is asked for together: a truth value for each feature, in the order of the rules.
     """
 
     facts: Sequence[VacancyFacts]
@@ -111,8 +165,18 @@ class VacancySide:
     coded: tuple[Keyed, ...]
     gates: tuple[Keyed, ...]
     wants: tuple[Items, ...]
-    patterns: NDArray[np.bool_]
-    pattern: NDArray[np.int32]
+    asked: Keyed
+
+    def followed_by(self, other: VacancySide) -> VacancySide:
+        """Return these vacancies and others behind them."""
+        return VacancySide(
+            facts=[*self.facts, *other.facts],
+            tie=np.concatenate([self.tie, other.tie]),
+            coded=_one_by_one(self.coded, other.coded),
+            gates=_one_by_one(self.gates, other.gates),
+            wants=_one_by_one(self.wants, other.wants),
+            asked=self.asked.followed_by(other.asked),
+        )
 
 
 def candidate_side(rules: Rules, candidates: Sequence[CandidateFacts]) -> CandidateSide:
@@ -121,6 +185,7 @@ def candidate_side(rules: Rules, candidates: Sequence[CandidateFacts]) -> Candid
     additive: list[Any] = [rules.features[i] for i in rules.additive]
     coded: list[Any] = [rules.features[i] for i in rules.coded]
     held = tuple(Items.of(dict.fromkeys(one.held(profile), 1) for profile in profiles) for one in additive)
+    known = np.array([[one.is_known(profile) for profile in profiles] for one in additive], np.bool_)
     return CandidateSide(
         facts=candidates,
         tie=digests("candidate", (profile.id for profile in profiles)),
@@ -128,9 +193,7 @@ def candidate_side(rules: Rules, candidates: Sequence[CandidateFacts]) -> Candid
         gates=tuple(Keyed.of(map(gate.candidate_key, candidates)) for gate in rules.gates),
         held=held,
         reach=tuple(Items.of(map(one.reached, own.number)) for one, own in zip(additive, held, strict=True)),
-        known=np.array([[one.is_known(profile) for profile in profiles] for one in additive], np.bool_).reshape(
-            len(additive), len(profiles)
-        ),
+        known=known.reshape(len(additive), len(profiles)),
     )
 
 
@@ -145,13 +208,15 @@ def vacancy_side(rules: Rules, vacancies: Sequence[VacancyFacts]) -> VacancySide
         asked[:, i] = np.diff(items.table.indptr) > 0
     for i, keyed in zip(rules.coded, keys, strict=True):
         asked[:, i] = np.array([key is not None for key in keyed.keys], np.bool_)[keyed.code]
-    patterns, pattern = np.unique(asked, axis=0, return_inverse=True)
     return VacancySide(
         facts=vacancies,
         tie=digests("vacancy", (vacancy.id for vacancy in vacancies)),
         coded=keys,
         gates=tuple(Keyed.of(map(gate.vacancy_key, vacancies)) for gate in rules.gates),
         wants=wants,
-        patterns=patterns,
-        pattern=pattern.astype(np.int32).ravel(),
+        asked=Keyed.of(map(tuple, asked.tolist())),
     )
+
+
+def _one_by_one(ours: Iterable[Any], theirs: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(own.followed_by(other) for own, other in zip(ours, theirs, strict=True))

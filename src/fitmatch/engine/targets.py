@@ -10,6 +10,7 @@ points of the additive features, and at most ``slack`` above them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -108,6 +109,11 @@ class Layout:
     side: Side
     targets: Targets
     bounding: int
+
+    @cached_property
+    def records(self) -> int:
+        """Number of records."""
+        return int((self.targets.row >= 0).sum())
 
     @property
     def cells(self) -> int:

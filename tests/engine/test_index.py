@@ -1,0 +1,103 @@
+"""An index that grows and shrinks finds what a new one of the same records finds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from fitmatch import Matcher, load_candidates, load_vacancies
+from fitmatch.demo import demo_file
+from fitmatch.engine import index as index_module
+from fitmatch.engine import search
+from fitmatch.engine.index import Index
+from fitmatch.errors import RepeatedIdError, UnknownIdError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fitmatch.engine.targets import Side
+
+MATCHER = Matcher(as_of=dt.date(2026, 4, 15))
+SIDES: tuple[Side, ...] = ("vacancy", "candidate")
+
+
+@lru_cache(maxsize=1)
+def facts() -> dict[str, list[Any]]:
+    people, jobs = load_candidates(demo_file("candidates.csv")), load_vacancies(demo_file("vacancies.csv"))
+    return {
+        "candidate": [MATCHER.normalise(one) for one in people.records],
+        "vacancy": [MATCHER.normalise(one) for one in jobs.records],
+    }
+
+
+def index_of(side: Side, records: Sequence[Any]) -> Index:
+    return MATCHER.index(candidates=records) if side == "candidate" else MATCHER.index(vacancies=records)
+
+
+def found(index: Index, top: int | None = 3) -> list[Any]:
+    asking = facts()["vacancy" if index.side == "candidate" else "candidate"]
+    return [(list(ranking), ranking.totals) for ranking in MATCHER.search(index, asking, top=top)]
+
+
+@pytest.fixture(params=["dense", "laid out"], autouse=True)
+def how(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param == "laid out":
+        monkeypatch.setattr(search, "_FEW_PAIRS", 0)
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_records_that_come_and_go_leave_what_a_new_index_would_hold(side: Side) -> None:
+    records = facts()[side]
+    index = index_of(side, records[:12])
+    assert found(index) == found(index_of(side, records[:12]))
+    index.add(records[12:30])
+    assert found(index) == found(index_of(side, records[:30]))
+    ids = [one.profile.id if side == "candidate" else one.id for one in records]
+    index.remove(ids[3:20:2])
+    left = [one for i, one in enumerate(records[:30]) if i not in range(3, 20, 2)]
+    assert found(index) == found(index_of(side, left))
+    assert (len(index), ids[3] in index, ids[4] in index) == (len(left), False, True)
+    index.add([records[3]])
+    assert found(index) == found(index_of(side, [*left, records[3]]))
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_many_changes_lay_the_index_out_anew(side: Side, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index_module, "_MOST_NEW", 2)
+    records = facts()[side]
+    index = index_of(side, records[:5])
+    for number in range(5, 14):
+        index.add(records[number : number + 1])
+        assert found(index) == found(index_of(side, records[: number + 1]))
+    ids = [one.profile.id if side == "candidate" else one.id for one in records]
+    index.remove(ids[:10])
+    index.add(records[14:20])
+    assert found(index) == found(index_of(side, records[10:20]))
+    assert len(index.facts) == 10
+
+
+def test_an_id_is_not_held_twice_and_nothing_is_added() -> None:
+    records = facts()["vacancy"]
+    index = index_of("vacancy", records[:3])
+    with pytest.raises(RepeatedIdError, match="repeat an id") as error:
+        index.add([records[5], records[1]])
+    assert records[1].id not in str(error.value)
+    assert len(index) == 3
+    with pytest.raises(UnknownIdError, match="1 of 2 ids"):
+        index.remove([records[0].id, "nobody"])
+    assert len(index) == 3
+
+
+def test_an_empty_index_finds_nothing_and_can_grow() -> None:
+    index = index_of("vacancy", [])
+    assert {sum(totals.values()) for _, totals in found(index)} == {0}
+    index.add(facts()["vacancy"][:4])
+    assert found(index) == found(index_of("vacancy", facts()["vacancy"][:4]))
+
+
+def test_more_than_there_are_is_all_there_are() -> None:
+    index = index_of("vacancy", facts()["vacancy"][:4])
+    assert found(index, 1000) == found(index, None)
