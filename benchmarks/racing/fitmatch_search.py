@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from fitmatch.engine.targets import Side
     from racing.workload import Work
 
 
@@ -29,7 +30,11 @@ def prepare(
     columns = columns_of(work, distances)
     started = time.perf_counter()
     kernel = import_module(f"fitmatch.engine.{KERNELS[engine]}")
-    search = Search(columns, "vacancy" if by == "candidate" else "candidate", kernel)
+    side: Side = "vacancy" if by == "candidate" else "candidate"
+    search = Search(columns, side)
+    if engine == "fitmatch_fast" or not search.is_dense(k):
+        search = Search(columns, side, kernel)
+        _ = search.searched
     laid_out = time.perf_counter() - started
     search.top(k, rows=rows[:2])
 

@@ -12,6 +12,7 @@ from fitmatch.engine.pool import joined
 from fitmatch.engine.rules import Rules
 from fitmatch.engine.search import Search
 from fitmatch.engine.sides import candidate_side, vacancy_side
+from fitmatch.engine.survivors import exact_top
 from fitmatch.errors import FitmatchError
 from fitmatch.explain.catalogue import catalogue
 from fitmatch.explain.compare import Comparison, compare
@@ -146,7 +147,8 @@ class Matcher:
             candidates, vacancies = [self._candidate(one)], [self._vacancy(v) for v in many]  # type: ignore[arg-type]
         pool = self._pool(candidates, vacancies)
         by = "vacancy" if isinstance(one, (Vacancy, VacancyFacts)) else "candidate"
-        found = Search(pool.columns, _OTHER_SIDE[by]).top(max(pool.columns.shape), lists=len(LISTS))
+        search = Search(pool.columns, _OTHER_SIDE[by])
+        found = exact_top(pool, search, max(1, *pool.columns.shape), lists=len(LISTS))
         matches = _matches(Pairs(pool), found, 0, by) if len(found.queries) else []
         if prefer_adequate:
             matches = _adequate_first(matches)

@@ -19,7 +19,7 @@ from fitmatch.engine.pool import joined
 from fitmatch.engine.rules import Rules
 from fitmatch.engine.sides import candidate_side, vacancy_side
 from fitmatch.explain.catalogue import catalogue
-from fitmatch.features.base import CREDIT_ONE, Additive, Coded
+from fitmatch.features.base import CREDIT_ONE, Additive, Coded, Pairwise
 from fitmatch.io.load import load_candidates, load_vacancies
 from fitmatch.normalise.candidate import normalise_candidate
 from fitmatch.normalise.vacancy import normalise_vacancy
@@ -100,7 +100,7 @@ class FeatureContract:
                 _expect(len(keys) == 1, f"{profile.id}: equal people have different keys")
                 keys = {self.feature.vacancy_key(v) for v in (vacancy, deepcopy(vacancy))}
                 _expect(len(keys) == 1, f"{vacancy.id}: equal vacancies have different keys")
-            else:
+            elif isinstance(self.feature, Additive):
                 weights, credits_ = self.feature.items(vacancy), self.feature.credits(profile) or {}
                 whole = all(type(number) is int for number in (*weights.values(), *credits_.values()))
                 _expect(whole, f"{profile.id} × {vacancy.id}: a weight or credit is no whole number")
@@ -138,7 +138,12 @@ class FeatureContract:
             for row, profile in enumerate(profiles if asked else ()):
                 found = _evidence(feature, profile, vacancy)
                 is_known = (found.low, found.high) != (0, VALUE_ONE)
-                same = (found.low, is_known) == (int(values[row, column]), bool(known[row, column]))
+                if isinstance(feature, Pairwise):
+                    # What a search takes it for, before it is looked at.
+                    same = found.low <= int(values[row, column])
+                    _expect(same, f"{profile.id} × {vacancy.id}: worth more than a feature can be")
+                    continue
+                same = (found.low, is_known) == (int(values[row, column]), known is None or bool(known[row, column]))
                 if isinstance(feature, Coded):
                     keys = feature.candidate_key(profile), feature.vacancy_key(vacancy)
                     low, high = feature.values([keys[0]], [keys[1]])
@@ -185,13 +190,15 @@ class FeatureContract:
 
 
 def _is_asked(feature: Feature, vacancy: VacancyFacts) -> bool:
-    return bool(feature.items(vacancy)) if isinstance(feature, Additive) else feature.vacancy_key(vacancy) is not None
+    if isinstance(feature, Coded):
+        return feature.vacancy_key(vacancy) is not None
+    return bool(feature.items(vacancy)) if isinstance(feature, Additive) else feature.is_asked(vacancy)
 
 
 def _evidence(feature: Feature, profile: CandidateProfile, vacancy: VacancyFacts) -> Evidence:
-    if isinstance(feature, Additive):
-        return feature.evidence(profile, vacancy)
-    return feature.evidence(feature.candidate_key(profile), feature.vacancy_key(vacancy))
+    if isinstance(feature, Coded):
+        return feature.evidence(feature.candidate_key(profile), feature.vacancy_key(vacancy))
+    return feature.evidence(profile, vacancy)
 
 
 @lru_cache(maxsize=1)

@@ -41,7 +41,7 @@ def values(feature: Feature, jobs: list[VacancyFacts], people: list[CandidatePro
     sides = candidate_side(rules, [CandidateFacts(person) for person in people]), vacancy_side(rules, jobs)
     columns = joined(rules, *sides).columns
     low, known = values_of((columns.additive or columns.coded)[0], np.arange(len(people)), np.arange(len(jobs)))
-    return low.tolist(), known.tolist()
+    return low.tolist(), np.ones(low.shape, np.bool_).tolist() if known is None else known.tolist()
 
 
 def test_additive_values_are_those_of_the_evidence() -> None:

@@ -40,20 +40,24 @@ def all_pairs(
         low, known = values_of(feature, candidates, vacancies)
         total += points(share, low)
         if feature.stands_alone:
-            numbered |= known & (share > 0)
+            numbered |= share > 0 if known is None else known & (share > 0)
     worst = np.zeros(total.shape, np.uint8)
     for gate in columns.gates:
-        np.maximum(worst, gate.states[gate.candidate[candidates][:, None], gate.vacancy[vacancies]], out=worst)
+        np.maximum(worst, _spread(gate.states, gate.candidate[candidates], gate.vacancy[vacancies]), out=worst)
     lists = ((worst == GateState.TO_CLARIFY) | ~numbered).astype(np.uint8)
     lists[worst == GateState.NOT_MET] = 2
-    total[~numbered] = NO_SCORE
+    if not numbered.all():
+        total[~numbered] = NO_SCORE
     return total, lists
 
 
 def values_of(
     feature: AdditiveColumns | CodedColumns, candidates: NDArray[np.int64], vacancies: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """Return the values of a feature for all pairs, and where anything is known: ``[candidates, vacancies]`` each."""
+) -> tuple[NDArray[np.int64], NDArray[np.bool_] | None]:
+    """Return the values of a feature for all pairs, and where anything is known: ``[candidates, vacancies]`` each.
+
+    ``None`` = something is known everywhere.
+    """
     of = _additive if isinstance(feature, AdditiveColumns) else _coded
     return of(feature, candidates, vacancies)
 
@@ -95,12 +99,21 @@ def _additive(feature: Any, candidates: NDArray[np.int64], vacancies: NDArray[np
     full = np.maximum(CREDIT_ONE * np.asarray(wants.sum(axis=1), np.int64).ravel(), 1)
     # The rounding of features.base.fraction.
     low = (2 * reached * VALUE_ONE + full) // (2 * full)
-    return low, feature.known[candidates][:, None] | (reached > 0)
+    known = feature.known[candidates]
+    return low, None if known.all() else known[:, None] | (reached > 0)
 
 
 def _coded(feature: Any, candidates: NDArray[np.int64], vacancies: NDArray[np.int64]) -> tuple[Any, Any]:
-    line, column = feature.candidate[candidates][:, None], feature.vacancy[vacancies]
+    line, column = feature.candidate[candidates], feature.vacancy[vacancies]
     if feature.meetings is not None:
-        column = feature.meetings[feature.place[candidates][:, None], column]
-    values = feature.values[line, column].astype(np.int64)
-    return values, np.ones(values.shape, np.bool_) if feature.blank is None else ~feature.blank[line, column]
+        line, column = line[:, None], _spread(feature.meetings, feature.place[candidates], column)
+        known = None if feature.blank is None else ~feature.blank[line, column]
+        return feature.values[line, column].astype(np.int64), known
+    known = None if feature.blank is None else ~_spread(feature.blank, line, column)
+    return _spread(feature.values, line, column).astype(np.int64), known
+
+
+def _spread(table: NDArray[Any], line: NDArray[Any], column: NDArray[Any]) -> NDArray[Any]:
+    """Return what a table says of all pairs of some lines and some columns."""
+    spread: NDArray[Any] = table[line].take(column, axis=1)
+    return spread

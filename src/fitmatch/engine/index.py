@@ -9,6 +9,7 @@ import numpy as np
 from fitmatch.engine.pool import Kept, joined
 from fitmatch.engine.search import Search
 from fitmatch.engine.sides import CandidateSide, candidate_side, vacancy_side
+from fitmatch.engine.survivors import exact_top
 from fitmatch.errors import RepeatedIdError, UnknownIdError
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class Index:
         most = k or max(1, len(self))
         alive = None if self._alive.all() else self._alive
         search = Search(pool.columns, self.side, searched=self._searched, alive=alive)
-        found = search.top(most, lists=LISTS, threads=threads)
+        found = exact_top(pool, search, most, lists=LISTS, threads=threads)
         if not search.is_dense(most):
             self._searched = search.searched
         return pool, found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fitmatch.engine.score import points
 from fitmatch.engine.verdict import verdict_of
-from fitmatch.features.base import Additive
+from fitmatch.features.base import Coded
 from fitmatch.features.wish import wish_score
 from fitmatch.schema.codes import GateState
 from fitmatch.schema.results import POINT_ONE, VALUE_ONE, Evidence, ListName, Match, Score
@@ -100,7 +100,7 @@ class Pairs:
         """Return what one feature finds."""
         pool = self._pool
         feature = pool.rules.features[i]
-        if isinstance(feature, Additive):
+        if not isinstance(feature, Coded):
             return feature.evidence(pool.candidates.facts[row].profile, pool.vacancies.facts[column])
         number = self._coded_at[i]
         key = (i, int(pool.candidates.coded[number].code[row]), int(pool.vacancies.coded[number].code[column]))

@@ -64,7 +64,7 @@ class Pool:
         rules: What pairs are evaluated by.
         candidates: One side.
         vacancies: The other.
-        columns: Both as arrays.
+        columns: Both as arrays; features of neither form count fully.
         gates: Decisions of each gate.
         shares: ``[patterns, features]`` as in ``columns``, in the order of the rules.
     """
@@ -96,15 +96,18 @@ def joined(rules: Rules, candidates: CandidateSide, vacancies: VacancySide, *, k
     )
     columns = Columns(
         additive=tuple(_additive(rules, number, candidates, vacancies, kept) for number in range(len(rules.additive))),
-        coded=tuple(
-            _coded(rules.features[i], own, other)  # type: ignore[arg-type]
-            for i, own, other in zip(rules.coded, candidates.coded, vacancies.coded, strict=True)
+        coded=(
+            *(
+                _coded(rules.features[i], own, other)  # type: ignore[arg-type]
+                for i, own, other in zip(rules.coded, candidates.coded, vacancies.coded, strict=True)
+            ),
+            *(_at_most_one(len(candidates.tie), len(vacancies.tie)) for _ in rules.pairwise),
         ),
         gates=tuple(
             GateColumns(own.code, other.code, table.states)
             for own, other, table in zip(candidates.gates, vacancies.gates, gates, strict=True)
         ),
-        shares=shares[:, rules.additive + rules.coded],
+        shares=shares[:, rules.additive + rules.coded + rules.pairwise],
         pattern=vacancies.asked.code,
         candidate_tie=candidates.tie,
         vacancy_tie=vacancies.tie,
@@ -127,6 +130,12 @@ def _coded(feature: Coded[Any, Any], candidates: Keyed, vacancies: Keyed) -> Cod
     low, high = feature.values(candidates.keys, [vacancies.keys[column] for column in asking])
     values[:, asking], blank[:, asking] = low, (low == 0) & (high == VALUE_ONE)
     return CodedColumns(candidates.code, vacancies.code, values, blank, stands_alone=feature.stands_alone)
+
+
+def _at_most_one(candidates: int, vacancies: int) -> CodedColumns:
+    """Return a feature nobody has looked at yet: of every pair it may be worth all."""
+    nobody, nothing = np.zeros(candidates, np.int32), np.zeros(vacancies, np.int32)
+    return CodedColumns(nobody, nothing, np.full((1, 1), VALUE_ONE, np.int32), stands_alone=False)
 
 
 def _additive(

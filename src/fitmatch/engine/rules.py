@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from fitmatch.features.base import Additive
+from fitmatch.features.base import Additive, Coded, Pairwise
 from fitmatch.knowledge.closeness import Relations, core_relations
 
 if TYPE_CHECKING:
@@ -44,7 +44,12 @@ class Rules:
     @property
     def coded(self) -> list[int]:
         """Positions of the coded features."""
-        return [i for i, feature in enumerate(self.features) if not isinstance(feature, Additive)]
+        return [i for i, feature in enumerate(self.features) if isinstance(feature, Coded)]
+
+    @property
+    def pairwise(self) -> list[int]:
+        """Positions of the features of neither form."""
+        return [i for i, feature in enumerate(self.features) if isinstance(feature, Pairwise)]
 
 
 def _prepared(rule: Any, vacancies: Sequence[VacancyFacts]) -> Any:

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from fitmatch.engine.targets import Layout, Side
 
 _QUERIES_AT_A_TIME = 256
-_FEW_PAIRS = 1 << 18
-"""Pairs of a pool up to which looking at every pair takes less time than preparing a search."""
+_FEW_PAIRS = 1 << 21
+"""Pairs up to which looking at every one takes less time than preparing a search, …"""
+_FEW_RECORDS = 1 << 14
+"""… and records of the searched side up to which it is not worth while to prepare for later searches."""
 _NO_LIST = 3
 _WORTH_A_SEARCH = 4
 """How many times as many records as are wanted there must be."""
@@ -71,19 +73,25 @@ class Search:
         alive: NDArray[np.bool_] | None = None,
     ) -> None:
         self._columns = columns
-        self._side: Side = side
+        self.side: Side = side
         self._own_kernel = kernel
-        self._size, self._others = columns.shape if side == "vacancy" else columns.shape[::-1]
+        self.queries, self.others = columns.shape if side == "vacancy" else columns.shape[::-1]
         self._alive = alive
         self._may_look_at_all = kernel is None and searched is None
         if searched is not None:
             self.searched = searched
 
+    @property
+    def ties(self) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+        """Digests of the ids of the asking and of the searched side."""
+        ties = self._columns.candidate_tie, self._columns.vacancy_tie
+        return ties if self.side == "vacancy" else ties[::-1]
+
     @cached_property
     def searched(self) -> Searched:
         """The searched side, laid out."""
         kernel = self._own_kernel or best_kernel()
-        layout = lay_out(self._columns, self._side, kernel)
+        layout = lay_out(self._columns, self.side, kernel)
         return Searched(layout, kernel.prepared(layout.targets), kernel)
 
     @cached_property
@@ -105,8 +113,9 @@ class Search:
 
     def is_dense(self, k: int) -> bool:
         """Return whether every pair is looked at, because there are few or most are wanted."""
-        few = self._size * self._others <= _FEW_PAIRS or k * _WORTH_A_SEARCH > self._others
-        return not (self._size and self._others) or (self._may_look_at_all and few)
+        few = self.others <= _FEW_RECORDS and self.queries * self.others <= _FEW_PAIRS
+        few |= k * _WORTH_A_SEARCH > self.others
+        return not (self.queries and self.others) or (self._may_look_at_all and few)
 
     def top(
         self, k: int, *, rows: NDArray[np.int64] | None = None, lists: int = 2, threads: int | None = None
@@ -119,8 +128,8 @@ class Search:
             lists: 2 for those ranked and to clarify, 3 for those excluded too.
             threads: How many to use; one a processor if left out. It changes no result.
         """
-        asked = np.arange(self._size) if rows is None else np.unique(rows)
-        k = max(1, min(k, self._others))
+        asked = np.arange(self.queries) if rows is None else np.unique(rows)
+        k = max(1, min(k, self.others))
         if self.is_dense(k):
             order, chunk = asked, self._dense_chunk
         else:
@@ -144,28 +153,28 @@ class Search:
         chunk, planes = self._asking.chunk(queries), self._planes.of(queries)
         kernel = self.searched.kernel
         kernel.search(chunk, self._asking.tables, self._prepared, planes, k, found.rows, found.points, found.counts)
-        late = np.arange(self.searched.layout.records, self._others)
+        late = np.arange(self.searched.layout.records, self.others)
         if not len(late):
             return found
-        own, other = self._ties()
+        own, other = self.ties
         return merged([found, self._look_at(queries, late, k, lists)], own[queries], other)
 
     def _dense_chunk(self, queries: NDArray[np.int64], k: int, lists: int) -> Found:
-        return self._look_at(queries, np.arange(self._others), k, lists)
+        return self._look_at(queries, np.arange(self.others), k, lists)
 
     def _look_at(self, queries: NDArray[np.int64], others: NDArray[np.int64], k: int, lists: int) -> Found:
         """Look at every pair of some records of both sides."""
         found = nothing(queries, k, lists)
         if not len(others):
             return found
-        if self._side == "vacancy":
+        if self.side == "vacancy":
             total, names = all_pairs(self._columns, queries, others)
         else:
             total, names = all_pairs(self._columns, others, queries)
             total, names = total.T, names.T
         if self._alive is not None:
             names[:, ~self._alive[others]] = _NO_LIST
-        own, other = self._ties()
+        own, other = self.ties
         for name in range(3):
             found.counts[:, name] = (names == name).sum(axis=1)
             if name < lists:
@@ -174,8 +183,3 @@ class Search:
                 found.rows[line, name, place] = others[column]
                 found.points[line, name, place] = total[line, column]
         return found
-
-    def _ties(self) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-        """Return the digests of the ids of the asking and of the searched side."""
-        ties = self._columns.candidate_tie, self._columns.vacancy_tie
-        return ties if self._side == "vacancy" else ties[::-1]

@@ -208,6 +208,8 @@ def vacancy_side(rules: Rules, vacancies: Sequence[VacancyFacts]) -> VacancySide
         asked[:, i] = np.diff(items.table.indptr) > 0
     for i, keyed in zip(rules.coded, keys, strict=True):
         asked[:, i] = np.array([key is not None for key in keyed.keys], np.bool_)[keyed.code]
+    for i in rules.pairwise:
+        asked[:, i] = [rules.features[i].is_asked(vacancy) for vacancy in vacancies]  # type: ignore[union-attr]
     return VacancySide(
         facts=vacancies,
         tie=digests("vacancy", (vacancy.id for vacancy in vacancies)),

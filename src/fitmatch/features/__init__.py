@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fitmatch.features.adequacy import Adequacy
-from fitmatch.features.base import Additive, Coded, Feature
+from fitmatch.features.base import Additive, Coded, Feature, Pairwise
 from fitmatch.features.language import Language
 from fitmatch.features.occupation import OccupationFeature
 from fitmatch.features.placement import Placement
@@ -34,4 +34,4 @@ def default_features(relations: Relations) -> tuple[Feature, ...]:
 DEFAULT_FEATURES = default_features(core_relations())
 """The features for the concepts of the core lexicon."""
 
-__all__ = ["DEFAULT_FEATURES", "Additive", "Coded", "Feature", "default_features"]
+__all__ = ["DEFAULT_FEATURES", "Additive", "Coded", "Feature", "Pairwise", "default_features"]

@@ -1,9 +1,10 @@
-"""The two forms a feature can take, so that one definition serves a single pair and a million.
+"""The forms a feature can take, so that one definition serves a single pair and a million.
 
 * **Coded**: each side has a small key, and the value is a function of the two keys. The engine asks once per
   distinct pair of keys.
 * **Additive**: the value is the weighted mean, over the items a vacancy asks for, of the best credit the
   candidate has for each item. The engine turns credits and weights into one sparse product.
+* **Pairwise**: whatever fits neither. The engine asks for the pairs that could still be among the best, one by one.
 
 A feature returns codes and facts, never prose. It sees the profile, never residence facts.
 """
@@ -101,7 +102,28 @@ class Additive(ABC):
         return dict(held)
 
 
-Feature = Coded[Any, Any] | Additive
+class Pairwise(ABC):
+    """A feature that looks at both records of a pair, evaluated only where it can change who is among the best.
+
+    It never makes a pair comparable by itself.
+    """
+
+    name: str
+    """Name used in weight sets, results and texts."""
+
+    stands_alone: ClassVar[bool] = False
+    """A pair is not comparable by such a feature alone."""
+
+    @abstractmethod
+    def is_asked(self, vacancy: VacancyFacts) -> bool:
+        """Return whether the vacancy asks for it."""
+
+    @abstractmethod
+    def evidence(self, candidate: CandidateProfile, vacancy: VacancyFacts) -> Evidence:
+        """Return the finding for one pair (never called when nothing is asked for)."""
+
+
+Feature = Coded[Any, Any] | Additive | Pairwise
 
 CREDIT_ONE = 1000
 """Full credit for an item; credits are multiples of 1/1000."""
