@@ -132,11 +132,11 @@ class FeatureContract:
         columns = (pool.columns.additive or pool.columns.coded)[0]
         values, known = values_of(columns, np.arange(len(profiles)), np.arange(len(vacancies)))
         for column, vacancy in enumerate(vacancies):
-            asked = _is_asked(feature, vacancy)
+            asked = _is_asked(self.feature, vacancy)
             in_pool = pool.vacancies.asked.keys[pool.vacancies.asked.code[column]][0]
             _expect(in_pool == asked, f"{vacancy.id}: asked for alone or in a block, not in both")
             for row, profile in enumerate(profiles if asked else ()):
-                found = _evidence(feature, profile, vacancy)
+                found = _evidence(self.feature, profile, vacancy)
                 is_known = (found.low, found.high) != (0, VALUE_ONE)
                 if isinstance(feature, Pairwise):
                     # What a search takes it for, before it is looked at.

@@ -13,7 +13,7 @@ from fitmatch.demo import demo_file
 from fitmatch.engine import index as index_module
 from fitmatch.engine import search
 from fitmatch.engine.index import Index
-from fitmatch.errors import RepeatedIdError, UnknownIdError
+from fitmatch.errors import FitmatchError, RepeatedIdError, UnknownIdError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,3 +101,9 @@ def test_an_empty_index_finds_nothing_and_can_grow() -> None:
 def test_more_than_there_are_is_all_there_are() -> None:
     index = index_of("vacancy", facts()["vacancy"][:4])
     assert found(index, 1000) == found(index, None)
+
+
+def test_nobody_is_asked_for_less_than_nobody() -> None:
+    people, jobs = facts()["candidate"], facts()["vacancy"]
+    with pytest.raises(FitmatchError, match="the best -1 of a list"):
+        list(MATCHER.run(people, jobs, top=-1))

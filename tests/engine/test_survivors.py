@@ -65,9 +65,11 @@ def test_lists_are_the_true_ones_in_both_directions(share: float, few: int, monk
     monkeypatch.setattr(search, "_FEW_PAIRS", few)
     matcher = matcher_with(Chemistry(), share)
     people, jobs = records(matcher)
+    people, jobs = people[::3], jobs[::2]
+    scored = [[matcher.score(person, job) for job in jobs] for person in people]
     for by, own, other in (("vacancy", jobs, people), ("candidate", people, jobs)):
-        for one, ranking in zip(own, matcher.run(people, jobs, by=by, top=3), strict=True):
-            alone = [matcher.score(m, one) if by == "vacancy" else matcher.score(one, m) for m in other]
+        for at, (one, ranking) in enumerate(zip(own, matcher.run(people, jobs, by=by, top=3), strict=True)):
+            alone = scored[at] if by == "candidate" else [row[at] for row in scored]
             for name, found in (("ranked", ranking.ranked), ("to_clarify", ranking.to_clarify)):
                 scores = sorted(
                     (-1.0 if m.score is None else m.score.score for m in alone if m.list == name), reverse=True

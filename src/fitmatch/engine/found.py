@@ -31,6 +31,10 @@ class Found:
     points: NDArray[np.int64]
     counts: NDArray[np.int64]
 
+    def first(self, k: int) -> Found:
+        """Return the same with at most ``k`` records a list."""
+        return Found(self.queries, self.rows[:, :, :k], self.points[:, :, :k], self.counts)
+
 
 def nothing(queries: NDArray[np.int64], k: int, lists: int) -> Found:
     """Return room for what is found."""

@@ -10,7 +10,7 @@ from fitmatch.engine.pool import Kept, joined
 from fitmatch.engine.search import Search
 from fitmatch.engine.sides import CandidateSide, candidate_side, vacancy_side
 from fitmatch.engine.survivors import exact_top
-from fitmatch.errors import RepeatedIdError, UnknownIdError
+from fitmatch.errors import FitmatchError, RepeatedIdError, UnknownIdError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -106,15 +106,21 @@ class Index:
             asking: Records of the other side.
             k: How many a list; all if ``None``.
             threads: How many to use; one a processor if left out. It changes no result.
+
+        Raises:
+            FitmatchError: ``k`` is negative.
         """
+        if k is not None and k < 0:
+            message = f"the best {k} of a list were asked for"
+            raise FitmatchError(message, hint="give a number of records, or nothing for all")
         pool = self._pool(asking)
-        most = k or max(1, len(self))
+        most = max(1, len(self) if k is None else k)
         alive = None if self._alive.all() else self._alive
         search = Search(pool.columns, self.side, searched=self._searched, alive=alive)
         found = exact_top(pool, search, most, lists=LISTS, threads=threads)
         if not search.is_dense(most):
             self._searched = search.searched
-        return pool, found
+        return pool, found if k is None else found.first(k)
 
     def _pool(self, asking: Sequence[Any]) -> Pool:
         """Return a pool of these records and some of the other side."""
