@@ -144,10 +144,6 @@ class FeatureContract:
                     _expect(same, f"{profile.id} × {vacancy.id}: worth more than a feature can be")
                     continue
                 same = (found.low, is_known) == (int(values[row, column]), known is None or bool(known[row, column]))
-                if isinstance(feature, Coded):
-                    keys = feature.candidate_key(profile), feature.vacancy_key(vacancy)
-                    low, high = feature.values([keys[0]], [keys[1]])
-                    same &= (found.low, found.high) == (int(low.item()), int(high.item()))
                 _expect(same, f"{profile.id} × {vacancy.id}: the pair and the block differ")
 
     def test_a_better_profile_never_counts_less(self) -> None:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from fitmatch.engine.columns import AdditiveColumns, CodedColumns, Columns, GateColumns
-from fitmatch.engine.gating import decisions
+from fitmatch.engine.keys import findings_by_key
 from fitmatch.engine.score import as_fractions, share_weights
 from fitmatch.schema.codes import GateState
 from fitmatch.schema.results import VALUE_ONE
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from fitmatch.engine.sides import CandidateSide, Items, Keyed, VacancySide
     from fitmatch.engine.targets import Side
     from fitmatch.features.base import Coded
+    from fitmatch.gates.base import AnyGate
     from fitmatch.schema.results import GateFinding
 
 
@@ -91,7 +93,7 @@ def joined(rules: Rules, candidates: CandidateSide, vacancies: VacancySide, *, k
     weights = as_fractions(rules.weights.values, names)
     shares = np.array([share_weights(weights, one) for one in vacancies.asked.keys], np.int64).reshape(-1, len(names))
     gates = tuple(
-        _gate_table(gate, own, other, rules)
+        _gate_table(gate, own, other, rules.as_of)
         for gate, own, other in zip(rules.gates, candidates.gates, vacancies.gates, strict=True)
     )
     columns = Columns(
@@ -115,20 +117,35 @@ def joined(rules: Rules, candidates: CandidateSide, vacancies: VacancySide, *, k
     return Pool(rules, candidates, vacancies, columns, gates, shares)
 
 
-def _gate_table(gate: Any, candidates: Keyed, vacancies: Keyed, rules: Rules) -> GateTable:
+def _gate_table(gate: AnyGate, candidates: Keyed, vacancies: Keyed, as_of: dt.date) -> GateTable:
     checking = [column for column, key in enumerate(vacancies.keys) if key is not None]
-    index = np.full((len(candidates.keys), len(vacancies.keys)), -1, np.int32)
     asked = [vacancies.keys[column] for column in checking]
-    findings, index[:, checking] = decisions(gate, candidates.keys, asked, rules.as_of)
-    return GateTable(findings, index)
+    alike = getattr(gate, "alike", None)
+    findings, found = findings_by_key(
+        lambda own, other: gate.decide(own, other, as_of),
+        lambda own, others: alike(own, others, as_of) if alike else None,
+        candidates.keys,
+        asked,
+    )
+    index = np.full((len(candidates.keys), len(vacancies.keys)), -1, np.int32)
+    index[:, checking] = found
+    return GateTable(tuple(findings), index)
 
 
 def _coded(feature: Coded[Any, Any], candidates: Keyed, vacancies: Keyed) -> CodedColumns:
     asking = [column for column, key in enumerate(vacancies.keys) if key is not None]
+    asked = [vacancies.keys[column] for column in asking]
+
+    def low_and_high(own: Any, other: Any) -> tuple[int, int]:
+        evidence = feature.evidence(own, other)
+        return evidence.low, evidence.high
+
+    findings, found = findings_by_key(low_and_high, feature.alike, candidates.keys, asked)
     shape = (len(candidates.keys), len(vacancies.keys))
     values, blank = np.zeros(shape, np.int32), np.zeros(shape, np.bool_)
-    low, high = feature.values(candidates.keys, [vacancies.keys[column] for column in asking])
-    values[:, asking], blank[:, asking] = low, (low == 0) & (high == VALUE_ONE)
+    if findings:
+        values[:, asking] = np.array([low for low, _ in findings], np.int32)[found]
+        blank[:, asking] = np.array([one == (0, VALUE_ONE) for one in findings], np.bool_)[found]
     return CodedColumns(candidates.code, vacancies.code, values, blank, stands_alone=feature.stands_alone)
 
 

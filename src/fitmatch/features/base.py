@@ -14,19 +14,16 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
-import numpy as np
-
 from fitmatch.schema.results import VALUE_ONE
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from fitmatch.schema.facts import CandidateProfile, VacancyFacts
     from fitmatch.schema.results import Evidence
-
-    LowAndHigh = tuple[NDArray[np.int64], NDArray[np.int64]]
 
 CandidateKey = TypeVar("CandidateKey")
 VacancyKey = TypeVar("VacancyKey")
@@ -53,19 +50,16 @@ class Coded(ABC, Generic[CandidateKey, VacancyKey]):
     def evidence(self, candidate_key: CandidateKey, vacancy_key: VacancyKey) -> Evidence:
         """Return the finding for two keys (never called when nothing is asked for)."""
 
-    def values(self, candidate_keys: Sequence[CandidateKey], vacancy_keys: Sequence[VacancyKey]) -> LowAndHigh:
-        """Return the values of all pairs of keys, two arrays ``[candidate keys, vacancy keys]``.
+    def alike(
+        self, candidate_keys: Sequence[CandidateKey], vacancy_keys: Sequence[VacancyKey]
+    ) -> NDArray[np.int64] | None:
+        """Return ``[candidate keys, vacancy keys]`` a number from 0 for each pair: one number, one value.
 
-        A feature with many keys does better than to ask pair by pair; what :meth:`evidence` states must be the same.
+        For a feature with many keys, of which it can tell apart few pairs: :meth:`evidence` is then asked once for
+        each number. ``None`` = every pair of keys is asked.
         """
-        low = np.zeros((len(candidate_keys), len(vacancy_keys)), dtype=np.int64)
-        high = np.zeros_like(low)
-        for column, vacancy_key in enumerate(vacancy_keys):
-            for row, candidate_key in enumerate(candidate_keys):
-                evidence = self.evidence(candidate_key, vacancy_key)
-                low[row, column] = evidence.low
-                high[row, column] = evidence.high
-        return low, high
+        del candidate_keys, vacancy_keys
+        return None
 
 
 class Additive(ABC):

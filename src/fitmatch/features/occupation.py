@@ -5,12 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from fitmatch.features.base import Coded, fraction
 from fitmatch.knowledge.closeness import Closeness, Relations, core_relations
+from fitmatch.knowledge.numbering import combined, numbered, share_a_member
+from fitmatch.knowledge.occupation_sets import closest_of_sets
 from fitmatch.schema.codes import TRAINING_KINDS, PlacementKind
 from fitmatch.schema.results import VALUE_ONE, Evidence, Fact
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
     from fitmatch.schema.facts import CandidateProfile, VacancyFacts
 
 
@@ -120,14 +128,41 @@ class OccupationFeature(Coded[_Person, _Offer]):
 
     def _is_in_a_field(self, person: _Person, offer: _Offer) -> bool:
         """Return whether an offer is in a field the person wishes for ("Ausbildung, am liebsten Elektro")."""
-        codes = (code for key in offer.occupations for code in self.relations.lexicon.occupation(key).kldb)
-        fields = {*offer.surroundings, *(code[:2] for code in codes)}
-        return not fields.isdisjoint(person.wished_surroundings)
+        return not self._fields(offer).isdisjoint(person.wished_surroundings)
+
+    def _fields(self, offer: _Offer) -> frozenset[str]:
+        return self._areas(offer.occupations).union(offer.surroundings)
+
+    def _areas(self, occupations: Iterable[str]) -> frozenset[str]:
+        """Return the first two digits of the KldB codes of some occupations."""
+        return frozenset(code[:2] for key in occupations for code in self.relations.lexicon.occupation(key).kldb)
 
     def _at_home(self, occupations: tuple[str, ...], surroundings: tuple[str, ...]) -> str:
         """Return the first of the occupations whose people work there, empty if none does."""
-        codes = ((key, self.relations.lexicon.occupation(key).kldb) for key in occupations)
-        return next((key for key, kldb in codes if any(code[:2] in surroundings for code in kldb)), "")
+        return next((key for key in occupations if not self._areas((key,)).isdisjoint(surroundings)), "")
+
+    def alike(self, candidate_keys: Sequence[_Person], vacancy_keys: Sequence[_Offer]) -> NDArray[np.int64]:
+        """Return a number for each pair: the closest of the occupations, what is wished for, years, kind of offer."""
+        offers = [one.occupations for one in vacancy_keys]
+        training = np.array([one.training for one in vacancy_keys])
+        there = [frozenset(one.surroundings) for one in vacancy_keys]
+        people = [one.practised for one in candidate_keys], [one.wished for one in candidate_keys]
+        practised, wished = (closest_of_sets(self.relations, occupations, offers) for occupations in people)
+        at_home, wished_home = (share_a_member(list(map(self._areas, occupations)), there) for occupations in people)
+        in_a_field = share_a_member(
+            [frozenset(one.wished_surroundings) for one in candidate_keys], [self._fields(one) for one in vacancy_keys]
+        )
+        kinds = numbered((bool(one.occupations), one.training, one.prepares) for one in vacancy_keys)
+        years = numbered((one.years, bool(one.practised), bool(one.wished)) for one in candidate_keys)
+        return combined(
+            years[:, None],
+            kinds,
+            practised.rank,
+            wished.rank * training,
+            wished.at_least(_CLOSE_TO_A_WISH),
+            in_a_field,
+            at_home | (wished_home & training),
+        )
 
 
 def _in_a_field(offered: str, has: str, reason: str, value: int) -> Evidence:

@@ -22,7 +22,11 @@ VacancyKey = TypeVar("VacancyKey")
 
 
 class Gate(Protocol[CandidateKey, VacancyKey]):
-    """One hard constraint."""
+    """One hard constraint.
+
+    A gate with many keys, of which it can tell apart few pairs, may have one more method, ``alike(candidate_keys,
+    vacancy_keys, as_of)``, as coded features do (see :meth:`fitmatch.features.base.Coded.alike`).
+    """
 
     @property
     def name(self) -> str:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.closeness import Relations, core_relations
 from fitmatch.knowledge.day_one import DayOneCertificate, day_one_certificates
+from fitmatch.knowledge.numbering import combined, numbered
 from fitmatch.schema.codes import GateState, Strictness
 from fitmatch.schema.facts import DENIED
 from fitmatch.schema.results import GateFinding
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
 
@@ -66,6 +71,17 @@ class CertificateMust:
         findings = [self._one(certificate, candidate_key) for certificate in asked]
         met = GateFinding(self.name, GateState.MET, "certificate.none_missing", "certificate")
         return max(findings, key=lambda finding: finding.state, default=met)
+
+    def alike(
+        self, candidate_keys: Sequence[_Person], vacancy_keys: Sequence[tuple[str, ...]], as_of: dt.date
+    ) -> NDArray[np.int64]:
+        """Return a number for each pair: of both sides only what is about certificates asked for here counts."""
+        known = day_one_certificates(as_of)
+        asked = [tuple(skill for skill in skills if skill in known) for skills in vacancy_keys]
+        named = frozenset(skill for skills in asked for skill in skills)
+        included = self.relations.skills_held(tuple(sorted(named)))
+        people = (replace(one, held=one.held & named, denied=one.denied & included) for one in candidate_keys)
+        return combined(numbered(people)[:, None], numbered(asked))
 
     def _one(self, certificate: DayOneCertificate, person: _Person) -> GateFinding:
         if certificate.skill in person.held:

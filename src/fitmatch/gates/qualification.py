@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from fitmatch.knowledge.closeness import Relations, core_relations
+from fitmatch.knowledge.numbering import combined, share_a_member
+from fitmatch.knowledge.occupation_sets import closest_of_sets
 from fitmatch.schema.codes import TRAINING_KINDS, TRIAL_KINDS, GateState, SkillLevel, Strictness
 from fitmatch.schema.results import GateFinding
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
 
@@ -71,6 +78,17 @@ class Qualification:
         if not candidate_key.known:
             return self._finding(GateState.TO_CLARIFY, "qualification.unknown", "qualification", "ask_experience")
         return self._finding(GateState.CONDITIONAL, "qualification.no_evidence", "qualification", "show_practice")
+
+    def alike(
+        self, candidate_keys: Sequence[_Person], vacancy_keys: Sequence[_Job], as_of: dt.date
+    ) -> NDArray[np.int64]:
+        """Return a number for each pair: the four answers that :meth:`decide` asks for."""
+        del as_of
+        occupations = [one.occupations for one in candidate_keys], [one.occupations for one in vacancy_keys]
+        same_field = closest_of_sets(self.relations, *occupations).at_least(_NEAR_ENOUGH)
+        does_it = share_a_member([one.skills for one in candidate_keys], [one.must_skills for one in vacancy_keys])
+        unclear = np.array([[one.title_unclear + 2 * one.known] for one in candidate_keys])
+        return combined(unclear, same_field | does_it)
 
     def _finding(self, state: GateState, reason: str, topic: str, lift: str) -> GateFinding:
         return GateFinding(self.name, state, reason, topic, "vacancy", lifts=(lift,))

@@ -6,11 +6,21 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fitmatch.gates.regulated_sides import Job, Person
+import numpy as np
+
+from fitmatch.gates.regulated_sides import Job, Person, statuses_alike
 from fitmatch.knowledge.closeness import Relations, core_relations
 from fitmatch.knowledge.day_one import permits
 from fitmatch.knowledge.levels import level_for
-from fitmatch.knowledge.licence_paths import BridgingRole, bridging_role, competent_body, licence_path
+from fitmatch.knowledge.licence_paths import (
+    BridgingRole,
+    LicencePath,
+    bridges_to,
+    bridging_role,
+    competent_body,
+    licence_path,
+)
+from fitmatch.knowledge.numbering import combined, numbered
 from fitmatch.knowledge.recognition import status_row
 from fitmatch.knowledge.reference_occupations import recognition_for
 from fitmatch.knowledge.regulation import (
@@ -33,6 +43,9 @@ from fitmatch.schema.results import GateFinding
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Hashable, Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
     from fitmatch.schema.results import Facts
@@ -68,6 +81,9 @@ _WITHOUT_GAPS = _RECOGNISED | {"LICENCE", "CRAFT_MASTER_EQUIV"}
 _LICENSED = {"LICENCE", "GERMAN_QUAL"}
 _WITHOUT_LICENCE = {OccupationClass.NONREG, OccupationClass.UNKNOWN}
 """Classes without a licence one could be on the way to."""
+
+_OPEN_TO_ALL = _WITHOUT_LICENCE | {OccupationClass.PERMIT}
+"""Classes in which the status of a recognition decides nothing."""
 
 
 _LAND_OR_AUTHORITY_DECIDES = {OccupationClass.REG_STAFFING, OccupationClass.PUBLIC_SERVICE}
@@ -144,6 +160,38 @@ class Regulated:
             return self._finding(GateState.TO_CLARIFY, "regulated.rule_missing", lifts=("ask_competent_body",))
         return self._by_rule(rule, status, vacancy_key, candidate_key, as_of)
 
+    def alike(self, candidate_keys: Sequence[Person], vacancy_keys: Sequence[Job], as_of: dt.date) -> NDArray[np.int64]:
+        """Return a number for each pair: status for the occupation, what the job rests on, the German there is.
+
+        Of work that nobody's status decides on, only the licence it is a bridge to.
+        """
+        bridges = numbered(
+            tuple(one for one in self._open_licences(person, as_of) if bridges_to(self._kldb(one), as_of))
+            for person in candidate_keys
+        )
+        free_work = numbered((self._job(job, as_of), tuple(map(self._kldb, job.occupations))) for job in vacancy_keys)
+        free = combined(bridges[:, None], free_work)
+        people = numbered(
+            (one.status, one.none_held, one.nothing_german, one.german, bool(one.recognised)) for one in candidate_keys
+        )
+        reserved_work = numbered((self._job(job, as_of), self._path(job, as_of)) for job in vacancy_keys)
+        reserved = combined(
+            people[:, None], reserved_work, statuses_alike(candidate_keys, vacancy_keys, self.relations)
+        )
+        decided = np.array([job.closes_gaps or job.occupation_class not in _OPEN_TO_ALL for job in vacancy_keys])
+        return combined(decided, np.where(decided, reserved, free))
+
+    def _job(self, job: Job, as_of: dt.date) -> tuple[Hashable, ...]:
+        """Return what the decision looks at of a job, its occupations apart."""
+        rule = _class_rule(job.occupation_class, job.occupations, as_of)
+        exam = _rests_on_german_exam(job, as_of)
+        return replace(job, occupations=job.occupations[:0], ags5=""), bool(job.occupations), rule, exam
+
+    def _path(self, job: Job, as_of: dt.date) -> tuple[LicencePath, str] | None:
+        """Return the way to the licence of a job and who decides on it; ``None`` where no row says."""
+        path = licence_path(self._kldb(job.occupations[0]), as_of) if job.occupations else None
+        return (path, competent_body(path.subject, job.ags5, as_of)) if path else None
+
     def _in_recognition(self, status: str, job: Job, as_of: dt.date) -> GateFinding:
         """Return whether a place on the way to the licence is open (*Anpassungslehrgang*): no reserved work there."""
         rule = start_rule(status, OccupationClass.ADAPTATION, as_of)
@@ -185,16 +233,16 @@ class Regulated:
         if _rests_on_german_exam(job, as_of):
             return ("pass_german_examination",), ()
         steps = status_row(status, as_of).steps or ("obtain_licence",)
-        path = licence_path(self._kldb(job.occupations[0]), as_of) if job.occupations else None
-        if path is None or status == "NO_QUALIFICATION":
+        way = self._path(job, as_of)
+        if way is None or status == "NO_QUALIFICATION":
             return steps, ()
+        path, authority = way
         details: Facts = ()
         if path.subject == "medical_licence":
             steps = (*steps[:-1], "equivalence_or_exam", "temporary_permission")
         if person.german is None or person.german < path.level:
             steps = (*steps, path.language_step)
             details += (("level", path.level.code),)
-        authority = competent_body(path.subject, job.ags5, as_of)
         return steps, details + ((("authority", authority),) if authority else ())
 
     def _kldb(self, occupation: str) -> str:
@@ -212,17 +260,21 @@ class Regulated:
 
     def _bridge(self, person: Person, job: Job, as_of: dt.date) -> tuple[str, BridgingRole] | None:
         """Return the occupation whose licence is open and to which this work is a bridge; ``None`` without one."""
-        for target in person.recognised:
-            if regulation_of(target, as_of).occupation_class in _WITHOUT_LICENCE:
-                continue
-            stated = recognition_for(person.recognitions, (target,), self.relations)
-            if (stated.key if stated else person.status) in _LICENSED:
-                continue
+        for target in self._open_licences(person, as_of):
             roles = (bridging_role(self._kldb(target), self._kldb(work), as_of) for work in job.occupations)
             role = next(filter(None, roles), None)
             if role is not None:
                 return target, role
         return None
+
+    def _open_licences(self, person: Person, as_of: dt.date) -> Iterator[str]:
+        """Yield the occupations of a person that need a licence, and for which there is none yet."""
+        for target in person.recognised:
+            if regulation_of(target, as_of).occupation_class in _WITHOUT_LICENCE:
+                continue
+            stated = recognition_for(person.recognitions, (target,), self.relations)
+            if (stated.key if stated else person.status) not in _LICENSED:
+                yield target
 
     def _finding(
         self,

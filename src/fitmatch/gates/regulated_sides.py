@@ -5,10 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from fitmatch.knowledge.numbering import combined, numbered
+from fitmatch.knowledge.occupation_sets import closest_of_sets, share_a_profession
 from fitmatch.knowledge.reference_occupations import Recognitions, recognition_for
 from fitmatch.schema.codes import OccupationClass
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
     from fitmatch.knowledge.closeness import Relations
     from fitmatch.schema.codes import Cefr
 
@@ -88,3 +96,32 @@ class Person:
             for asked in job.occupations
         )
         return "UNKNOWN" if near else "NO_QUALIFICATION"
+
+
+def statuses_alike(people: Sequence[Person], jobs: Sequence[Job], relations: Relations) -> NDArray[np.int64]:
+    """Return ``[people, jobs]`` a number for each pair: one number, one answer of :meth:`Person.status_for`."""
+    asked = [job.occupations for job in jobs]
+    known = [(*one.recognised, *one.practised) for one in people]
+    own = numbered(
+        (one.status, tuple(fact.key for _, fact in one.recognitions), bool(occupations))
+        for one, occupations in zip(people, known, strict=True)
+    )
+    job = numbered((bool(one.occupations), one.occupation_class in _LICENCE_OF_ITS_OWN) for one in jobs)
+    stated = np.zeros((len(people), len(jobs)), np.int64)
+    for place in reversed(range(max((len(one.recognitions) for one in people), default=0))):
+        has = [tuple(occupation for occupation, _ in one.recognitions[place : place + 1]) for one in people]
+        stated[share_a_profession(relations, has, asked)] = place + 1
+    closest = closest_of_sets(relations, known, asked)
+    closeness = sum(closest.at_least(enough).astype(np.int64) for enough in (_NEAR_ENOUGH, _ON_THE_WAY, _SAME_LICENCE))
+    level = relations.lexicon.occupation
+    highest = np.array([max((level(key).level for key in one.recognised), default=-np.inf) for one in people])
+    lowest = np.array([min((level(key).level for key in one.occupations), default=np.inf) for one in jobs])
+    return combined(
+        own[:, None],
+        job,
+        stated,
+        share_a_profession(relations, [one.recognised for one in people], asked),
+        share_a_profession(relations, known, asked),
+        closeness,
+        highest[:, None] < lowest,
+    )

@@ -145,6 +145,38 @@ class Relations:
         """
         return self._one_profession(first, second)
 
+    def ties_of_held(self, occupation: str) -> frozenset[str]:
+        """Return marks of an occupation somebody has: what it is close to has one of them among its own.
+
+        Example:
+            >>> ties = core_relations()
+            >>> ties.ties_of_held("cook").isdisjoint(ties.ties_of_asked("nurse"))
+            True
+        """
+        has = self.lexicon.occupation(occupation)
+        near = (asked for code in _codes_practised(has, self.lexicon) for asked in _codes_near().get(code, ()))
+        return frozenset({*self._ties(has), *(f"key {one}" for one in has.bridges), *(f"code {one}" for one in near)})
+
+    def ties_of_asked(self, occupation: str) -> frozenset[str]:
+        """Return marks of an occupation a vacancy offers (see :meth:`ties_of_held`).
+
+        Example:
+            >>> "key nurse" in core_relations().ties_of_asked("nurse_intensive")
+            True
+        """
+        asked = self.lexicon.occupation(occupation)
+        return frozenset({*self._ties(asked), *(f"code {one}" for one in asked.kldb)})
+
+    def _ties(self, occupation: Occupation) -> set[str]:
+        """Return what two occupations share that a relation of the table or a profession joins."""
+        line = {occupation.key, occupation.broader, *_line(occupation, self.lexicon)} - {""}
+        kldb, isco = (_fewest_digits(system) for system in ("kldb", "isco"))
+        return {
+            *(f"key {one}" for one in line),
+            *(f"kldb {code[:kldb]}" for code in occupation.kldb),
+            *(f"isco {code[:isco]}" for code in occupation.isco08),
+        }
+
     def _reached_uncached(self, skill: str) -> tuple[tuple[str, Closeness], ...]:
         relations = _skill_relations()
         reached = {skill: Closeness(relations["exact"], "exact", (skill,))}
@@ -213,6 +245,21 @@ def _near_pairs() -> Mapping[tuple[str, str], float]:
         if row["both_ways"] == "yes":
             pairs[row["to_kldb"], row["from_kldb"]] = float(row["closeness"])
     return pairs
+
+
+@lru_cache(maxsize=1)
+def _codes_near() -> Mapping[str, tuple[str, ...]]:
+    """Return for each code the codes it is near to."""
+    near: defaultdict[str, list[str]] = defaultdict(list)
+    for one, other in _near_pairs():
+        near[one].append(other)
+    return {one: tuple(others) for one, others in near.items()}
+
+
+@lru_cache(maxsize=2)
+def _fewest_digits(system: str) -> int:
+    """Return the length of the shortest code of a classification that makes two occupations near."""
+    return min(int(name[4:]) for name in _occupation_relations() if name.startswith(system))
 
 
 def _closest(has: Occupation, asked: Occupation, lexicon: Lexicon) -> tuple[str, float]:

@@ -9,17 +9,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
 
 from fitmatch.knowledge.tables import read_table, split_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from fitmatch.schema.person import TravelMode
     from fitmatch.schema.place import Place
 
 EARTH_RADIUS_KM = 6371.0
+_FARTHEST_KM = 1500
+"""Longest air line that is told from longer ones; no two places of Germany are farther apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,18 +163,78 @@ def plates() -> Mapping[str, tuple[str, ...]]:
     return {row["plate"]: split_cell(row["ags5"]) for row in read_table("places/plates")}
 
 
+@lru_cache(maxsize=65_536)
+def point_on_sphere(latitude: float, longitude: float) -> tuple[float, float, float]:
+    """Return a point on a sphere of radius 1.
+
+    Example:
+        >>> point_on_sphere(0.0, 0.0)
+        (1.0, 0.0, 0.0)
+    """
+    phi, lam = radians(latitude), radians(longitude)
+    return cos(phi) * cos(lam), cos(phi) * sin(lam), sin(phi)
+
+
 def air_line_km(latitude_a: float, longitude_a: float, latitude_b: float, longitude_b: float) -> float:
-    """Return the great-circle distance of two points in kilometres (haversine formula).
+    """Return the great-circle distance of two points in kilometres.
 
     Example:
         >>> round(air_line_km(53.626, 11.406, 53.889, 11.445))
         29
     """
-    phi_a, phi_b = radians(latitude_a), radians(latitude_b)
-    half_phi = (phi_b - phi_a) / 2
-    half_lambda = radians(longitude_b - longitude_a) / 2
-    chord = sin(half_phi) ** 2 + cos(phi_a) * cos(phi_b) * sin(half_lambda) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))
+    square = _square(*point_on_sphere(latitude_a, longitude_a), *point_on_sphere(latitude_b, longitude_b))
+    chord: float = sqrt(square)
+    return 2 * EARTH_RADIUS_KM * asin(min(1.0, chord / 2))
+
+
+@lru_cache(maxsize=1)
+def _chords() -> NDArray[np.float64]:
+    """Return, squared, the straight line under each air line of half a hectometre and a whole number of them."""
+    hectometres = np.arange(_FARTHEST_KM * 10) + 0.5
+    return np.square(2 * np.sin(hectometres / 20 / EARTH_RADIUS_KM))
+
+
+def air_line(home: Place, work: Place) -> int | None:
+    """Return the air line between two places in hectometres, at most 1,500 km; ``None`` if one is not located.
+
+    Hectometres are what is shown and what minutes are estimated from: an estimate is not finer than that.
+
+    Example:
+        >>> from fitmatch.schema.place import Place
+        >>> schwerin = Place("unique", "Schwerin", ("13004",), None, 53.626, 11.406)
+        >>> air_line(schwerin, Place("unique", "Wismar", ("13074",), None, 53.889, 11.445))
+        294
+    """
+    ends = [point_of(home), point_of(work)]
+    if ends[0] is None or ends[1] is None:
+        return None
+    return int(_chords().searchsorted(_square(*ends[0], *ends[1])))
+
+
+def air_lines(homes: Sequence[Place], works: Sequence[Place]) -> NDArray[np.int64]:
+    """Return ``[homes, works]`` what :func:`air_line` returns for each pair, -1 if one is not located.
+
+    Example:
+        >>> from fitmatch.schema.place import Place
+        >>> schwerin = Place("unique", "Schwerin", ("13004",), None, 53.626, 11.406)
+        >>> air_lines([schwerin], [schwerin, Place("unknown")]).tolist()
+        [[0, -1]]
+    """
+    here, there = (np.array([point_of(place) or (np.nan,) * 3 for place in side]) for side in (homes, works))
+    square = _square(*here.reshape(-1, 3).T[:, :, None], *there.reshape(-1, 3).T[:, None, :])
+    return np.where(np.isnan(square), -1, _chords().searchsorted(square))
+
+
+def point_of(place: Place) -> tuple[float, float, float] | None:
+    """Return where a place lies on a sphere of radius 1; ``None`` if it is not located."""
+    if place.latitude is None or place.longitude is None:
+        return None
+    return point_on_sphere(place.latitude, place.longitude)
+
+
+def _square(ax: Any, ay: Any, az: Any, bx: Any, by: Any, bz: Any) -> Any:
+    """Return the square of the straight line between two points, of numbers or of arrays: the same bits."""
+    return (ax - bx) * (ax - bx) + (ay - by) * (ay - by) + (az - bz) * (az - bz)
 
 
 def distance_km(a: Place, b: Place) -> float | None:
@@ -231,3 +297,14 @@ def estimate_minutes(km: float, mode: TravelMode | Literal["rail"]) -> int:
     road = max(0.0, km) * steps[0].road_factor
     step = max((s for s in steps if s.from_road_km <= road), key=lambda s: s.from_road_km)
     return round(max(step.least_minutes, step.base_minutes + road * 60 / step.road_km_per_hour))
+
+
+@lru_cache(maxsize=8)
+def minutes_by_air_line(mode: TravelMode | Literal["rail"]) -> NDArray[np.int32]:
+    """Return the estimated minutes for an air line of each number of hectometres.
+
+    Example:
+        >>> int(minutes_by_air_line("car")[290])
+        46
+    """
+    return np.array([estimate_minutes(length / 10, mode) for length in range(_FARTHEST_KM * 10 + 1)], np.int32)

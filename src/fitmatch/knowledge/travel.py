@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.places import distance_km, estimate_minutes
+from fitmatch.knowledge.places import air_line, distance_km, estimate_minutes, minutes_by_air_line
 from fitmatch.knowledge.rail import has_direct_train
 from fitmatch.knowledge.tables import read_table
 
@@ -124,18 +124,19 @@ def whose_limit(mobility: Mobility) -> str:
     return "own_limit" if stated else "assumed_limit"
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=65_536)
 def estimated_way(home: Place, work: Place, mode: TravelMode) -> Way | None:
     """Return the estimated way between two places; ``None`` unless both are located."""
-    km = distance_km(home, work)
-    if km is None:
+    length = air_line(home, work)
+    if length is None:
         return None
     # Whoever walks or cycles can take a bus for a long way.
-    minutes = {way: estimate_minutes(km, way) for way in {mode, _FOR_EVERYBODY}}
-    if minutes[_FOR_EVERYBODY] > (by_train := estimate_minutes(km, "rail")) and has_direct_train(home, work):
+    minutes = {way: int(minutes_by_air_line(way)[length]) for way in {mode, _FOR_EVERYBODY}}
+    by_train = int(minutes_by_air_line("rail")[length])
+    if minutes[_FOR_EVERYBODY] > by_train and has_direct_train(home, work):
         minutes[_FOR_EVERYBODY] = by_train
     quickest = min(minutes, key=lambda way: (minutes[way], way))
-    return Way(minutes[quickest], quickest, estimated=True, km=round(km, 1))
+    return Way(minutes[quickest], quickest, estimated=True, km=length / 10)
 
 
 def _homes(home: Place, work: Place) -> tuple[Place, ...]:

@@ -1,0 +1,76 @@
+"""Numbers for things and for pairs of things, so that equal numbers mean: nothing to tell apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+
+def numbered(parts: Iterable[Hashable]) -> NDArray[np.int64]:
+    """Return a number for each part, the same for equal ones, from 0 in order of appearance.
+
+    Example:
+        >>> numbered(["b", "a", "b"]).tolist()
+        [0, 1, 0]
+    """
+    number: dict[Hashable, int] = {}
+    return np.array([number.setdefault(part, len(number)) for part in parts], np.int64)
+
+
+def combined(*parts: NDArray[Any]) -> NDArray[np.int64]:
+    """Return one number for several, the same exactly where all of them are the same.
+
+    Args:
+        parts: Whole numbers from 0 of shapes that broadcast; together they must have fewer than 2^63 combinations.
+
+    Example:
+        >>> combined(np.array([[0], [1]]), np.array([0, 2])).tolist()
+        [[0, 2], [3, 5]]
+    """
+    number = np.zeros((1, 1), np.int64)
+    for part in parts:
+        number = number * (int(part.max(initial=0)) + 1) + part
+    return number
+
+
+def share_a_member(first: Sequence[frozenset[str]], second: Sequence[frozenset[str]]) -> NDArray[np.bool_]:
+    """Return ``[first, second]``, whether two sets have a member in common.
+
+    Example:
+        >>> share_a_member([frozenset("ab"), frozenset()], [frozenset("bc"), frozenset("c")]).tolist()
+        [[True, False], [False, False]]
+    """
+    known = sorted(frozenset().union(*second))
+    column = {member: place for place, member in enumerate(known)}
+    has, asks = (np.zeros((len(sets), len(known)), np.float32) for sets in (first, second))
+    for table, sets in ((has, first), (asks, second)):
+        for row, members in enumerate(sets):
+            table[row, [column[one] for one in members if one in column]] = 1
+    shared: NDArray[np.bool_] = has @ asks.T > 0
+    return shared
+
+
+def first_of_each(numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where each distinct number stands first in a flattened array, and which of those each entry equals.
+
+    Example:
+        >>> where, which = first_of_each(np.array([[7, 3], [7, 3]]))
+        >>> where.tolist(), which.tolist()
+        ([1, 0], [[1, 0], [1, 0]])
+    """
+    flat = numbers.ravel()
+    span = int(flat.max(initial=0)) + 1
+    if span > 4 * flat.size:
+        _, where, which = np.unique(flat, return_index=True, return_inverse=True)
+        return where, which.reshape(numbers.shape)
+    first = np.full(span, -1, np.int64)
+    first[flat[::-1]] = np.arange(flat.size - 1, -1, -1)
+    where = first[first >= 0]
+    first[first >= 0] = np.arange(len(where))
+    return where, first[numbers]
