@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from fitmatch.schema.results import ListName, Match
 
 _OTHER_SIDE: dict[str, Side] = {"vacancy": "candidate", "candidate": "vacancy"}
-_RECORDS_AT_A_TIME = 512
-"""Records rankings are made for at a time: bounds memory, changes no result."""
+_PAIRS_AT_A_TIME = 12_000_000
+"""Pairs that rankings are made of at a time: bounds memory, changes no result."""
 
 
 class Matcher:
@@ -246,8 +246,9 @@ class Matcher:
 
     def _search(self, index: Index, asking: Sequence[Any], top: int | None) -> Iterator[Ranking]:
         by: Side = "vacancy" if index.side == "candidate" else "candidate"
-        for start in range(0, len(asking), _RECORDS_AT_A_TIME):
-            here = asking[start : start + _RECORDS_AT_A_TIME]
+        records = max(1, _PAIRS_AT_A_TIME // max(1, len(index)))
+        for start in range(0, len(asking), records):
+            here = asking[start : start + records]
             pool, found = index.top(here, top)
             pairs = Pairs(pool)
             for at, own in enumerate(here):

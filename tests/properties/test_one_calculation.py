@@ -44,7 +44,7 @@ def test_the_order_of_the_input_changes_neither_order_nor_ranks(
     assert [record_bytes(m, rank=True) for m in MATCHER.rank(vacancies[0], shuffled)] == first
 
 
-@pytest.mark.parametrize("size", [1, 2, 1000])
+@pytest.mark.parametrize("size", [1, 30, 10_000])
 @pytest.mark.parametrize("by", ["vacancy", "candidate"])
 def test_the_size_of_a_block_changes_nothing(size: int, by: str, monkeypatch: pytest.MonkeyPatch) -> None:
     candidates = [
@@ -66,7 +66,7 @@ def test_the_size_of_a_block_changes_nothing(size: int, by: str, monkeypatch: py
         for i in range(8)
     ] + [job({"title": "Elektriker", "must": ["Schweißen"], "place": "Rostock", "commute_minutes": {"c0": 41}}, "v8")]
     expected = alone(candidates, vacancies)
-    monkeypatch.setattr("fitmatch.matcher._RECORDS_AT_A_TIME", size)
+    monkeypatch.setattr("fitmatch.matcher._PAIRS_AT_A_TIME", size)
     assert by_pair([m for ranking in MATCHER.run(candidates, vacancies, by=by) for m in ranking]) == expected
 
 

@@ -144,7 +144,7 @@ class OccupationFeature(Coded[_Person, _Offer]):
     def alike(self, candidate_keys: Sequence[_Person], vacancy_keys: Sequence[_Offer]) -> NDArray[np.int64]:
         """Return a number for each pair: the closest of the occupations, what is wished for, years, kind of offer."""
         offers = [one.occupations for one in vacancy_keys]
-        training = np.array([one.training for one in vacancy_keys])
+        training = np.array([one.training for one in vacancy_keys], np.bool_)
         there = [frozenset(one.surroundings) for one in vacancy_keys]
         people = [one.practised for one in candidate_keys], [one.wished for one in candidate_keys]
         practised, wished = (closest_of_sets(self.relations, occupations, offers) for occupations in people)

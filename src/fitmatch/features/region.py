@@ -6,11 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fitmatch.features.base import Coded, fraction
+from fitmatch.knowledge.numbering import combined, numbered
 from fitmatch.knowledge.travel import Home, Way, Workplace, curve, own_limit, ways_to, whose_limit
+from fitmatch.knowledge.ways_alike import ways_alike
 from fitmatch.schema.results import VALUE_ONE, Evidence, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from fitmatch.schema.facts import CandidateProfile, VacancyFacts
     from fitmatch.schema.results import Facts
@@ -74,6 +79,12 @@ class Region(Coded[Home, Workplace]):
             reason = "region.place_open"
             return Evidence("unknown", reason, low, high, details, (Fact("?", reason, details),))
         return Evidence("scored", reason, low, high, details, (Fact("+" if low else "-", reason, details),))
+
+    def alike(self, candidate_keys: Sequence[Home], vacancy_keys: Sequence[Workplace]) -> NDArray[np.int64]:
+        """Return a number for each pair: how long the way is, and the person's own limit."""
+        default = curve(self.curve_name).default_limit
+        limits = numbered(own_limit(home.mobility, default=default) for home in candidate_keys)
+        return combined(ways_alike(candidate_keys, vacancy_keys).number, limits[:, None])
 
     def _value(self, way: Way, limit: int, remote: float) -> int:
         on_the_whole = self._value_of_minutes(way.minutes, limit)

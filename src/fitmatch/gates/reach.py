@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from fitmatch.knowledge.numbering import combined, numbered
 from fitmatch.knowledge.residence_questions import flag_rules
 from fitmatch.knowledge.travel import (
     Home,
@@ -12,10 +15,12 @@ from fitmatch.knowledge.travel import (
     Workplace,
     curve,
     is_before_first_connection,
+    is_early,
     own_limit,
     ways_to,
     whose_limit,
 )
+from fitmatch.knowledge.ways_alike import ways_alike
 from fitmatch.schema.codes import GateState, Shift
 from fitmatch.schema.results import GateFinding
 
@@ -23,8 +28,11 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
     from fitmatch.schema.person import Mobility
+    from fitmatch.schema.place import Place
     from fitmatch.schema.results import Facts
 
 
@@ -119,14 +127,37 @@ class Reach:
         obliged = (*lifts, "change_of_obligation") if candidate_key.bound_to_place else lifts
         return self._finding(GateState.TO_CLARIFY, "region.too_far", details, obliged)
 
+    def alike(
+        self, candidate_keys: Sequence[_Person], vacancy_keys: Sequence[_Work], as_of: dt.date
+    ) -> NDArray[np.int64]:
+        """Return a number for each pair: how long the way is, what either side says about it, places left open."""
+        del as_of
+        default = curve(self.curve_name).default_limit
+        mobilities = [one.home.mobility for one in candidate_keys]
+        limits = [own_limit(mobility, default=default) for mobility in mobilities]
+        people = numbered(
+            (limit, whose_limit(mobility), mobility.will_move, mobility.needs_lodging, one.bound_to_place)
+            for one, mobility, limit in zip(candidate_keys, mobilities, limits, strict=True)
+        )
+        helps = numbered((one.accommodation, one.lift) for one in vacancy_keys)
+        hours = numbered(map(_unusual_start, vacancy_keys))
+        ways = ways_alike([one.home for one in candidate_keys], [one.workplace for one in vacancy_keys])
+        limit = np.array(limits)[:, None]
+        asked_about = (ways.longest < 0) | ((ways.shortest <= limit) & (limit < ways.longest))
+        homes = numbered(_what_is_open(one.home.place) for one in candidate_keys)
+        places = numbered(_what_is_open(one.workplace.place) for one in vacancy_keys)
+        question = np.where(asked_about, 1 + combined(homes[:, None], places), 0)
+        within = ways.longest <= limit
+        return combined(ways.number, people[:, None], helps, np.where(within, hours, 0), question)
+
     def _at_that_hour(self, way: Way, work: _Work, details: Facts, *, bridged: bool) -> GateFinding:
         """Return whether a bus runs before the first shift; no timetable is known, so the employer is asked."""
         early = is_before_first_connection(way, work.first_start, night=work.night, no_bus=work.no_bus)
         if not early or bridged:
             return self._finding(GateState.MET, "reach.within", details)
-        start = work.first_start.strftime("%H:%M") if work.first_start else ""
         lifts = ("lift", "other_shift")
-        found = self._finding(GateState.TO_CLARIFY, "reach.first_connection", (*details, ("start", start)), lifts)
+        details += (("start", work.first_start.strftime("%H:%M") if work.first_start else ""),)
+        found = self._finding(GateState.TO_CLARIFY, "reach.first_connection", details, lifts)
         return replace(found, topic="shift")
 
     def _move(self, person: _Person, details: Facts) -> GateFinding:
@@ -139,15 +170,33 @@ class Reach:
 
     def _place_question(self, home: Home, work: Workplace) -> GateFinding:
         for side, place in (("home", home.place), ("work", work.place)):
-            if place.kind == "ambiguous":
-                names = sorted({f"{option.name} ({', '.join(option.ags5)})" for option in place.options})
-                details = (("side", side), ("options", ", ".join(names or place.ags5)))
+            if (meanings := _meanings(place)) is not None:
+                details = (("side", side), ("options", meanings))
                 return self._finding(GateState.TO_CLARIFY, "reach.place_ambiguous", details, ("name_place",))
         side = "home" if home.place.latitude is None else "work"
         return self._finding(GateState.TO_CLARIFY, "reach.place_unknown", (("side", side),), ("name_place",))
 
     def _finding(self, state: GateState, reason: str, details: Facts, lifts: tuple[str, ...] = ()) -> GateFinding:
         return GateFinding(self.name, state, reason, "commute", lifts=lifts, details=details)
+
+
+def _meanings(place: Place) -> str | None:
+    """Return the places an ambiguous text may mean; ``None`` where it is not ambiguous."""
+    if place.kind != "ambiguous":
+        return None
+    names = sorted({f"{option.name} ({', '.join(option.ags5)})" for option in place.options})
+    return ", ".join(names or place.ags5)
+
+
+def _what_is_open(place: Place) -> tuple[str | None, bool]:
+    """Return what a question about a place asks."""
+    return _meanings(place), place.latitude is None
+
+
+def _unusual_start(work: _Work) -> tuple[bool, bool, dt.time | None] | None:
+    """Return the hours that may lie before the first bus; ``None`` for all others."""
+    early = is_early(work.first_start, night=work.night)
+    return (work.no_bus, early, work.first_start) if work.no_bus or early else None
 
 
 def _details(way: Way, limit: int, mobility: Mobility) -> Facts:

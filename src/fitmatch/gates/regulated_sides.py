@@ -112,7 +112,6 @@ def statuses_alike(people: Sequence[Person], jobs: Sequence[Job], relations: Rel
         has = [tuple(occupation for occupation, _ in one.recognitions[place : place + 1]) for one in people]
         stated[share_a_profession(relations, has, asked)] = place + 1
     closest = closest_of_sets(relations, known, asked)
-    closeness = sum(closest.at_least(enough).astype(np.int64) for enough in (_NEAR_ENOUGH, _ON_THE_WAY, _SAME_LICENCE))
     level = relations.lexicon.occupation
     highest = np.array([max((level(key).level for key in one.recognised), default=-np.inf) for one in people])
     lowest = np.array([min((level(key).level for key in one.occupations), default=np.inf) for one in jobs])
@@ -122,6 +121,8 @@ def statuses_alike(people: Sequence[Person], jobs: Sequence[Job], relations: Rel
         stated,
         share_a_profession(relations, [one.recognised for one in people], asked),
         share_a_profession(relations, known, asked),
-        closeness,
+        closest.at_least(_NEAR_ENOUGH),
+        closest.at_least(_ON_THE_WAY),
+        closest.at_least(_SAME_LICENCE),
         highest[:, None] < lowest,
     )

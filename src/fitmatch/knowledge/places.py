@@ -191,7 +191,8 @@ def air_line_km(latitude_a: float, longitude_a: float, latitude_b: float, longit
 def _chords() -> NDArray[np.float64]:
     """Return, squared, the straight line under each air line of half a hectometre and a whole number of them."""
     hectometres = np.arange(_FARTHEST_KM * 10) + 0.5
-    return np.square(2 * np.sin(hectometres / 20 / EARTH_RADIUS_KM))
+    squares: NDArray[np.float64] = np.square(2 * np.sin(hectometres / 20 / EARTH_RADIUS_KM))
+    return squares
 
 
 def air_line(home: Place, work: Place) -> int | None:

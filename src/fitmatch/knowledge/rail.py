@@ -9,11 +9,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from fitmatch.knowledge.numbering import share_a_member
 from fitmatch.knowledge.places import air_line_km
 from fitmatch.knowledge.tables import read_table, split_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from fitmatch.schema.place import Place
 
@@ -53,6 +57,22 @@ def has_direct_train(home: Place, work: Place) -> bool:
         >>> has_direct_train(zwickau, chemnitz), has_direct_train(chemnitz, roebel)
         (True, False)
     """
-    if home.latitude is None or home.longitude is None or work.latitude is None or work.longitude is None:
-        return False
-    return not _lines_at(home.latitude, home.longitude).isdisjoint(_lines_at(work.latitude, work.longitude))
+    return not _lines_of_place(home).isdisjoint(_lines_of_place(work))
+
+
+def have_direct_train(homes: Sequence[Place], works: Sequence[Place]) -> NDArray[np.bool_]:
+    """Return ``[homes, works]`` what :func:`has_direct_train` returns for each pair.
+
+    Example:
+        >>> from fitmatch.schema.place import Place
+        >>> zwickau = Place("unique", "Zwickau", ("14524",), None, 50.712, 12.483)
+        >>> have_direct_train([zwickau], [zwickau, Place("unknown")]).tolist()
+        [[True, False]]
+    """
+    return share_a_member(list(map(_lines_of_place, homes)), list(map(_lines_of_place, works)))
+
+
+def _lines_of_place(place: Place) -> frozenset[str]:
+    if place.latitude is None or place.longitude is None:
+        return frozenset()
+    return _lines_at(place.latitude, place.longitude)

@@ -10,13 +10,17 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from fitmatch.knowledge.places import air_line, distance_km, estimate_minutes, minutes_by_air_line
 from fitmatch.knowledge.rail import has_direct_train
 from fitmatch.knowledge.tables import read_table
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from fitmatch.schema.person import Mobility, TravelMode
     from fitmatch.schema.place import Place
 
@@ -124,19 +128,46 @@ def whose_limit(mobility: Mobility) -> str:
     return "own_limit" if stated else "assumed_limit"
 
 
-@lru_cache(maxsize=65_536)
 def estimated_way(home: Place, work: Place, mode: TravelMode) -> Way | None:
     """Return the estimated way between two places; ``None`` unless both are located."""
     length = air_line(home, work)
     if length is None:
         return None
-    # Whoever walks or cycles can take a bus for a long way.
-    minutes = {way: int(minutes_by_air_line(way)[length]) for way in {mode, _FOR_EVERYBODY}}
-    by_train = int(minutes_by_air_line("rail")[length])
-    if minutes[_FOR_EVERYBODY] > by_train and has_direct_train(home, work):
-        minutes[_FOR_EVERYBODY] = by_train
-    quickest = min(minutes, key=lambda way: (minutes[way], way))
-    return Way(minutes[quickest], quickest, estimated=True, km=length / 10)
+    there, train = pace(mode), int(has_direct_train(home, work))
+    by = mode if there.by_own[train, length] else _FOR_EVERYBODY
+    return Way(int(there.minutes[train, length]), by, estimated=True, km=length / 10)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pace:
+    """How long each air line takes: ``[without or with a direct train, hectometres]``.
+
+    Attributes:
+        minutes: Minutes one way, the quickest there is.
+        by_own: Whether that is by one's own way of travelling.
+    """
+
+    minutes: NDArray[np.int64]
+    by_own: NDArray[np.bool_]
+
+
+@lru_cache(maxsize=8)
+def pace(mode: TravelMode) -> Pace:
+    """Return how long an air line takes to who travels like this.
+
+    Whoever walks or cycles can take a bus for a long way; a direct train is taken where it is quicker than the bus.
+
+    Example:
+        >>> bike = pace("bike")
+        >>> bike.minutes[0, [20, 290]].tolist(), bike.by_own[0, [20, 290]].tolist()
+        ([10, 74], [True, False])
+    """
+    by_own, by_bus, by_train = (minutes_by_air_line(way) for way in (mode, _FOR_EVERYBODY, "rail"))
+    together = np.stack([by_bus, np.minimum(by_bus, by_train)])
+    if mode == _FOR_EVERYBODY:
+        return Pace(together, np.ones_like(together, np.bool_))
+    own_first = by_own <= together if mode < _FOR_EVERYBODY else by_own < together
+    return Pace(np.minimum(by_own, together), own_first)
 
 
 def _homes(home: Place, work: Place) -> tuple[Place, ...]:
@@ -177,29 +208,44 @@ def _is_same(one: Place, other: Place) -> bool:
     return named_alike and (distance_km(one, other) or 0) < _SAME_PLACE_KM
 
 
-def ways_to(home: Home, work: Workplace) -> tuple[Way, ...]:
-    """Return the ways to work that the places allow, shortest first: one where both are unique, none where one is open.
+@lru_cache(maxsize=65_536)
+def estimated_ways(home: Place, work: Place, mode: TravelMode) -> tuple[Way, ...]:
+    """Return the estimated ways that two places allow, shortest first; none where one of them is not located.
 
-    Known minutes go before estimates. An ambiguous place gives one way for each place it may be, unless one of them is
-    the very place at the other end (who lives in 18055 Rostock and reads of work in "Rostock" stays in town) or the
-    only one in the region: "Burg" is the one near Magdeburg for whoever lives there. Who lives in "Rostock" may live
-    anywhere in the Kreis of that name: the way is open inside it.
+    An ambiguous place gives one way for each place it may be, unless one of them is the very place at the other end
+    (who lives in 18055 Rostock and reads of work in "Rostock" stays in town) or the only one in the region: "Burg" is
+    the one near Magdeburg for whoever lives there. Who lives in "Rostock" may live anywhere in the Kreis of that name:
+    the way is open inside it.
+    """
+    ways = [estimated_way(here, there, mode) for here, there in _ends(home, work)]
+    located = [way for way in ways if way is not None]
+    return tuple(sorted(located, key=lambda way: way.minutes)) if len(located) == len(ways) else ()
+
+
+def ways_to(home: Home, work: Workplace) -> tuple[Way, ...]:
+    """Return the ways to work, shortest first: one where both places are unique, none where one is open.
+
+    Known minutes go before estimates (see :func:`estimated_ways`).
     """
     if work.remote >= 1:
         return (Way(0, None, estimated=False),)
     for candidate, minutes in work.known_minutes:
         if candidate == home.candidate:
             return (Way(minutes, None, estimated=False),)
-    mode = travel_mode(home.mobility)
-    ways: list[Way] = []
-    for here, there in _ends(home.place, work.place):
-        way = estimated_way(here, there, mode)
-        if way is None:
-            return ()
-        if work.remote:
-            way = replace(way, minutes=round(way.minutes * (1 - work.remote)), on_site=way.minutes)
-        ways.append(way)
-    return tuple(sorted(ways, key=lambda way: way.minutes))
+    ways = estimated_ways(home.place, work.place, travel_mode(home.mobility))
+    if not work.remote:
+        return ways
+    return tuple(replace(way, minutes=int(mean_minutes(way.minutes, work.remote)), on_site=way.minutes) for way in ways)
+
+
+def mean_minutes(minutes: Any, remote: Any) -> Any:
+    """Return the mean minutes of a working day, whole, of which some are spent at home; numbers or arrays.
+
+    Example:
+        >>> int(mean_minutes(45, 0.4))
+        27
+    """
+    return np.rint(minutes * (1 - remote)).astype(np.int64)
 
 
 @lru_cache(maxsize=1)
@@ -222,11 +268,28 @@ def is_before_first_connection(way: Way, first_start: dt.time | None, *, night: 
         >>> is_before_first_connection(way, dt.time(7, 30), night=False)
         False
     """
-    earliest, from_km = _first_connection()
     if way.mode != "public_transport":
         return False
     if no_bus:
         return True
-    if way.km is None or way.km < from_km:
-        return False
-    return night or (first_start is not None and first_start < earliest)
+    return is_beyond_a_walk(way.km) and is_early(first_start, night=night)
+
+
+def is_beyond_a_walk(km: float | None) -> bool:
+    """Return whether an air line is so long that people need a bus or train; false where it is not known.
+
+    Example:
+        >>> is_beyond_a_walk(3.0), is_beyond_a_walk(21.0)
+        (False, True)
+    """
+    return km is not None and km >= _first_connection()[1]
+
+
+def is_early(first_start: dt.time | None, *, night: bool) -> bool:
+    """Return whether work begins when many lines do not run yet.
+
+    Example:
+        >>> is_early(dt.time(6, 0), night=False), is_early(None, night=False)
+        (True, False)
+    """
+    return night or (first_start is not None and first_start < _first_connection()[0])
