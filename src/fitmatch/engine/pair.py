@@ -35,6 +35,8 @@ class Pairs:
         self._not_asked = [Evidence("not_asked", f"{name}.not_asked") for name in self._names]
         self._coded_at = {i: number for number, i in enumerate(pool.rules.coded)}
         self._asked = pool.vacancies.asked.keys
+        self._pattern = pool.vacancies.asked.code.tolist()
+        self._shares: list[list[int]] = pool.shares.tolist()
         self._keys = [
             (own.keys, other.keys) for own, other in zip(pool.candidates.coded, pool.vacancies.coded, strict=True)
         ]
@@ -50,7 +52,7 @@ class Pairs:
         name: ListName = "ranked" if score is not None else "to_clarify"
         if worst >= GateState.TO_CLARIFY:
             name = "excluded" if worst == GateState.NOT_MET else "to_clarify"
-        asked = pool.shares[pool.vacancies.asked.code[column]].any()
+        asked = any(self._shares[self._pattern[column]])
         level, level_asked = candidate.profile.level, vacancy.level
         return Match(
             candidate=candidate.profile.id,
@@ -76,9 +78,7 @@ class Pairs:
 
     def _score(self, row: int, column: int) -> Score | None:
         """Return the calculation; ``None`` where nothing asked for that can stand alone is known."""
-        pool = self._pool
-        shares = [int(share) for share in pool.shares[pool.vacancies.asked.code[column]]]
-        asked = self._asked[pool.vacancies.asked.code[column]]
+        shares, asked = self._shares[self._pattern[column]], self._asked[self._pattern[column]]
         evidence = [self._finding(i, row, column) if asked[i] else self._not_asked[i] for i in range(len(shares))]
         is_comparable = any(
             share and alone and not (found.low == 0 and found.high == VALUE_ONE)

@@ -91,8 +91,8 @@ class Skills(Additive):
     def evidence(self, candidate: CandidateProfile, vacancy: VacancyFacts) -> Evidence:
         """Return what matches, what is near, and what is missing or not known, in the employer's words if any."""
         items = self.items(vacancy)
-        low = weighted_mean(items, self.credits(candidate))
         best = self._best(candidate)
+        low = weighted_mean(items, _credits({skill: best[skill] for skill in items if skill in best}))
         known = self.is_known(candidate)
         words = {requirement.skill: requirement.text or f"skill:{requirement.skill}" for requirement in vacancy.skills}
         facts = tuple(_fact(words[skill], best.get(skill), known=known) for skill in items)
