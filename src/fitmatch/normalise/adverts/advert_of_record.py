@@ -16,6 +16,7 @@ from fitmatch.normalise.adverts.advert_times import advert_shifts
 from fitmatch.normalise.adverts.advert_units import read_units
 from fitmatch.normalise.adverts.credentials import read_credential
 from fitmatch.normalise.adverts.requirement_markers import find_markers
+from fitmatch.normalise.reading.remembered import remembered
 from fitmatch.normalise.reading.text import cap, fold
 from fitmatch.schema.codes import Strictness
 from fitmatch.schema.demand import RequirementText
@@ -93,6 +94,7 @@ def credentials_of_text(text: str) -> tuple[tuple[str, RequirementText], ...]:
     return tuple((key, RequirementText(unit.text, Strictness.MUST, unit.span)) for key, unit in asked if key)
 
 
+@remembered
 def insists(sentence: str) -> bool:
     """Return whether a sentence itself says that there is no way round what it names.
 

@@ -17,6 +17,7 @@ from fitmatch.knowledge.credentials import (
     credential_phrases,
 )
 from fitmatch.knowledge.vacancy_phrases import words_written_out
+from fitmatch.normalise.reading.remembered import remembered
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
 
 _TRAINING = "ausbildung|berufsausbildung|berufserfahrung|berufspraxis|experience"
@@ -65,6 +66,7 @@ def _pattern(phrase: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){words}(?!\w)")
 
 
+@remembered
 def read_credential(text: str) -> str:
     """Return the credential a requirement names, empty if none; joined by ``|`` where one of several is enough.
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from fitmatch.knowledge.vacancy_phrases import DiscriminatoryPhrase, discriminatory_phrases
 from fitmatch.normalise.reading.phrase_index import PhraseIndex
+from fitmatch.normalise.reading.remembered import remembered
 from fitmatch.normalise.reading.text import cap
 
 _AGE = re.compile(
@@ -62,6 +63,7 @@ class DiscriminatoryFinding:
     certainty: str
 
 
+@remembered
 def find_discriminatory(text: str) -> tuple[DiscriminatoryFinding, ...]:
     """Return the wordings an employer should replace, in text order.
 

@@ -12,6 +12,7 @@ from fitmatch.knowledge.credentials import ONE_OF
 from fitmatch.knowledge.vacancy_phrases import licence_phrases
 from fitmatch.normalise.adverts.requirements import read_requirements
 from fitmatch.normalise.reading.phrase_index import PhraseIndex
+from fitmatch.normalise.reading.remembered import remembered
 from fitmatch.normalise.reading.text import cap, fold
 from fitmatch.schema.codes import Strictness
 from fitmatch.schema.demand import LicenceRequirement
@@ -49,6 +50,7 @@ _OR = re.compile(r"\b(?:oder|bzw|or)\b", re.IGNORECASE)
 _LATIN = str.maketrans("ВСЕДАТ", "BCEDAT")
 
 
+@remembered
 def read_licence_requirements(text: str, *, column: bool = False) -> Reading[Licences]:
     """Return the driving licences a text asks for; an empty tuple = it says that none is needed.
 

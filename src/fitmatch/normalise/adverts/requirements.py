@@ -16,6 +16,7 @@ from fitmatch.normalise.adverts.requirement_items import (
 )
 from fitmatch.normalise.adverts.requirement_markers import Marker
 from fitmatch.normalise.adverts.requirement_sections import Section, split_sections
+from fitmatch.normalise.reading.remembered import remembered
 from fitmatch.normalise.reading.text import cap
 from fitmatch.normalise.reading.text_pieces import Piece, bracket_depths, is_abbreviation, trim
 from fitmatch.schema.demand import RequirementText
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _JOIN = re.compile(r"(?:,|\bund|\bsowie|\boder|\band)\s+$", re.IGNORECASE)
 
 
+@remembered
 def read_requirements(text: str) -> Reading[tuple[RequirementText, ...]]:
     """Return the single requirements of a text in order, each as must, should or nice.
 

@@ -23,6 +23,7 @@ from fitmatch.normalise.geography.place_hints import given_area, only_postcode, 
 from fitmatch.normalise.geography.twins import says_rural, twin_kreis
 from fitmatch.normalise.geography.vicinity import kreise_around, landscape_behind
 from fitmatch.normalise.geography.words import with_plain_postcodes
+from fitmatch.normalise.reading.remembered import remembered
 from fitmatch.normalise.reading.text import MAX_TERM, cap
 from fitmatch.schema.place import Place
 from fitmatch.schema.reading import Alternative, Reading
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int] | None
 
 
+@remembered
 def read_place(text: str, *, postcode: str | None = None, kreis: str | None = None) -> Reading[Place]:
     """Return the place a text names: one, several possible ones, or none.
 

@@ -10,6 +10,7 @@ from fitmatch.normalise.language.language_levels import Levels, statement_levels
 from fitmatch.normalise.language.language_lexicon import lexicon, words_of
 from fitmatch.normalise.language.language_statements import read_statements
 from fitmatch.normalise.language.language_tokens import language_tokens
+from fitmatch.normalise.reading.remembered import remembered
 from fitmatch.normalise.reading.text import cap, fold
 from fitmatch.schema.codes import LanguageSkill, Proof
 from fitmatch.schema.language import LanguageLevel
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+@remembered
 def read_languages(text: str, *, default_language: str = "de", as_of: dt.date | None = None) -> Reading[Levels]:
     """Return all language levels a cell states, in the order of the text.
 
@@ -108,6 +110,7 @@ def language_code(name: str) -> str | None:
     return None
 
 
+@remembered
 def names_language(text: str) -> bool:
     """Return whether a sentence names a language or a CEFR level, so that it is worth reading for languages.
 

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from fitmatch.knowledge.paper_phrases import paper_phrases, paper_words
-from fitmatch.normalise.papers.patterns import PhrasePattern, compile_pattern, word_class
+from fitmatch.normalise.papers.pattern_index import PatternIndex
+from fitmatch.normalise.papers.patterns import compile_pattern, word_class
 
 
 @lru_cache(maxsize=1)
@@ -16,10 +17,10 @@ def classes() -> dict[str, str]:
 
 
 @lru_cache(maxsize=4)
-def expressions(kind: str) -> tuple[tuple[str, float, PhrasePattern], ...]:
-    """Return (meaning, score, expression) for all phrases of one kind: ``title``, ``note`` or ``flag``."""
-    return tuple(
-        (phrase.maps_to, phrase.score, compile_pattern(pattern, phrase.lang, classes()))
+def expressions(kind: str) -> PatternIndex[tuple[str, float]]:
+    """Return the phrases of one kind (``title``, ``note`` or ``flag``) with their meaning and score."""
+    return PatternIndex(
+        ((phrase.maps_to, phrase.score), compile_pattern(pattern, phrase.lang, classes()))
         for phrase in paper_phrases()
         if phrase.kind == kind
         for pattern in phrase.patterns

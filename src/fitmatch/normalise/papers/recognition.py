@@ -20,6 +20,7 @@ from fitmatch.normalise.papers.procedures import SURE, winning_statement
 from fitmatch.normalise.papers.recognised_occupation import occupation_words
 from fitmatch.normalise.papers.recognition_phrases import blank_traps, statements_in
 from fitmatch.normalise.papers.statements import ASIDE, classes, cues_in
+from fitmatch.normalise.reading.remembered import remembered
 from fitmatch.normalise.reading.text import cap
 from fitmatch.schema.codes import RecognitionStatus
 from fitmatch.schema.reading import Alternative, Reading
@@ -96,6 +97,7 @@ def _ambiguous(winner: Statement, regulated: bool | None, folded: Folded, reason
     return Reading(replace(_fact("UNKNOWN", None), none_held=denied), "ambiguous", options, span, reason)
 
 
+@remembered
 def read_recognition(
     text: str, *, regulated: bool | None = None, as_of: dt.date | None = None
 ) -> Reading[RecognitionFact]:

@@ -24,11 +24,7 @@ _ABBREVIATIONS = frozenset({"ne", "fb", "gest.", "akn", "fz"})
 
 
 def _name_hits(text: str) -> list[TitleHit]:
-    found = [
-        TitleHit(m.start(), m.end(), key, "", score)
-        for key, score, expression in expressions("title")
-        for m in expression.finditer(text)
-    ]
+    found = [TitleHit(m.start(), m.end(), key, "", score) for (key, score), m in expressions("title").matches(text)]
     found.sort(key=lambda hit: (hit.start - hit.end, -hit.score, hit.start, hit.key))
     chosen: list[TitleHit] = []
     for hit in found:

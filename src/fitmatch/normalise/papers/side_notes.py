@@ -11,9 +11,7 @@ from rapidfuzz.distance import OSA
 from fitmatch.normalise.papers.paper_expressions import classes, expressions, has_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from fitmatch.normalise.papers.patterns import PhrasePattern
+    from fitmatch.normalise.papers.pattern_index import PatternIndex
 
 # Which note decides about employment when several are found: the most specific one first.
 _ORDER = ("WAIT", "ABH_BA", "NO", "TITLE_JOB", "H20", "FREE", "EMPLOYMENT", "UNREADABLE")
@@ -46,16 +44,16 @@ class SideNote:
 
 
 def longest(
-    text: str, table: Iterable[tuple[str, float, PhrasePattern]], *, statements: bool = False
+    text: str, phrases: PatternIndex[tuple[str, float]], *, statements: bool = False
 ) -> list[tuple[int, int, str]]:
     """Return the longest phrases of one kind, none overlapping another: (start, end, meaning).
 
     Args:
         text: Folded text.
-        table: Meaning, score and expression of each phrase.
+        phrases: The phrases with their meaning and score.
         statements: Leave out phrases that reach over the end of a statement.
     """
-    found = [(*m.span(), score, meaning) for meaning, score, e in table for m in e.finditer(text)]
+    found = [(*m.span(), score, meaning) for (meaning, score), m in phrases.matches(text)]
     if statements:
         found = [hit for hit in found if not _two_statements(text[hit[0] : hit[1]], hit[3])]
     found.sort(key=lambda hit: (hit[0] - hit[1], -hit[2], hit[0], hit[3]))

@@ -17,6 +17,7 @@ from fitmatch.normalise.people.german_papers import without_denied_papers
 from fitmatch.normalise.people.school_years import school_years
 from fitmatch.normalise.people.spelling import fold_respelled
 from fitmatch.normalise.reading.phrase_search import MAX_CELL, Hit, find_phrases, source_span
+from fitmatch.normalise.reading.remembered import remembered
 from fitmatch.normalise.reading.text import cap
 from fitmatch.schema.person import Education
 from fitmatch.schema.reading import Alternative, Reading
@@ -31,6 +32,7 @@ _SCHOOL = frozenset({"HSA", "MSA", "FHR", "ABITUR", "NO_SCHOOL"})
 _UPPER_SECONDARY_ISCED = "344"
 
 
+@remembered
 def read_education(text: str) -> Reading[Education]:
     """Return the highest schooling or degree named, its field, the country, and whether it was completed.
 

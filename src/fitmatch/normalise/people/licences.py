@@ -18,6 +18,7 @@ from fitmatch.normalise.people.licence_classes import with_included
 from fitmatch.normalise.people.licence_statements import ORIGINS, Clause, clauses_of
 from fitmatch.normalise.people.time_here import Stay, stay
 from fitmatch.normalise.reading.phrase_search import MAX_CELL
+from fitmatch.normalise.reading.remembered import remembered
 from fitmatch.normalise.reading.text import cap, fold_with_offsets
 from fitmatch.schema.person import DrivingLicence
 from fitmatch.schema.reading import Alternative, Reading
@@ -43,6 +44,7 @@ class _Facts:
     germany: bool
 
 
+@remembered
 def read_driving_licence(
     text: str, *, as_of: dt.date, temporary_protection: bool | None = None
 ) -> Reading[DrivingLicence]:

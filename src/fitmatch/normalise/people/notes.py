@@ -13,6 +13,7 @@ from fitmatch.normalise.papers.residence import read_residence
 from fitmatch.normalise.people.licences import read_driving_licence
 from fitmatch.normalise.people.mobility import read_mobility
 from fitmatch.normalise.people.wishes import read_wishes
+from fitmatch.normalise.reading.remembered import remembered
 from fitmatch.normalise.reading.text import cap, fold
 from fitmatch.normalise.words.negation import is_denied, without_denial
 from fitmatch.schema.case import ResidenceFact
@@ -66,6 +67,7 @@ def licence_in(texts: Iterable[str], as_of: dt.date) -> DrivingLicence:
     return (read_driving_licence(told, as_of=as_of).value if told else None) or DrivingLicence()
 
 
+@remembered
 def certificates_in(text: str, as_of: dt.date, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the certificates of the first day a text says are there, as sorted concept keys.
 
@@ -83,6 +85,7 @@ def certificates_in(text: str, as_of: dt.date, vocabulary: Vocabulary) -> tuple[
     return tuple(sorted({key for clause in sure if (key := vocabulary.read_skill(clause).value) in known}))
 
 
+@remembered
 def certificates_denied_in(text: str, as_of: dt.date, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the certificates of the first day a text says are missing, as sorted concept keys.
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.tables import read_table
+from fitmatch.normalise.reading.remembered import remembered
 from fitmatch.normalise.reading.text import Folded, fold, fold_with_offsets
 from fitmatch.normalise.words.typing_errors import is_typing_error
 
@@ -21,6 +22,7 @@ _MOST_WORDS = 60
 """Words of a text that are looked at: bounds the time spent on a long one."""
 
 
+@remembered
 def fold_respelled(text: str, *tables: str) -> Folded:
     """Return the folded text with words that no table knows put right, where just one known word is meant.
 
@@ -52,6 +54,7 @@ def fold_respelled(text: str, *tables: str) -> Folded:
     return Folded("".join(letters) + folded.text[done:], (*offsets, *folded.offsets[done:]))
 
 
+@lru_cache(maxsize=65_536)
 def _is_mistyped(word: str, name: str) -> bool:
     if abs(len(word) - len(name)) > 1:
         return False

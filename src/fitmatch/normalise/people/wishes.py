@@ -14,6 +14,7 @@ from fitmatch.normalise.people.shifts import clock_shifts, refused_shifts, shift
 from fitmatch.normalise.people.spelling import fold_respelled
 from fitmatch.normalise.people.wish_words import end_of_clause, titles_left
 from fitmatch.normalise.reading.phrase_search import MAX_CELL, Hit, find_phrases
+from fitmatch.normalise.reading.remembered import remembered
 from fitmatch.normalise.reading.text import cap
 from fitmatch.schema.codes import PlacementKind, Shift
 from fitmatch.schema.person import Wishes
@@ -47,6 +48,7 @@ class _Used:
     max_hours: float | None
 
 
+@remembered
 def read_wishes(text: str) -> Reading[Wishes]:
     """Return the occupations wished for and refused in their own words, kinds of placement, shifts, and "any work".
 

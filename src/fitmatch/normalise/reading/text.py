@@ -9,6 +9,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from fitmatch.normalise.reading.remembered import remembered
+
 MAX_TERM = 200
 """Longest term, in characters, that is compared fuzzily (longer ones are cut)."""
 
@@ -82,6 +84,7 @@ class Folded:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
+@remembered
 def fold_with_offsets(text: str) -> Folded:
     """Return the folded text with the source offset of every character (``text`` is taken as given, not capped)."""
     if text.isascii() and "`" not in text and text == " ".join(text.split()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from fitmatch.knowledge.tables import read_table
+from fitmatch.normalise.reading.remembered import remembered
 from fitmatch.normalise.reading.text import fold
 
 
@@ -13,6 +14,7 @@ def _words(place: str) -> tuple[str, ...]:
     return tuple(fold(row["words"]) for row in read_table("person/negation_words") if row["place"] == place)
 
 
+@remembered
 def is_denied(text: str) -> bool:
     """Say whether one entry of a list denies what it names, at its beginning or at its end.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.lexicon import core_lexicon
 from fitmatch.knowledge.tables import read_table
+from fitmatch.normalise.reading.remembered import remembered
 from fitmatch.normalise.reading.text import MAX_TERM, cap, fold
 from fitmatch.normalise.words.name_index import NameIndex
 from fitmatch.normalise.words.scripts import without_article, without_turkish_letters
@@ -30,7 +31,7 @@ _SHORTEST_TELLING = 3
 _PAPERS = frozenset({"licence", "certificate"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SkillNames:
     """The names by which skills are read.
 
@@ -74,6 +75,7 @@ def _activities() -> frozenset[str]:
     return frozenset(fold(row["word"]) for row in read_table("taxonomy/activity_words"))
 
 
+@remembered
 def read_skill(text: str, names: SkillNames | None = None) -> Reading[str]:
     """Return the skill a text names, as a key of the lexicon.
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.lexicon import core_lexicon
+from fitmatch.normalise.reading.remembered import remembered
 from fitmatch.normalise.reading.text import MAX_TERM, cap
 from fitmatch.normalise.words.bracketed_tasks import without_tasks
 from fitmatch.normalise.words.full_titles import in_full
@@ -27,6 +28,7 @@ _WORKPLACE = "concept.workplace"
 _DASH = re.compile(r"\s[–—-]\s")
 
 
+@remembered
 def read_titles(text: str, names: TitleNames | None = None) -> tuple[Reading[str], ...]:
     """Return the occupations of a cell that may name several ("Fliesenleger/Maurer"), in order, each once.
 

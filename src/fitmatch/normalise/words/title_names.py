@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fitmatch.normalise.words.settled import Weigh
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TitleNames:
     """The names and codes by which titles are read.
 

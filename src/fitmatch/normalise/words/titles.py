@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from fitmatch.knowledge.lexicon import core_lexicon
+from fitmatch.normalise.reading.remembered import remembered
 from fitmatch.normalise.reading.text import MAX_TERM, cap
 from fitmatch.normalise.words.activity_forms import activity_forms, doer_first, joined_forms
 from fitmatch.normalise.words.bracketed_tasks import without_tasks
@@ -42,6 +43,7 @@ _LITTLE_SAID = frozenset({"concept.not_found", "concept.near_spelling", "concept
 _PARTS_OF_A_TEXT = frozenset({"concept.phrase", "concept.head_word"})
 
 
+@remembered
 def read_title(text: str, names: TitleNames | None = None) -> Reading[str]:
     """Return the occupation a title names, as a key of the lexicon.
 
