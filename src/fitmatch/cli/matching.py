@@ -73,15 +73,18 @@ def match(
     )
     with Progress(visible=sys.stderr.isatty()) as progress:
         rankings = job.run(by=by.value, top=top, progress=progress)
+        if out is None:
+            shown = list(rankings)
+        else:
+            pairs = job.write(out, rankings, texts)
     for report in job.reports:
         sys.stderr.write("\n".join(report_lines(report)) + "\n")
     if out is None:
-        for ranking in rankings:
+        for ranking in shown:
             label = ranking.labels.get(ranking.id, "")
             sys.stdout.write(f"\n{label} ({ranking.id})\n{ranking.table(lang)}\n")
     else:
-        job.write(out, rankings, texts)
-        sys.stderr.write(f"{sum(len(r) for r in rankings)} pairs written to {out}\n")
+        sys.stderr.write(f"{pairs} pairs written to {out}\n")
     leave(*job.reports, *accounts)
 
 

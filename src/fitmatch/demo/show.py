@@ -33,8 +33,8 @@ def show_demo(folder: Path, *, top: int = 4) -> None:
     """Match the bundled example, print one vacancy and one person, and write the whole as an HTML report."""
     texts = catalogue("de")
     job = MatchJob.load(demo_file("candidates.csv"), demo_file("vacancies.csv"), as_of=AS_OF)
-    rankings = job.run(by="vacancy", top=top)
-    people = job.run(by="candidate", top=top)
+    rankings = list(job.run(by="vacancy", top=top))
+    people = list(job.run(by="candidate", top=top))
     console = Console()
     console.print(_introduction(job, texts))
     console.print(_ranking(next(r for r in rankings if r.id == VACANCY), texts))

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import tomllib
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,6 +65,14 @@ class Catalogue:
         Raises:
             FitmatchError: The catalogue has no text for the code (a test keeps catalogues complete).
         """
+        return self._sentences(code, details)
+
+    @cached_property
+    def _sentences(self) -> Callable[[str, Facts], str]:
+        """Pairs share most of their sentences: what was said lately is not put together again."""
+        return lru_cache(maxsize=32_768)(self._sentence)
+
+    def _sentence(self, code: str, details: Facts) -> str:
         template = self.texts["reason"].get(code)
         if template is None:
             message = f"the {self.language} catalogue has no text for {code!r}"

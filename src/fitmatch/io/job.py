@@ -18,7 +18,7 @@ from fitmatch.matcher import Matcher
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
 
     from fitmatch.explain.catalogue import Catalogue
     from fitmatch.explain.ranking import Ranking
@@ -62,8 +62,11 @@ class MatchJob:
         """The accounts of both files."""
         return self.candidates.report, self.vacancies.report
 
-    def run(self, *, by: str = "vacancy", top: int | None = 10, progress: Progress | None = None) -> list[Ranking]:
-        """Return one ranking a vacancy (or candidate) with the best ``top`` pairs of each list."""
+    def run(self, *, by: str = "vacancy", top: int | None = 10, progress: Progress | None = None) -> Iterator[Ranking]:
+        """Read all records, then yield one ranking a vacancy (or candidate): the best ``top`` pairs of each list.
+
+        What the records hold is in the :attr:`reports` before the first ranking is made.
+        """
         bar = progress or Progress(visible=False)
         people = []
         for candidate in bar.over(self.candidates.records, "candidates", len(self.candidates.records)):
@@ -74,7 +77,7 @@ class MatchJob:
             jobs.append(self.matcher.normalise(vacancy))
             self.vacancies.report.count_terms(jobs[-1].terms)
         rankings = self.matcher.run(people, jobs, by=by, top=top)
-        return list(bar.over(rankings, "rankings", len(jobs) if by == "vacancy" else len(people)))
+        return bar.over(rankings, "rankings", len(jobs) if by == "vacancy" else len(people))
 
     def explain(self, candidate_id: str, vacancy_id: str, language: str) -> str:
         """Return the explanation of one pair.
@@ -103,11 +106,11 @@ class MatchJob:
         record = {**pair_record(ranking.matches[0], ranking, texts), "rank": None}
         return json.dumps(record, ensure_ascii=False, allow_nan=False)
 
-    def write(self, path: Path, rankings: Sequence[Ranking], texts: Catalogue) -> None:
-        """Write the rankings; JSONL also accounts for every record that is in no pair."""
+    def write(self, path: Path, rankings: Iterable[Ranking], texts: Catalogue) -> int:
+        """Write the rankings and return the number of pairs; JSONL also accounts for every record in no pair."""
         everybody = [("candidate", c.id) for c in self.candidates.records]
         everybody += [("vacancy", v.id) for v in self.vacancies.records]
-        write_results(path, rankings, texts, everybody=everybody)
+        return write_results(path, rankings, texts, everybody=everybody)
 
 
 def _by_id(loaded: Loaded[RecordT], own_id: str) -> RecordT:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import csv
-import json
 import secrets
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from pydantic_core import to_json
 
 from fitmatch.errors import MissingExtraError, UnreadableFileError
 from fitmatch.explain.html import page
 from fitmatch.io.result_records import flat_rows, pair_record, unmatched_record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from fitmatch.explain.catalogue import Catalogue
     from fitmatch.explain.ranking import Ranking
@@ -23,9 +24,11 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_results(
-    path: Path, rankings: Sequence[Ranking], texts: Catalogue, *, everybody: Iterable[tuple[str, str]] = ()
-) -> None:
-    """Write all matches of some rankings in the format the file name asks for.
+    path: Path, rankings: Iterable[Ranking], texts: Catalogue, *, everybody: Iterable[tuple[str, str]] = ()
+) -> int:
+    """Write all matches of some rankings in the format the file name asks for; return how many pairs they are.
+
+    JSONL is written as the rankings come, so that they never stand in memory together.
 
     Args:
         path: Target; an existing file is replaced only when the new one is complete.
@@ -42,7 +45,7 @@ def write_results(
         message = f"{path.name}: cannot write files of type {path.suffix or '(none)'!r}"
         raise UnreadableFileError(message, hint=f"choose one of {', '.join(sorted(_WRITERS))}")
     with _replacing(path) as temporary:
-        writer(temporary, rankings, texts, list(everybody))
+        return writer(temporary, rankings, texts, everybody)
 
 
 @contextmanager
@@ -65,24 +68,22 @@ def _replacing(path: Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
-def _jsonl(path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]) -> None:
+def _jsonl(path: Path, rankings: Iterable[Ranking], texts: Catalogue, everybody: Iterable[tuple[str, str]]) -> int:
     listed: set[tuple[str, str]] = set()
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
+    pairs, day = 0, ""
+    with path.open("wb") as stream:
         for ranking in rankings:
+            pairs, day = pairs + len(ranking), ranking.as_of.isoformat()
             for match in ranking:
                 listed |= {("candidate", match.candidate), ("vacancy", match.vacancy)}
-                stream.write(_json_line(pair_record(match, ranking, texts)))
-        day = rankings[0].as_of.isoformat() if rankings else ""
+                stream.write(to_json(pair_record(match, ranking, texts)) + b"\n")
         for side, own_id in everybody:
             if (side, own_id) not in listed:
-                stream.write(_json_line(unmatched_record(side, own_id, day)))
+                stream.write(to_json(unmatched_record(side, own_id, day)) + b"\n")
+    return pairs
 
 
-def _json_line(record: dict[str, Any]) -> str:
-    return json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n"
-
-
-def _table(rankings: Sequence[Ranking], texts: Catalogue) -> tuple[list[str], list[list[Any]]]:
+def _table(rankings: Iterable[Ranking], texts: Catalogue) -> tuple[list[str], list[list[Any]]]:
     rows = list(flat_rows(rankings, texts))
     keys = dict.fromkeys(key for row in rows for key in row)
     # Not every pair has every gate: their columns stand together at the end.
@@ -90,13 +91,14 @@ def _table(rankings: Sequence[Ranking], texts: Catalogue) -> tuple[list[str], li
     return header, [[row.get(key) for key in header] for row in rows]
 
 
-def _csv(path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]) -> None:
+def _csv(path: Path, rankings: Iterable[Ranking], texts: Catalogue, everybody: Iterable[tuple[str, str]]) -> int:
     del everybody
     header, rows = _table(rankings, texts)
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(header)
         writer.writerows([harmless(cell) for cell in row] for row in rows)
+    return len(rows)
 
 
 def harmless(cell: Any) -> Any:
@@ -111,7 +113,7 @@ def harmless(cell: Any) -> Any:
     return cell
 
 
-def _xlsx(path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]) -> None:
+def _xlsx(path: Path, rankings: Iterable[Ranking], texts: Catalogue, everybody: Iterable[tuple[str, str]]) -> int:
     del everybody
     try:
         import xlsxwriter
@@ -135,9 +137,10 @@ def _xlsx(path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: 
         workbook.close()
     except FileCreateError as error:
         raise OSError(*error.args) from None
+    return len(rows)
 
 
-def _parquet(path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]) -> None:
+def _parquet(path: Path, rankings: Iterable[Ranking], texts: Catalogue, everybody: Iterable[tuple[str, str]]) -> int:
     del everybody
     try:
         import pyarrow as pa
@@ -148,14 +151,17 @@ def _parquet(path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybod
     header, rows = _table(rankings, texts)
     columns = list(zip(*rows, strict=True)) or [()] * len(header)
     pq.write_table(pa.table({name: pa.array(column) for name, column in zip(header, columns, strict=True)}), path)
+    return len(rows)
 
 
-def _html(path: Path, rankings: Sequence[Ranking], texts: Catalogue, everybody: list[tuple[str, str]]) -> None:
+def _html(path: Path, rankings: Iterable[Ranking], texts: Catalogue, everybody: Iterable[tuple[str, str]]) -> int:
     del everybody
-    path.write_text(page(rankings, texts, title=texts.page("title")), encoding="utf-8", newline="\n")
+    shown = list(rankings)
+    path.write_text(page(shown, texts, title=texts.page("title")), encoding="utf-8", newline="\n")
+    return sum(map(len, shown))
 
 
-_WRITERS: dict[str, Callable[[Path, Sequence[Ranking], Catalogue, list[tuple[str, str]]], None]] = {
+_WRITERS: dict[str, Callable[[Path, Iterable[Ranking], Catalogue, Iterable[tuple[str, str]]], int]] = {
     ".jsonl": _jsonl,
     ".csv": _csv,
     ".xlsx": _xlsx,
