@@ -128,14 +128,16 @@ def whose_limit(mobility: Mobility) -> str:
     return "own_limit" if stated else "assumed_limit"
 
 
-def estimated_way(home: Place, work: Place, mode: TravelMode) -> Way | None:
-    """Return the estimated way between two places; ``None`` unless both are located."""
-    length = air_line(home, work)
-    if length is None:
-        return None
-    there, train = pace(mode), int(has_direct_train(home, work))
-    by = mode if there.by_own[train, length] else _FOR_EVERYBODY
-    return Way(int(there.minutes[train, length]), by, estimated=True, km=length / 10)
+def estimated_way(hectometres: int, mode: TravelMode, *, direct_train: bool = False) -> Way:
+    """Return the estimated way for an air line.
+
+    Example:
+        >>> estimated_way(290, "bike")
+        Way(minutes=74, mode='public_transport', estimated=True, km=29.0, on_site=None)
+    """
+    there, train = pace(mode), int(direct_train)
+    by = mode if there.by_own[train, hectometres] else _FOR_EVERYBODY
+    return Way(int(there.minutes[train, hectometres]), by, estimated=True, km=hectometres / 10)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -209,6 +211,16 @@ def _is_same(one: Place, other: Place) -> bool:
 
 
 @lru_cache(maxsize=65_536)
+def _air_lines(home: Place, work: Place) -> tuple[tuple[int, bool], ...]:
+    """Return the air lines in hectometres that two places allow, and whether a direct train runs there.
+
+    None where one of them is not located.
+    """
+    ends = _ends(home, work)
+    lines = [(length, has_direct_train(*pair)) for pair in ends if (length := air_line(*pair)) is not None]
+    return tuple(dict.fromkeys(lines)) if len(lines) == len(ends) else ()
+
+
 def estimated_ways(home: Place, work: Place, mode: TravelMode) -> tuple[Way, ...]:
     """Return the estimated ways that two places allow, shortest first; none where one of them is not located.
 
@@ -217,9 +229,8 @@ def estimated_ways(home: Place, work: Place, mode: TravelMode) -> tuple[Way, ...
     the one near Magdeburg for whoever lives there. Who lives in "Rostock" may live anywhere in the Kreis of that name:
     the way is open inside it.
     """
-    ways = [estimated_way(here, there, mode) for here, there in _ends(home, work)]
-    located = [way for way in ways if way is not None]
-    return tuple(sorted(located, key=lambda way: way.minutes)) if len(located) == len(ways) else ()
+    ways = [estimated_way(length, mode, direct_train=train) for length, train in _air_lines(home, work)]
+    return tuple(sorted(ways, key=lambda way: way.minutes))
 
 
 def ways_to(home: Home, work: Workplace) -> tuple[Way, ...]:
