@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fitmatch.engine.score import points
 from fitmatch.engine.verdict import verdict_of
-from fitmatch.features.base import Coded
 from fitmatch.features.wish import wish_score
 from fitmatch.schema.codes import GateState
 from fitmatch.schema.results import POINT_ONE, VALUE_ONE, Evidence, ListName, Match, Score
@@ -40,6 +39,14 @@ class Pairs:
         self._keys = [
             (own.keys, other.keys) for own, other in zip(pool.candidates.coded, pool.vacancies.coded, strict=True)
         ]
+        self._codes = [
+            (own.code.tolist(), other.code.tolist())
+            for own, other in zip(pool.candidates.coded, pool.vacancies.coded, strict=True)
+        ]
+        self._gates = [
+            (table, gate.candidate.tolist(), gate.vacancy.tolist())
+            for table, gate in zip(pool.gates, pool.columns.gates, strict=True)
+        ]
         self._known: dict[tuple[int, int, int], Evidence] = {}
 
     def match(self, row: int, column: int, rank: int | None = None) -> Match:
@@ -68,10 +75,9 @@ class Pairs:
         )
 
     def _findings(self, row: int, column: int) -> tuple[GateFinding, ...]:
-        pool = self._pool
         found = []
-        for table, gate in zip(pool.gates, pool.columns.gates, strict=True):
-            position = table.index[gate.candidate[row], gate.vacancy[column]]
+        for table, own, other in self._gates:
+            position = table.index.item(own[row], other[column])
             if position >= 0:
                 found.append(table.findings[position])
         return tuple(found)
@@ -99,13 +105,15 @@ class Pairs:
     def _finding(self, i: int, row: int, column: int) -> Evidence:
         """Return what one feature finds."""
         pool = self._pool
-        feature = pool.rules.features[i]
-        if not isinstance(feature, Coded):
-            return feature.evidence(pool.candidates.facts[row].profile, pool.vacancies.facts[column])
-        number = self._coded_at[i]
-        key = (i, int(pool.candidates.coded[number].code[row]), int(pool.vacancies.coded[number].code[column]))
-        found = self._known.get(key)
-        if found is None:
-            own, other = self._keys[number]
-            found = self._known[key] = feature.evidence(own[key[1]], other[key[2]])
-        return found
+        feature: Any = pool.rules.features[i]
+        number = self._coded_at.get(i)
+        if number is None:
+            found: Evidence = feature.evidence(pool.candidates.facts[row].profile, pool.vacancies.facts[column])
+            return found
+        own, other = self._codes[number]
+        key = (i, own[row], other[column])
+        known = self._known.get(key)
+        if known is None:
+            keys, other_keys = self._keys[number]
+            known = self._known[key] = feature.evidence(keys[key[1]], other_keys[key[2]])
+        return known

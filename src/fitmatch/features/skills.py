@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fitmatch.features.base import CREDIT_ONE, Additive, weighted_mean
 from fitmatch.knowledge.closeness import Closeness, Relations, core_relations
@@ -27,8 +27,33 @@ class _Held:
     papers: bool = False
 
 
+class _Brought(NamedTuple):
+    """Skills and certificates stated, occupations, and whether their qualification is recognised."""
+
+    stated: tuple[str, ...]
+    occupations: tuple[str, ...]
+    papers: bool
+
+    @classmethod
+    def by(cls, candidate: CandidateProfile) -> _Brought:
+        recognised = candidate.recognition is not None and candidate.recognition.status == RecognitionStatus.FULL
+        return cls((*(candidate.skills or ()), *candidate.certificates), candidate.occupations, recognised)
+
+    def things(self) -> tuple[_Held, ...]:
+        """Return the single things that earn credits."""
+        return (
+            *(_Held(skill=skill) for skill in self.stated),
+            *(_Held(occupation=occupation, papers=self.papers) for occupation in self.occupations),
+        )
+
+
 @lru_cache(maxsize=8192)
-def _best_closeness(relations: Relations, held: tuple[_Held, ...]) -> Mapping[str, Closeness]:
+def _best_of(relations: Relations, brought: _Brought) -> Mapping[str, Closeness]:
+    """Return the best closeness to each skill; somebody is looked at for many vacancies."""
+    return _best_closeness(relations, brought.things())
+
+
+def _best_closeness(relations: Relations, held: Iterable[_Held]) -> Mapping[str, Closeness]:
     best: dict[str, Closeness] = {}
     for one in held:
         for skill, closeness in _closeness(relations, one):
@@ -73,12 +98,7 @@ class Skills(Additive):
 
     def held(self, candidate: CandidateProfile) -> tuple[_Held, ...]:
         """Return the skills and certificates stated, and the occupations whose typical skills count."""
-        recognised = candidate.recognition is not None and candidate.recognition.status == RecognitionStatus.FULL
-        stated = (*(candidate.skills or ()), *candidate.certificates)
-        return (
-            *(_Held(skill=skill) for skill in stated),
-            *(_Held(occupation=occupation, papers=recognised) for occupation in candidate.occupations),
-        )
+        return _Brought.by(candidate).things()
 
     def reached(self, held: _Held) -> Mapping[str, int]:
         """Return the credit for every skill that one of them comes near to."""
@@ -105,7 +125,7 @@ class Skills(Additive):
         return Evidence("scored", reason, low, low, details, facts)
 
     def _best(self, candidate: CandidateProfile) -> Mapping[str, Closeness]:
-        return _best_closeness(self.relations, self.held(candidate))
+        return _best_of(self.relations, _Brought.by(candidate))
 
 
 def _credits(closeness: Mapping[str, Closeness]) -> Mapping[str, int]:

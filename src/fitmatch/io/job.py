@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,6 +77,7 @@ class MatchJob:
         for vacancy in bar.over(self.vacancies.records, "vacancies", len(self.vacancies.records)):
             jobs.append(self.matcher.normalise(vacancy))
             self.vacancies.report.count_terms(jobs[-1].terms)
+        gc.freeze()  # What was read stays to the end: the collector need not look through it again and again.
         rankings = self.matcher.run(people, jobs, by=by, top=top)
         return bar.over(rankings, "rankings", len(jobs) if by == "vacancy" else len(people))
 
