@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from fitmatch.normalise.papers.paper_expressions import classes, expressions, has_word
+from fitmatch.normalise.reading.remembered import remembered
 
 if TYPE_CHECKING:
     from fitmatch.normalise.papers.pattern_index import PatternIndex
@@ -125,6 +126,7 @@ def _contradictory(found: set[str]) -> bool:
     return "NO" in found and not found & {"WAIT", "ABH_BA", "TITLE_JOB", "H20"} and bool(found & _OPENS)
 
 
+@remembered
 def read_side_note(text: str) -> SideNote:
     """Return what a folded text says about work, the most specific note first.
 
