@@ -59,6 +59,7 @@ def match(
     aliases: Annotated[list[Path] | None, typer.Option(help=ALIASES)] = None,
     lang: Annotated[str, typer.Option(help="Language of the sentences.")] = "de",
     out: Annotated[Path | None, typer.Option(help="JSONL, CSV, XLSX, Parquet or HTML, by its ending.")] = None,
+    remember: Annotated[Path | None, typer.Option(help="Folder for records already read; holds personal data.")] = None,
 ) -> None:
     """Match a file of candidates with a file of vacancies; --out writes JSONL, CSV, XLSX, Parquet or HTML."""
     from fitmatch.explain.catalogue import catalogue
@@ -72,7 +73,7 @@ def match(
         candidates, vacancies, columns=columns, weights=weights, as_of=day_of(as_of), vocabulary=vocabulary
     )
     with Progress(visible=sys.stderr.isatty()) as progress:
-        rankings = job.run(by=by.value, top=top, progress=progress)
+        rankings = job.run(by=by.value, top=top, progress=progress, remember=remember)
         if out is None:
             shown = list(rankings)
         else:

@@ -13,6 +13,7 @@ from fitmatch.explain.catalogue import catalogue
 from fitmatch.explain.html import page
 from fitmatch.io.load import Loaded, RecordT, load_candidates, load_vacancies
 from fitmatch.io.progress import Progress
+from fitmatch.io.remembered_facts import RememberedFacts
 from fitmatch.io.result_records import pair_record
 from fitmatch.io.write import write_results
 from fitmatch.matcher import Matcher
@@ -63,23 +64,41 @@ class MatchJob:
         """The accounts of both files."""
         return self.candidates.report, self.vacancies.report
 
-    def run(self, *, by: str = "vacancy", top: int | None = 10, progress: Progress | None = None) -> Iterator[Ranking]:
+    def run(
+        self,
+        *,
+        by: str = "vacancy",
+        top: int | None = 10,
+        progress: Progress | None = None,
+        remember: Path | None = None,
+    ) -> Iterator[Ranking]:
         """Read all records, then yield one ranking a vacancy (or candidate): the best ``top`` pairs of each list.
 
         What the records hold is in the :attr:`reports` before the first ranking is made.
+
+        Args:
+            by: What a ranking is made for.
+            top: Most matches a list.
+            progress: Shows how far it has come.
+            remember: Folder in which normalised records are kept for the next run; none if left out.
         """
         bar = progress or Progress(visible=False)
-        people = []
-        for candidate in bar.over(self.candidates.records, "candidates", len(self.candidates.records)):
-            people.append(self.matcher.normalise(candidate))
-            self.candidates.report.count_terms(people[-1].terms)
-        jobs = []
-        for vacancy in bar.over(self.vacancies.records, "vacancies", len(self.vacancies.records)):
-            jobs.append(self.matcher.normalise(vacancy))
-            self.vacancies.report.count_terms(jobs[-1].terms)
+        people, jobs = (self._normalised(loaded, bar, remember) for loaded in (self.candidates, self.vacancies))
         gc.freeze()  # What was read stays to the end: the collector need not look through it again and again.
         rankings = self.matcher.run(people, jobs, by=by, top=top)
         return bar.over(rankings, "rankings", len(jobs) if by == "vacancy" else len(people))
+
+    def _normalised(self, loaded: Loaded[Any], bar: Progress, remember: Path | None) -> list[Any]:
+        """Return the facts of one file, and count how its terms were read."""
+        if remember is not None:
+            facts = RememberedFacts(remember, self.matcher).normalised(loaded.records, bar)
+        else:
+            facts = [
+                self.matcher.normalise(record) for record in bar.over(loaded.records, "records", len(loaded.records))
+            ]
+        for one in facts:
+            loaded.report.count_terms(one.terms)
+        return facts
 
     def explain(self, candidate_id: str, vacancy_id: str, language: str) -> str:
         """Return the explanation of one pair.

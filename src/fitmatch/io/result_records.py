@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pydantic_core import to_json
+
 from fitmatch.explain.text import match_row, noteworthy
 from fitmatch.guidance.hints import hints_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from fitmatch.explain.catalogue import Catalogue
     from fitmatch.explain.ranking import Ranking
@@ -55,6 +57,21 @@ def pair_record(match: Match, ranking: Ranking, texts: Catalogue) -> dict[str, A
         "vocabulary": ranking.vocabulary,
         "note": texts.disclaimer(ranking.as_of),
     }
+
+
+def pair_lines(ranking: Ranking, texts: Catalogue) -> Iterator[bytes]:
+    """Yield one line of JSON a pair."""
+    for match in ranking:
+        yield to_json(pair_record(match, ranking, texts)) + b"\n"
+
+
+def unmatched_lines(
+    everybody: Iterable[tuple[str, str]], listed: Container[tuple[str, str]], day: str
+) -> Iterator[bytes]:
+    """Yield one line of JSON for each (side, id) of a run that is in no pair."""
+    for side, own_id in everybody:
+        if (side, own_id) not in listed:
+            yield to_json(unmatched_record(side, own_id, day)) + b"\n"
 
 
 def unmatched_record(side: str, own_id: str, ranking_date: str) -> dict[str, Any]:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import csv
-import secrets
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic_core import to_json
-
 from fitmatch.errors import MissingExtraError, UnreadableFileError
 from fitmatch.explain.html import page
-from fitmatch.io.result_records import flat_rows, pair_record, unmatched_record
+from fitmatch.io.replacing import replacing
+from fitmatch.io.result_records import flat_rows, pair_lines, unmatched_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from fitmatch.explain.catalogue import Catalogue
     from fitmatch.explain.ranking import Ranking
@@ -44,28 +41,8 @@ def write_results(
     if writer is None:
         message = f"{path.name}: cannot write files of type {path.suffix or '(none)'!r}"
         raise UnreadableFileError(message, hint=f"choose one of {', '.join(sorted(_WRITERS))}")
-    with _replacing(path) as temporary:
+    with replacing(path) as temporary:
         return writer(temporary, rankings, texts, everybody)
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
-    """Give a temporary file beside the target and move it into place when the block succeeds."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{path.stem}-{secrets.token_hex(4)}{path.suffix}")
-        temporary.touch(exist_ok=False)
-    except OSError as error:
-        message = f"cannot write {path}: {error.strerror}"
-        raise UnreadableFileError(message, hint="choose a folder you may write to") from None
-    try:
-        yield temporary
-        temporary.replace(path)
-    except OSError as error:
-        message = f"cannot write {path}: {error.strerror}"
-        raise UnreadableFileError(message, hint="is the disk full, or the file open in another program?") from None
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _jsonl(path: Path, rankings: Iterable[Ranking], texts: Catalogue, everybody: Iterable[tuple[str, str]]) -> int:
@@ -76,10 +53,8 @@ def _jsonl(path: Path, rankings: Iterable[Ranking], texts: Catalogue, everybody:
             pairs, day = pairs + len(ranking), ranking.as_of.isoformat()
             for match in ranking:
                 listed |= {("candidate", match.candidate), ("vacancy", match.vacancy)}
-                stream.write(to_json(pair_record(match, ranking, texts)) + b"\n")
-        for side, own_id in everybody:
-            if (side, own_id) not in listed:
-                stream.write(to_json(unmatched_record(side, own_id, day)) + b"\n")
+            stream.writelines(pair_lines(ranking, texts))
+        stream.writelines(unmatched_lines(everybody, listed, day))
     return pairs
 
 
