@@ -87,6 +87,18 @@ class UnknownIdError(FitmatchError, LookupError):
     code = "match.unknown_id"
 
 
+class ChangedInputError(FitmatchError, ValueError):
+    """A folder holds a run on other records or with other settings; runs are not mixed."""
+
+    code = "batch.changed_input"
+
+
+class FolderInUseError(FitmatchError, RuntimeError):
+    """Another process is working in the folder."""
+
+    code = "batch.folder_in_use"
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Suggest the nearest known names, or list what exists.
 

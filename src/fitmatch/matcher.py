@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import is_dataclass
 from typing import TYPE_CHECKING, Any, overload
 
 from fitmatch.engine.index import Index
@@ -88,6 +89,18 @@ class Matcher:
             raise FitmatchError(message, hint="give a datetime.date, for example datetime.date(2026, 3, 16)")
         self.as_of = as_of or dt.date.today()
         self._rules = Rules(tuple(features), tuple(gates), self.weights, self.as_of, relations)
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Features and gates in order: the name of each, and its settings where it is a dataclass.
+
+        Example:
+            >>> from fitmatch import Matcher
+            >>> Matcher().rules[0]
+            "Skills(name='skills')"
+        """
+        both = (*self._rules.features, *self._rules.gates)
+        return tuple(repr(rule) if is_dataclass(rule) else rule.name for rule in both)
 
     @overload
     def normalise(self, record: Candidate) -> CandidateFacts: ...

@@ -60,32 +60,65 @@ def match(
     lang: Annotated[str, typer.Option(help="Language of the sentences.")] = "de",
     out: Annotated[Path | None, typer.Option(help="JSONL, CSV, XLSX, Parquet or HTML, by its ending.")] = None,
     remember: Annotated[Path | None, typer.Option(help="Folder for records already read; holds personal data.")] = None,
+    out_dir: Annotated[Path | None, typer.Option(help="Folder for a run in blocks that may be stopped.")] = None,
+    block: Annotated[int, typer.Option(min=1, help="Records a block, with --out-dir.")] = 512,
+    jobs: Annotated[int, typer.Option(help="Processes, with --out-dir; -1 = all cores.")] = 1,
+    resume: Annotated[bool, typer.Option(help="Go on with what is in --out-dir, or begin again.")] = True,
+    earlier: Annotated[
+        Path | None, typer.Option(help="--out-dir of a complete run on older files: what is the same is taken over.")
+    ] = None,
 ) -> None:
-    """Match a file of candidates with a file of vacancies; --out writes JSONL, CSV, XLSX, Parquet or HTML."""
+    """Match a file of candidates with a file of vacancies; --out writes JSONL, CSV, XLSX, Parquet or HTML.
+
+    With --out-dir a whole programme is matched in blocks: a run that was stopped goes on where it was.
+    """
+    from fitmatch.batch.run import run_batch
     from fitmatch.explain.catalogue import catalogue
     from fitmatch.io.job import MatchJob
     from fitmatch.io.progress import Progress
     from fitmatch.io.report_text import report_lines
 
+    if out is not None and out_dir is not None:
+        message = "--out and --out-dir cannot be given together"
+        raise FitmatchError(message, hint="--out writes one file, --out-dir a run in blocks")
     vocabulary, accounts = vocabulary_of(aliases, taxonomy)
     texts = catalogue(lang, lexicon=vocabulary.lexicon)
     job = MatchJob.load(
         candidates, vacancies, columns=columns, weights=weights, as_of=day_of(as_of), vocabulary=vocabulary
     )
+    shown, written = [], ""
     with Progress(visible=sys.stderr.isatty()) as progress:
-        rankings = job.run(by=by.value, top=top, progress=progress, remember=remember)
-        if out is None:
-            shown = list(rankings)
+        if out_dir is not None:
+            outcome = run_batch(
+                job.matcher,
+                job.candidates.records,
+                job.vacancies.records,
+                out_dir,
+                by=by.value,
+                top=top,
+                block=block,
+                resume=resume,
+                n_jobs=jobs,
+                language=lang,
+                earlier=earlier,
+                remember=remember,
+                reports=job.reports,
+                progress=progress,
+            )
+            written = f"{outcome.pairs} pairs in {outcome.blocks} parts in {out_dir}; {outcome.kept} were there already"
         else:
-            pairs = job.write(out, rankings, texts)
+            rankings = job.run(by=by.value, top=top, progress=progress, remember=remember)
+            if out is None:
+                shown = list(rankings)
+            else:
+                written = f"{job.write(out, rankings, texts)} pairs written to {out}"
     for report in job.reports:
         sys.stderr.write("\n".join(report_lines(report)) + "\n")
-    if out is None:
-        for ranking in shown:
-            label = ranking.labels.get(ranking.id, "")
-            sys.stdout.write(f"\n{label} ({ranking.id})\n{ranking.table(lang)}\n")
-    else:
-        sys.stderr.write(f"{pairs} pairs written to {out}\n")
+    for ranking in shown:
+        label = ranking.labels.get(ranking.id, "")
+        sys.stdout.write(f"\n{label} ({ranking.id})\n{ranking.table(lang)}\n")
+    if written:
+        sys.stderr.write(f"{written}\n")
     leave(*job.reports, *accounts)
 
 

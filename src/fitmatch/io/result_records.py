@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 from fitmatch.explain.text import match_row, noteworthy
 from fitmatch.guidance.hints import hints_for
@@ -63,6 +63,13 @@ def pair_lines(ranking: Ranking, texts: Catalogue) -> Iterator[bytes]:
     """Yield one line of JSON a pair."""
     for match in ranking:
         yield to_json(pair_record(match, ranking, texts)) + b"\n"
+
+
+def listed_ids(line: bytes) -> Iterator[tuple[str, str]]:
+    """Yield (side, id) of both records of a line that :func:`pair_lines` wrote."""
+    record = from_json(line)
+    for side in ("candidate", "vacancy"):
+        yield side, record[side]
 
 
 def unmatched_lines(
