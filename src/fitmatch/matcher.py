@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import is_dataclass
 from typing import TYPE_CHECKING, Any, overload
 
 from fitmatch.engine.index import Index
 from fitmatch.engine.order import shared_ranks
 from fitmatch.engine.pair import LISTS, Pairs
+from fitmatch.engine.plan import Plan, plan_of
 from fitmatch.engine.pool import joined
+from fitmatch.engine.reasons import counts_by_reason
 from fitmatch.engine.rules import Rules
 from fitmatch.engine.search import Search
 from fitmatch.engine.sides import candidate_side, vacancy_side
@@ -219,6 +222,38 @@ class Matcher:
             return self._search(Index(rules, "candidate", people), jobs, top)
         return self._search(Index(rules, "vacancy", jobs), people, top)
 
+    def plan(self) -> Plan:
+        """Return how pairs are evaluated: what searches, and the form of each feature.
+
+        Example:
+            >>> from fitmatch import Matcher
+            >>> plan = Matcher().plan()
+            >>> plan.features["skills"], plan.features["region"]
+            ('additive', 'coded')
+        """
+        return plan_of(self._rules)
+
+    def counts(
+        self, candidates: Iterable[Candidate | CandidateFacts], vacancies: Iterable[Vacancy | VacancyFacts]
+    ) -> dict[ListName, Counter[str]]:
+        """Return how many of all pairs are in each list, and for which reason; they add up to all pairs.
+
+        A pair counts for the worst finding of its gates, the first of them where several are as bad.
+
+        Example:
+            >>> from fitmatch import Candidate, Matcher, Vacancy
+            >>> people = [Candidate(id="c1", title="Koch"), Candidate(id="c2")]
+            >>> counts = Matcher().counts(people, [Vacancy(id="v1", title="Köchin")])
+            >>> sum(counter.total() for counter in counts.values())
+            2
+        """
+        people, jobs = map(self._candidate, candidates), [self._vacancy(vacancy) for vacancy in vacancies]
+        found: dict[ListName, Counter[str]] = {name: Counter() for name in LISTS}
+        for part in _parts(list(people), max(1, _PAIRS_AT_A_TIME // max(1, len(jobs)))):
+            for name, counter in counts_by_reason(self._pool(part, jobs)).items():
+                found[name] += counter
+        return found
+
     @overload
     def index(self, *, vacancies: Iterable[Vacancy | VacancyFacts]) -> Index: ...
     @overload
@@ -259,9 +294,7 @@ class Matcher:
 
     def _search(self, index: Index, asking: Sequence[Any], top: int | None) -> Iterator[Ranking]:
         by: Side = "vacancy" if index.side == "candidate" else "candidate"
-        records = max(1, _PAIRS_AT_A_TIME // max(1, len(index)))
-        for start in range(0, len(asking), records):
-            here = asking[start : start + records]
+        for here in _parts(asking, max(1, _PAIRS_AT_A_TIME // max(1, len(index)))):
             pool, found = index.top(here, top)
             pairs = Pairs(pool)
             for at, own in enumerate(here):
@@ -320,6 +353,10 @@ class Matcher:
 
     def _labels(self, candidates: Sequence[CandidateFacts], vacancies: Sequence[VacancyFacts]) -> dict[str, str]:
         return labels_of(candidates, vacancies, self.vocabulary.lexicon)
+
+
+def _parts(records: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
+    return (records[start : start + size] for start in range(0, len(records), size))
 
 
 def _matches(pairs: Pairs, found: Found, at: int, by: str) -> list[Match]:
