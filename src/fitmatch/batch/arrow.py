@@ -1,0 +1,111 @@
+"""Arrow batches in, Arrow batches out: the form in which cluster engines hand work to Python.
+
+Needs the extra ``parquet`` (pyarrow).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+from fitmatch.batch.block import Block, lines_of
+from fitmatch.errors import MissingExtraError
+from fitmatch.schema.candidate import Candidate
+from fitmatch.schema.vacancy import Vacancy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import pyarrow as pa
+
+    from fitmatch.matcher import Matcher
+    from fitmatch.schema.facts import CandidateFacts, VacancyFacts
+
+BAD_RECORD = "io.bad_record"
+"""Error of a row that is no record; its neighbours are matched all the same."""
+
+
+def schema() -> pa.Schema:
+    """Return the columns of the answers: ids, list, rank, score, and the whole line as ``match --out`` writes it.
+
+    ``error`` is empty but for a row that could not be read; such a row has nothing else.
+
+    Example:
+        >>> schema().names
+        ['candidate', 'vacancy', 'list', 'rank', 'score', 'line', 'error']
+    """
+    pa = _pyarrow()
+    columns = ["candidate", "vacancy", "list", "rank", "score", "line", "error"]
+    kinds = {"rank": pa.int32(), "score": pa.float64()}
+    return pa.schema([(name, kinds.get(name, pa.string())) for name in columns])
+
+
+@dataclass(frozen=True)
+class RankedBatches:
+    """A function of record batches, without state, that can be sent to other processes and machines.
+
+    It takes batches with a column ``record``: a candidate or a vacancy each, as JSON (``record.model_dump_json()``),
+    and yields a batch of answers for each. Rankings depend on the record alone and not on what else is in its batch.
+
+    Attributes:
+        matcher: Who ranks.
+        others: Normalised records of the other side, all of them.
+        by: What rankings are made for: ``vacancy`` (the records are vacancies) or ``candidate``.
+        top: Most matches a list; ``None`` = all.
+        language: Language of the sentences.
+
+    Example:
+        >>> import pyarrow as pa
+        >>> from fitmatch import Candidate, Matcher, Vacancy
+        >>> matcher = Matcher()
+        >>> ranked = RankedBatches(matcher, [matcher.normalise(Candidate(id="c1", title="Koch"))], "vacancy")
+        >>> vacancies = pa.RecordBatch.from_pydict({"record": [Vacancy(id="v1", title="Köchin").model_dump_json()]})
+        >>> [answers] = ranked([vacancies])
+        >>> answers.column("candidate").to_pylist(), answers.column("rank").to_pylist()
+        (['c1'], [1])
+    """
+
+    matcher: Matcher
+    others: Sequence[CandidateFacts] | Sequence[VacancyFacts]
+    by: str
+    top: int | None = 10
+    language: str = "de"
+
+    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """Yield the answers to each batch."""
+        pa = _pyarrow()
+        for batch in batches:
+            rows = self._answers(batch.column("record").to_pylist())
+            yield pa.RecordBatch.from_pylist(rows, schema=schema())
+
+    def _answers(self, records: list[str | None]) -> list[dict[str, Any]]:
+        kind: Any = Vacancy if self.by == "vacancy" else Candidate
+        asking, rows = [], []
+        for record in records:
+            try:
+                asking.append(self.matcher.normalise(kind.model_validate_json(record or "")))
+            except ValidationError:
+                # What pydantic says repeats values.
+                rows.append({"error": BAD_RECORD})
+        sides: tuple[Any, Any] = (self.others, asking) if self.by == "vacancy" else (asking, self.others)
+        for lines in lines_of(Block(self.matcher, *sides, self.by, self.top, self.language)):
+            rows += [_row(line) for line in lines.splitlines()]
+        return rows
+
+
+def _row(line: bytes) -> dict[str, Any]:
+    record = from_json(line)
+    shown = {name: record[name] for name in ("candidate", "vacancy", "list", "rank", "score")}
+    return {**shown, "line": line.decode(), "error": ""}
+
+
+def _pyarrow() -> Any:
+    try:
+        import pyarrow
+    except ImportError:
+        message = "record batches need the extra 'parquet'"
+        raise MissingExtraError(message, hint="pip install 'fitmatch[parquet]'") from None
+    return pyarrow
