@@ -96,6 +96,29 @@ def test_match_writes_every_format_and_leaves_with_0(files: list[object], tmp_pa
     assert "rows: 2 = 2 read + 0 blank + 0 rejected" in run.stderr
 
 
+def test_match_in_blocks_goes_on_where_it_was_and_holds_what_one_file_holds(
+    files: list[object], tmp_path: Path
+) -> None:
+    one, folder = tmp_path / "one.jsonl", tmp_path / "run"
+    assert within("match", *files, "--as-of", AS_OF, "--out", one).returncode == 0
+    blocks = ("match", *files, "--as-of", AS_OF, "--out-dir", folder, "--block", 1, "--remember", tmp_path / "read")
+    first, again = fitmatch(*blocks), within(*blocks)
+    assert (first.returncode, again.returncode) == (0, 0)
+    assert "1 parts" in first.stderr
+    assert "1 were there already" in again.stderr
+    parts = [*sorted(folder.glob("part-*.jsonl")), folder / "unmatched.jsonl"]
+    assert b"".join(path.read_bytes() for path in parts) == one.read_bytes()
+    assert (folder / "quarantine.jsonl").read_bytes() == b""
+    changed = within(*blocks, "--top", 3)
+    assert changed.returncode == 2
+    assert "differs in top" in changed.stderr
+    assert "Traceback" not in changed.stderr
+    assert within(*blocks, "--top", 3, "--no-resume").returncode == 0
+    both = within(*blocks, "--out", one)
+    assert both.returncode == 2
+    assert "together" in both.stderr
+
+
 def test_match_without_a_file_prints_a_table(files: list[object]) -> None:
     run = fitmatch("match", *files, "--as-of", AS_OF)
     assert run.returncode == 0, run.stderr
