@@ -104,8 +104,8 @@ def test_match_in_blocks_goes_on_where_it_was_and_holds_what_one_file_holds(
     blocks = ("match", *files, "--as-of", AS_OF, "--out-dir", folder, "--block", 1, "--remember", tmp_path / "read")
     first, again = fitmatch(*blocks), within(*blocks)
     assert (first.returncode, again.returncode) == (0, 0)
-    assert "1 parts" in first.stderr
-    assert "1 were there already" in again.stderr
+    assert "blocks: 1, found there: 0" in first.stderr
+    assert "found there: 1" in again.stderr
     parts = [*sorted(folder.glob("part-*.jsonl")), folder / "unmatched.jsonl"]
     assert b"".join(path.read_bytes() for path in parts) == one.read_bytes()
     assert (folder / "quarantine.jsonl").read_bytes() == b""

@@ -105,7 +105,10 @@ def match(
                 reports=job.reports,
                 progress=progress,
             )
-            written = f"{outcome.pairs} pairs in {outcome.blocks} parts in {out_dir}; {outcome.kept} were there already"
+            written = (
+                f"{outcome.pairs} pairs written to {out_dir}; blocks: {outcome.blocks}, found there: {outcome.kept}, "
+                f"rankings taken over: {outcome.taken_over}"
+            )
         else:
             rankings = job.run(by=by.value, top=top, progress=progress, remember=remember)
             if out is None:

@@ -23,13 +23,20 @@ class Progress:
         self._bar: Any = None
         if visible:
             from rich.console import Console
-            from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+            from rich.progress import BarColumn, MofNCompleteColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
             from rich.progress import Progress as Bar
+
+            class Rate(TaskProgressColumn):
+                """Items a second, as rich writes them."""
+
+                def render(self, task: Any) -> Any:
+                    return self.render_speed(task.finished_speed or task.speed)
 
             columns = (
                 TextColumn("{task.description}"),
                 BarColumn(),
                 MofNCompleteColumn(),
+                Rate(),
                 TimeRemainingColumn(),
             )
             self._bar = Bar(*columns, console=Console(stderr=True), transient=True)
