@@ -118,8 +118,7 @@ def joined(rules: Rules, candidates: CandidateSide, vacancies: VacancySide, *, k
 
 
 def _gate_table(gate: AnyGate, candidates: Keyed, vacancies: Keyed, as_of: dt.date) -> GateTable:
-    checking = [column for column, key in enumerate(vacancies.keys) if key is not None]
-    asked = [vacancies.keys[column] for column in checking]
+    checking, asked = vacancies.asking
     alike = getattr(gate, "alike", None)
     findings, found = findings_by_key(
         lambda own, other: gate.decide(own, other, as_of),
@@ -127,21 +126,20 @@ def _gate_table(gate: AnyGate, candidates: Keyed, vacancies: Keyed, as_of: dt.da
         candidates.keys,
         asked,
     )
-    index = np.full((len(candidates.keys), len(vacancies.keys)), -1, np.int32)
+    index = np.full((len(candidates.number), len(vacancies.number)), -1, np.int32)
     index[:, checking] = found
     return GateTable(tuple(findings), index)
 
 
 def _coded(feature: Coded[Any, Any], candidates: Keyed, vacancies: Keyed) -> CodedColumns:
-    asking = [column for column, key in enumerate(vacancies.keys) if key is not None]
-    asked = [vacancies.keys[column] for column in asking]
+    asking, asked = vacancies.asking
 
     def low_and_high(own: Any, other: Any) -> tuple[int, int]:
         evidence = feature.evidence(own, other)
         return evidence.low, evidence.high
 
     findings, found = findings_by_key(low_and_high, feature.alike, candidates.keys, asked)
-    shape = (len(candidates.keys), len(vacancies.keys))
+    shape = (len(candidates.number), len(vacancies.number))
     values, blank = np.zeros(shape, np.int32), np.zeros(shape, np.bool_)
     if findings:
         values[:, asking] = np.array([low for low, _ in findings], np.int32)[found]

@@ -30,6 +30,12 @@ class Keyed:
         """The distinct keys by number."""
         return list(self.number)
 
+    @property
+    def asking(self) -> tuple[list[int], list[Any]]:
+        """Numbers and keys of those that ask for something: all but ``None``."""
+        found = [(place, key) for key, place in self.number.items() if key is not None]
+        return [place for place, _ in found], [key for _, key in found]
+
     @classmethod
     def of(cls, keys: Iterable[Hashable]) -> Keyed:
         """Return the keys of some records.
