@@ -173,7 +173,8 @@ def _minutes(pairs: Any) -> Any:
     phi_a, phi_b = np.radians(pairs["lat"]), np.radians(pairs["work_lat"])
     half_lambda = np.radians(pairs["work_lon"] - pairs["lon"]) / 2
     chord = np.sin((phi_b - phi_a) / 2) ** 2 + np.cos(phi_a) * np.cos(phi_b) * np.sin(half_lambda) ** 2
-    road = 1.3 * 2 * 6371.0 * np.arcsin(np.sqrt(chord))
+    # Air lines are known to a hectometre.
+    road = 1.3 * np.rint(20 * 6371.0 * np.arcsin(np.sqrt(chord))) / 10
     near = pairs["base"] + road * 60 / pairs["near_kmh"]
     far = np.maximum(pairs["far_least"], pairs["base"] + road * 60 / pairs["far_kmh"])
     return np.rint(np.where(road < 48.5, near, far))
