@@ -335,12 +335,11 @@ class Matcher:
                 kept.append(match)
                 shown[match.list] += 1
         side: Side = "vacancy" if isinstance(one, (Vacancy, VacancyFacts)) else "candidate"
-        own = one.profile.id if isinstance(one, CandidateFacts) else one.id
         left_out = {name: totals[name] - shown[name] for name in totals}
         words = self.vocabulary
         return Ranking(
             side=side,
-            id=own,
+            id=one.id,
             matches=tuple(kept),
             labels=labels,
             as_of=self.as_of,

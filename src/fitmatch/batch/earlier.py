@@ -80,11 +80,11 @@ class Earlier:
         by_vacancy = self._by == "vacancy"
         own, other = (now.vacancies, now.candidates) if by_vacancy else (now.candidates, now.vacancies)
         gone = {key for key, digest in self._others.items() if other.get(key) != digest}
-        new = [record for record in others if self._others.get(_id(record)) != other[_id(record)]]
+        new = [record for record in others if self._others.get(record.id) != other[record.id]]
         same = [
             record
             for record in asking
-            if self._own.get(_id(record)) == own[_id(record)] and gone.isdisjoint(self._ranked[_id(record)].others)
+            if self._own.get(record.id) == own[record.id] and gone.isdisjoint(self._ranked[record.id].others)
         ]
         people, jobs = (new, same) if by_vacancy else (same, new)
         challengers = matcher.run(people, jobs, by=self._by, top=1)
@@ -117,8 +117,3 @@ def _read(parts: Parts, number: int, by: str) -> dict[str, _Ranked]:
         one.shown[record["list"]] += 1
         one.last[record["list"]] = _NO_SCORE if record["score"] is None else record["score"]
     return ranked
-
-
-def _id(record: Any) -> str:
-    own: str = record.id if hasattr(record, "id") else record.profile.id
-    return own

@@ -15,7 +15,7 @@ from fitmatch.batch.manifest import Manifest
 from fitmatch.batch.parts import QUARANTINE, UNMATCHED, Parts
 from fitmatch.errors import ChangedInputError, FitmatchError, FolderInUseError
 from fitmatch.io.progress import Progress
-from fitmatch.io.remembered_facts import RememberedFacts
+from fitmatch.io.remembered_facts import normalised
 from fitmatch.io.replacing import cannot_write, replacing
 from fitmatch.io.result_records import listed_ids, unmatched_lines
 
@@ -109,7 +109,9 @@ def run_batch(
     with _alone_in(folder):
         parts = Parts(folder)
         _open(parts, manifest, resume=resume)
-        people, jobs = _normalised(matcher, candidates, vacancies, remember, bar)
+        kept = None if remember is None else Path(remember)
+        people = normalised(matcher, candidates, "candidates", remember=kept, progress=bar)
+        jobs = normalised(matcher, vacancies, "vacancies", remember=kept, progress=bar)
         if reports is not None:
             _account(parts, reports, (people, jobs))
         asking, others = (jobs, people) if by == "vacancy" else (people, jobs)
@@ -141,22 +143,6 @@ def _open(parts: Parts, manifest: Manifest, *, resume: bool) -> None:
         message = f"{parts.folder} holds a run that differs in {', '.join(changed)}"
         hint = "give another folder (and this one as the earlier run), or start over with resume=False (--no-resume)"
         raise ChangedInputError(message, hint=hint)
-
-
-def _normalised(
-    matcher: Matcher,
-    candidates: Sequence[Candidate],
-    vacancies: Sequence[Vacancy],
-    remember: str | Path | None,
-    bar: Progress,
-) -> tuple[list[Any], list[Any]]:
-    if remember is not None:
-        facts = RememberedFacts(Path(remember), matcher)
-        return facts.normalised(candidates, bar), facts.normalised(vacancies, bar)
-    return (
-        [matcher.normalise(record) for record in bar.over(candidates, "candidates", len(candidates))],
-        [matcher.normalise(record) for record in bar.over(vacancies, "vacancies", len(vacancies))],
-    )
 
 
 def _account(parts: Parts, reports: tuple[LoadReport, LoadReport], facts: tuple[list[Any], list[Any]]) -> None:

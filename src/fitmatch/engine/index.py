@@ -77,7 +77,7 @@ class Index:
         """
         new = list(facts)
         start = len(self.facts)
-        rows = {_id_of(one): start + number for number, one in enumerate(new)}
+        rows = {one.id: start + number for number, one in enumerate(new)}
         if len(rows) < len(new) or not rows.keys().isdisjoint(self._row):
             message = f"{self.side} records to be added repeat an id"
             raise RepeatedIdError(message, hint="remove the old record first")
@@ -139,7 +139,7 @@ class Index:
     def _forget_removed(self) -> None:
         left = [one for one, alive in zip(self.facts, self._alive, strict=True) if alive]
         self._encoded = self._encode(self.rules, left)
-        self._row = {_id_of(one): row for row, one in enumerate(left)}
+        self._row = {one.id: row for row, one in enumerate(left)}
         self._alive = np.ones(len(left), np.bool_)
         self._searched = self._kept = None
 
@@ -148,8 +148,3 @@ class Index:
         if isinstance(self._encoded, CandidateSide):
             return [len(items.number) + 1 for items in self._encoded.reach]
         return [len(items.number) for items in self._encoded.wants]
-
-
-def _id_of(facts: Any) -> str:
-    own: str = facts.profile.id if hasattr(facts, "profile") else facts.id
-    return own

@@ -13,7 +13,7 @@ from fitmatch.explain.catalogue import catalogue
 from fitmatch.explain.html import page
 from fitmatch.io.load import Loaded, RecordT, load_candidates, load_vacancies
 from fitmatch.io.progress import Progress
-from fitmatch.io.remembered_facts import RememberedFacts
+from fitmatch.io.remembered_facts import normalised
 from fitmatch.io.result_records import pair_record
 from fitmatch.io.write import write_results
 from fitmatch.matcher import Matcher
@@ -83,19 +83,15 @@ class MatchJob:
             remember: Folder in which normalised records are kept for the next run; none if left out.
         """
         bar = progress or Progress(visible=False)
-        people, jobs = (self._normalised(loaded, bar, remember) for loaded in (self.candidates, self.vacancies))
+        people = self._normalised(self.candidates, "candidates", bar, remember)
+        jobs = self._normalised(self.vacancies, "vacancies", bar, remember)
         gc.freeze()  # What was read stays to the end: the collector need not look through it again and again.
         rankings = self.matcher.run(people, jobs, by=by, top=top)
         return bar.over(rankings, "rankings", len(jobs) if by == "vacancy" else len(people))
 
-    def _normalised(self, loaded: Loaded[Any], bar: Progress, remember: Path | None) -> list[Any]:
+    def _normalised(self, loaded: Loaded[Any], label: str, bar: Progress, remember: Path | None) -> list[Any]:
         """Return the facts of one file, and count how its terms were read."""
-        if remember is not None:
-            facts = RememberedFacts(remember, self.matcher).normalised(loaded.records, bar)
-        else:
-            facts = [
-                self.matcher.normalise(record) for record in bar.over(loaded.records, "records", len(loaded.records))
-            ]
+        facts = normalised(self.matcher, loaded.records, label, remember=remember, progress=bar)
         for one in facts:
             loaded.report.count_terms(one.terms)
         return facts

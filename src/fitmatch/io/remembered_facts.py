@@ -77,6 +77,29 @@ class RememberedFacts:
         return [facts[key] for key in digests]
 
 
+def normalised(
+    matcher: Matcher,
+    records: Sequence[Any],
+    label: str,
+    *,
+    remember: Path | None = None,
+    progress: Progress | None = None,
+) -> list[Any]:
+    """Return the facts of all records of one side, in order.
+
+    Args:
+        matcher: Who reads them.
+        records: Candidates, or vacancies.
+        label: What the progress calls them.
+        remember: Folder for records already read; none if left out.
+        progress: Shows how far it has come.
+    """
+    if remember is not None:
+        return RememberedFacts(remember, matcher).normalised(records, progress)
+    bar = progress or Progress(visible=False)
+    return [matcher.normalise(record) for record in bar.over(records, label, len(records))]
+
+
 def _read(path: Path, kind: Any) -> dict[str, Any]:
     """Return what is kept; nothing where it cannot be read, for it can be made again."""
     try:

@@ -63,10 +63,10 @@ def ways_alike(homes: Sequence[Home], workplaces: Sequence[Workplace]) -> AlikeW
     each = np.ix_(numbered(spots), numbered(places))
     number, shortest, longest = (table[each] for table in (estimates.number, estimates.shortest, estimates.longest))
     known = _known_minutes(homes, workplaces)
-    remote = np.array([min(work.remote, 1.0) for work in workplaces])
+    remote = np.array([work.remote for work in workplaces])
     number = combined(np.where(known < 0, number, 0), known + 1, numbered(remote.tolist()))
     shortest, longest = (
-        np.where(known < 0, np.where((minutes < 0) & (remote < 1), -1, mean_minutes(minutes, remote)), known)
+        np.where(known < 0, np.where(minutes < 0, -1, mean_minutes(minutes, remote)), known)
         for minutes in (shortest, longest)
     )
     return AlikeWays(number, shortest, longest)

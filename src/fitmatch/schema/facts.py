@@ -118,6 +118,11 @@ class CandidateFacts:
     terms: tuple[TermReading, ...] = ()
     under_18: bool | None = None
 
+    @property
+    def id(self) -> str:
+        """Pseudonym of the person, as vacancies have their number."""
+        return self.profile.id
+
 
 @dataclass(frozen=True, slots=True)
 class SkillRequirement:
