@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import programme
 from fitmatch import Matcher
-from fitmatch.engine.keys import findings_by_key
+from fitmatch.engine.keys import Findings
 from fitmatch.engine.sides import Keyed
 from fitmatch.features import default_features
 from fitmatch.features.base import Coded
@@ -30,7 +30,6 @@ DAY = dt.date(2026, 4, 15)
 
 def asked(find: Callable[[Any, Any], Any], alike: Callable[[Any, Any], Any], own: Keyed, other: Keyed) -> str:
     """Return keys, pairs of keys, how many of them are asked, and the seconds that took."""
-    _, others = other.asking
     counted = 0
 
     def counting(one: Any, another: Any) -> Any:
@@ -39,9 +38,9 @@ def asked(find: Callable[[Any, Any], Any], alike: Callable[[Any, Any], Any], own
         return find(one, another)
 
     start = time.perf_counter()
-    findings_by_key(counting, alike, own.keys, others)
-    pairs = len(own.keys) * len(others)
-    return f"{len(own.keys):>7,}{len(others):>7,}{pairs:>12,}{counted:>10,}{time.perf_counter() - start:>8.1f}"
+    Findings(counting, alike).of_pairs(own.keys, other.keys)
+    pairs = len(own.keys) * len(other.keys)
+    return f"{len(own.keys):>7,}{len(other.keys):>7,}{pairs:>12,}{counted:>10,}{time.perf_counter() - start:>8.1f}"
 
 
 def table(people: Sequence[Any], jobs: Sequence[Any]) -> None:
@@ -53,7 +52,7 @@ def table(people: Sequence[Any], jobs: Sequence[Any]) -> None:
         rule = rule.prepared_for(jobs) if hasattr(rule, "prepared_for") else rule  # noqa: PLW2901
         is_feature = isinstance(rule, Coded)
         own = Keyed.of(rule.candidate_key(person.profile if is_feature else person) for person in people)
-        other = Keyed.of(map(rule.vacancy_key, jobs))
+        other = Keyed.asking(map(rule.vacancy_key, jobs))
         if is_feature:
             print(f"{rule.name + ' (feature)':24}{asked(rule.evidence, rule.alike, own, other)}")
             continue

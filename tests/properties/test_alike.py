@@ -18,6 +18,7 @@ from fitmatch.features.base import Coded
 from fitmatch.gates import default_gates
 from fitmatch.io.load import load_candidates, load_vacancies
 from fitmatch.knowledge.closeness import core_relations
+from fitmatch.knowledge.distinct import Distinct, Numbers
 from fitmatch.knowledge.occupation_sets import closest_of_sets, share_a_profession
 from fitmatch.knowledge.travel import Home, Workplace, ways_to
 from fitmatch.knowledge.ways_alike import ways_alike
@@ -36,14 +37,13 @@ GATES = [one for one in default_gates(core_relations()) if hasattr(one, "alike")
 def check(candidates: Sequence[CandidateFacts], vacancies: Sequence[VacancyFacts]) -> None:
     """Ask every pair, and compare it with whatever else has its number."""
     for feature in FEATURES:
-        keys = [feature.vacancy_key(one) for one in vacancies]
-        own = [feature.candidate_key(one.profile) for one in candidates]
-        others = [key for key in keys if key is not None]
-        _same(feature.name, feature.alike(own, others), own, others, lambda a, b, by=feature: _values(by, a, b))
+        asked = [key for key in map(feature.vacancy_key, vacancies) if key is not None]
+        has = [feature.candidate_key(one.profile) for one in candidates]
+        _same(feature.name, feature.alike, has, asked, lambda a, b, by=feature: _values(by, a, b))
     for gate in GATES:
         asked = [key for key in map(gate.vacancy_key, vacancies) if key is not None]
         has = [gate.candidate_key(one) for one in candidates]
-        numbers = gate.alike(has, asked, AS_OF)  # type: ignore[attr-defined]
+        numbers = lambda own, others, by=gate: by.alike(own, others, AS_OF)  # noqa: E731
         _same(gate.name, numbers, has, asked, lambda a, b, by=gate: by.decide(a, b, AS_OF))
 
 
@@ -52,14 +52,19 @@ def _values(feature: Coded[Any, Any], own: Any, other: Any) -> tuple[int, int]:
     return found.low, found.high
 
 
-def _same(name: str, numbers: Any, own: Sequence[Any], others: Sequence[Any], find: Any) -> None:
-    if numbers is None or not others:
+def _same(name: str, alike: Any, has: Sequence[Any], asked: Sequence[Any], find: Any) -> None:
+    """Compare, once more keys have come after the first half of each side."""
+    own, others = Distinct(has[::2]), Distinct(asked[::2])
+    if alike(own, others) is None:
         return
+    own.add(has)
+    others.add(asked)
+    numbers = alike(own, others)
     assert numbers.shape == (len(own), len(others))
-    assert numbers.min() >= 0
+    assert numbers.min(initial=0) >= 0
     seen: dict[int, object] = {}
-    for (row, has), (column, asks) in product(enumerate(own), enumerate(others)):
-        found = find(has, asks)
+    for (row, one), (column, other) in product(enumerate(own), enumerate(others)):
+        found = find(one, other)
         assert seen.setdefault(int(numbers[row, column]), found) == found, name
 
 
@@ -102,7 +107,7 @@ def test_shortest_and_longest_ways() -> None:
         Workplace(place, (("c1", 5),) if known else (), remote)
         for place, known, remote in product(places, (False, True), (0.0, 0.4, 1.0))
     ]
-    alike = ways_alike(homes, work)
+    alike = ways_alike(Numbers.of(homes), Numbers.of(work))
     for (row, home), (column, there) in product(enumerate(homes), enumerate(work)):
         ways = ways_to(home, there)
         ends = (ways[0].minutes, ways[-1].minutes) if ways else (-1, -1)
@@ -132,8 +137,9 @@ def test_sets_of_occupations() -> None:
     generator = np.random.default_rng(5)
     sets = [tuple(generator.choice(keys, size).tolist()) for size in generator.integers(0, 4, 40)]
     sets += [("nurse", "cook"), ("nurse_intensive",), ("nurse_intensive",)]
-    closest = closest_of_sets(relations, sets, sets[::-1])
-    shared = share_a_profession(relations, sets, sets[::-1])
+    has_sets, asked_sets = Numbers.of(sets), Numbers.of(sets[::-1])
+    closest = closest_of_sets(relations, has_sets, asked_sets)
+    shared = share_a_profession(relations, has_sets, asked_sets)
     for (row, has), (column, asked) in product(enumerate(sets), enumerate(sets[::-1])):
         pairs = list(product(has, asked))
         value = max((relations.occupation_closeness(*pair).value for pair in pairs), default=-1.0)
@@ -142,7 +148,9 @@ def test_sets_of_occupations() -> None:
 
 
 def test_no_sets() -> None:
-    assert closest_of_sets(core_relations(), [], []).rank.shape == (0, 0)
-    assert closest_of_sets(core_relations(), [("cook",)], []).rank.shape == (1, 0)
-    assert closest_of_sets(core_relations(), [], [()]).rank.shape == (0, 1)
-    assert ways_alike([Home(Place("unknown"), Mobility())], []).number.shape == (1, 0)
+    none: Numbers[tuple[str, ...]] = Numbers.of([])
+    assert closest_of_sets(core_relations(), none, none).rank.shape == (0, 0)
+    assert closest_of_sets(core_relations(), Numbers.of([("cook",)]), none).rank.shape == (1, 0)
+    assert closest_of_sets(core_relations(), none, Numbers.of([()])).rank.shape == (0, 1)
+    nowhere: Numbers[Workplace] = Numbers.of([])
+    assert ways_alike(Numbers.of([Home(Place("unknown"), Mobility())]), nowhere).number.shape == (1, 0)

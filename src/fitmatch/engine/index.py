@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from fitmatch.engine.pool import Kept, joined
+from fitmatch.engine.pool import Kept, Known, joined
 from fitmatch.engine.search import Search
 from fitmatch.engine.sides import CandidateSide, candidate_side, vacancy_side
 from fitmatch.engine.survivors import exact_top
@@ -131,7 +131,7 @@ class Index:
         is_stale = self._searched is not None and len(self.facts) - self._searched.layout.records > _MOST_NEW
         if self._kept is None or is_full or is_stale:
             self._searched = None
-            self._kept = Kept(self.side, tuple(int(n * _ROOM) + 1 for n in needed))
+            self._kept = Kept(self.side, tuple(int(n * _ROOM) + 1 for n in needed), Known.nothing(self.rules))
         if isinstance(self._encoded, CandidateSide):
             return joined(self.rules, self._encoded, vacancy_side(self.rules, asking), kept=self._kept)
         return joined(self.rules, candidate_side(self.rules, asking), self._encoded, kept=self._kept)

@@ -34,19 +34,10 @@ class Pairs:
         self._not_asked = [Evidence("not_asked", f"{name}.not_asked") for name in self._names]
         self._coded_at = {i: number for number, i in enumerate(pool.rules.coded)}
         self._asked = pool.vacancies.asked.keys
-        self._pattern = pool.vacancies.asked.code.tolist()
+        self._pattern = pool.vacancies.asked.code
         self._shares: list[list[int]] = pool.shares.tolist()
-        self._keys = [
-            (own.keys, other.keys) for own, other in zip(pool.candidates.coded, pool.vacancies.coded, strict=True)
-        ]
-        self._codes = [
-            (own.code.tolist(), other.code.tolist())
-            for own, other in zip(pool.candidates.coded, pool.vacancies.coded, strict=True)
-        ]
-        self._gates = [
-            (table, gate.candidate.tolist(), gate.vacancy.tolist())
-            for table, gate in zip(pool.gates, pool.columns.gates, strict=True)
-        ]
+        self._coded = list(zip(pool.candidates.coded, pool.vacancies.coded, strict=True))
+        self._gates = list(zip(pool.gates, pool.candidates.gates, pool.vacancies.gates, strict=True))
         self._known: dict[tuple[int, int, int], Evidence] = {}
 
     def match(self, row: int, column: int, rank: int | None = None) -> Match:
@@ -59,7 +50,7 @@ class Pairs:
         name: ListName = "ranked" if score is not None else "to_clarify"
         if worst >= GateState.TO_CLARIFY:
             name = "excluded" if worst == GateState.NOT_MET else "to_clarify"
-        asked = any(self._shares[self._pattern[column]])
+        asked = any(self._shares[self._pattern.item(column)])
         level, level_asked = candidate.profile.level, vacancy.level
         return Match(
             candidate=candidate.profile.id,
@@ -77,14 +68,15 @@ class Pairs:
     def _findings(self, row: int, column: int) -> tuple[GateFinding, ...]:
         found = []
         for table, own, other in self._gates:
-            position = table.index.item(own[row], other[column])
+            position = table.index.item(own.code.item(row), other.code.item(column))
             if position >= 0:
                 found.append(table.findings[position])
         return tuple(found)
 
     def _score(self, row: int, column: int) -> Score | None:
         """Return the calculation; ``None`` where nothing asked for that can stand alone is known."""
-        shares, asked = self._shares[self._pattern[column]], self._asked[self._pattern[column]]
+        pattern = self._pattern.item(column)
+        shares, asked = self._shares[pattern], self._asked[pattern]
         evidence = [self._finding(i, row, column) if asked[i] else self._not_asked[i] for i in range(len(shares))]
         is_comparable = any(
             share and alone and not (found.low == 0 and found.high == VALUE_ONE)
@@ -110,10 +102,9 @@ class Pairs:
         if number is None:
             found: Evidence = feature.evidence(pool.candidates.facts[row].profile, pool.vacancies.facts[column])
             return found
-        own, other = self._codes[number]
-        key = (i, own[row], other[column])
+        own, other = self._coded[number]
+        key = (i, own.code.item(row), other.code.item(column))
         known = self._known.get(key)
         if known is None:
-            keys, other_keys = self._keys[number]
-            known = self._known[key] = feature.evidence(keys[key[1]], other_keys[key[2]])
+            known = self._known[key] = feature.evidence(own.keys[key[1]], other.keys[key[2] - other.first])
         return known

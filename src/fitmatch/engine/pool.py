@@ -8,23 +8,31 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from fitmatch.engine.columns import AdditiveColumns, CodedColumns, Columns, GateColumns
-from fitmatch.engine.keys import findings_by_key
+from fitmatch.engine.keys import Findings
+from fitmatch.engine.known import Known
 from fitmatch.engine.score import as_fractions, share_weights
 from fitmatch.schema.codes import GateState
 from fitmatch.schema.results import VALUE_ONE
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import NDArray
 
     from fitmatch.engine.rules import Rules
     from fitmatch.engine.sides import CandidateSide, Items, Keyed, VacancySide
     from fitmatch.engine.targets import Side
-    from fitmatch.features.base import Coded
-    from fitmatch.gates.base import AnyGate
+    from fitmatch.knowledge.distinct import Distinct
     from fitmatch.schema.results import GateFinding
+
+    _OfKeys = Callable[[Findings[Any], Distinct[Any], Distinct[Any]], NDArray[np.int32]]
+
+_OF_KEYS: dict[Side | None, _OfKeys] = {
+    None: Findings.of_pairs,
+    "vacancy": Findings.of_some_candidates,
+    "candidate": Findings.of_some_vacancies,
+}
+"""What looks at keys, by the side that stays."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +60,12 @@ class Kept(NamedTuple):
     Attributes:
         side: Whose items are numbered.
         room: For each additive feature, how many numbers there are: one more than items reached by candidates.
+        known: What the rules have found about the side.
     """
 
     side: Side
     room: tuple[int, ...]
+    known: Known
 
 
 @dataclass(frozen=True)
@@ -88,20 +98,23 @@ def joined(rules: Rules, candidates: CandidateSide, vacancies: VacancySide, *, k
         vacancies: The other.
         kept: The side that stays while the other changes; numbers of items depend on it alone.
     """
-    kept = kept or Kept("vacancy", tuple(len(items.number) for items in vacancies.wants))
+    of_keys = _OF_KEYS[kept.side if kept else None]
+    kept = kept or Kept("vacancy", tuple(len(items.number) for items in vacancies.wants), Known.nothing(rules))
     names = [feature.name for feature in rules.features]
     weights = as_fractions(rules.weights.values, names)
     shares = np.array([share_weights(weights, one) for one in vacancies.asked.keys], np.int64).reshape(-1, len(names))
     gates = tuple(
-        _gate_table(gate, own, other, rules.as_of)
-        for gate, own, other in zip(rules.gates, candidates.gates, vacancies.gates, strict=True)
+        _gate_table(findings, of_keys, own, other)
+        for findings, own, other in zip(kept.known.gates, candidates.gates, vacancies.gates, strict=True)
     )
     columns = Columns(
         additive=tuple(_additive(rules, number, candidates, vacancies, kept) for number in range(len(rules.additive))),
         coded=(
             *(
-                _coded(rules.features[i], own, other)  # type: ignore[arg-type]
-                for i, own, other in zip(rules.coded, candidates.coded, vacancies.coded, strict=True)
+                _coded(findings, of_keys, own, other, stands_alone=rules.features[i].stands_alone)
+                for i, findings, own, other in zip(
+                    rules.coded, kept.known.coded, candidates.coded, vacancies.coded, strict=True
+                )
             ),
             *(_at_most_one(len(candidates.tie), len(vacancies.tie)) for _ in rules.pairwise),
         ),
@@ -117,34 +130,22 @@ def joined(rules: Rules, candidates: CandidateSide, vacancies: VacancySide, *, k
     return Pool(rules, candidates, vacancies, columns, gates, shares)
 
 
-def _gate_table(gate: AnyGate, candidates: Keyed, vacancies: Keyed, as_of: dt.date) -> GateTable:
-    checking, asked = vacancies.asking
-    alike = getattr(gate, "alike", None)
-    findings, found = findings_by_key(
-        lambda own, other: gate.decide(own, other, as_of),
-        lambda own, others: alike(own, others, as_of) if alike else None,
-        candidates.keys,
-        asked,
-    )
-    index = np.full((len(candidates.number), len(vacancies.number)), -1, np.int32)
-    index[:, checking] = found
-    return GateTable(tuple(findings), index)
+def _gate_table(findings: Findings[GateFinding], of_keys: _OfKeys, candidates: Keyed, vacancies: Keyed) -> GateTable:
+    index = np.full((len(candidates), len(vacancies)), -1, np.int32)
+    index[:, vacancies.first :] = of_keys(findings, candidates.keys, vacancies.keys)
+    return GateTable(tuple(findings.distinct), index)
 
 
-def _coded(feature: Coded[Any, Any], candidates: Keyed, vacancies: Keyed) -> CodedColumns:
-    asking, asked = vacancies.asking
-
-    def low_and_high(own: Any, other: Any) -> tuple[int, int]:
-        evidence = feature.evidence(own, other)
-        return evidence.low, evidence.high
-
-    findings, found = findings_by_key(low_and_high, feature.alike, candidates.keys, asked)
-    shape = (len(candidates.number), len(vacancies.number))
+def _coded(
+    findings: Findings[tuple[int, int]], of_keys: _OfKeys, candidates: Keyed, vacancies: Keyed, *, stands_alone: bool
+) -> CodedColumns:
+    shape = (len(candidates), len(vacancies))
     values, blank = np.zeros(shape, np.int32), np.zeros(shape, np.bool_)
-    if findings:
-        values[:, asking] = np.array([low for low, _ in findings], np.int32)[found]
-        blank[:, asking] = np.array([one == (0, VALUE_ONE) for one in findings], np.bool_)[found]
-    return CodedColumns(candidates.code, vacancies.code, values, blank, stands_alone=feature.stands_alone)
+    found = of_keys(findings, candidates.keys, vacancies.keys)
+    if found.size:
+        values[:, vacancies.first :] = np.array([low for low, _ in findings.distinct], np.int32)[found]
+        blank[:, vacancies.first :] = np.array([one == (0, VALUE_ONE) for one in findings.distinct], np.bool_)[found]
+    return CodedColumns(candidates.code, vacancies.code, values, blank, stands_alone=stands_alone)
 
 
 def _at_most_one(candidates: int, vacancies: int) -> CodedColumns:
@@ -173,6 +174,9 @@ def _numbered(items: Items, number: Mapping[Any, int], width: int) -> Any:
     """Return a table of items with other numbers; items without one are left out, those that share one added up."""
     from scipy.sparse import csr_array
 
+    if number is items.number:
+        parts = (items.table.data, items.table.indices, items.table.indptr)
+        return csr_array(parts, shape=(items.table.shape[0], width))
     column = np.array([number.get(item, -1) for item in items.number], np.int32)
     table = items.table
     kept = column[table.indices] >= 0

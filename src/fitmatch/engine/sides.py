@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from fitmatch.engine.order import digests
+from fitmatch.knowledge.distinct import Distinct
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -20,21 +21,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Keyed:
-    """Keys of one rule: the number of each in order of appearance, and ``[records]`` which of them each record has."""
+    """Keys of one rule.
 
-    number: dict[Any, int]
+    Attributes:
+        keys: The distinct keys.
+        code: ``[records]`` which of them each record has, from ``first`` on.
+        first: 1 where 0 stands for records that ask for nothing, else 0.
+    """
+
+    keys: Distinct[Any]
     code: NDArray[np.int32]
-
-    @property
-    def keys(self) -> list[Any]:
-        """The distinct keys by number."""
-        return list(self.number)
-
-    @property
-    def asking(self) -> tuple[list[int], list[Any]]:
-        """Numbers and keys of those that ask for something: all but ``None``."""
-        found = [(place, key) for key, place in self.number.items() if key is not None]
-        return [place for place, _ in found], [key for _, key in found]
+    first: int = 0
 
     @classmethod
     def of(cls, keys: Iterable[Hashable]) -> Keyed:
@@ -44,19 +41,37 @@ class Keyed:
             >>> Keyed.of(["b", "a", "b"]).code.tolist()
             [0, 1, 0]
         """
-        number: dict[Any, int] = {}
-        code = [number.setdefault(key, len(number)) for key in keys]
-        return cls(number, np.array(code, np.int32))
+        distinct: Distinct[Any] = Distinct()
+        return cls(distinct, distinct.add(keys).astype(np.int32))
+
+    @classmethod
+    def asking(cls, keys: Iterable[Hashable | None]) -> Keyed:
+        """Return the keys of some records, of which those with ``None`` ask for nothing.
+
+        Example:
+            >>> Keyed.asking(["b", None, "b"]).code.tolist()
+            [1, 0, 1]
+        """
+        listed = list(keys)
+        distinct: Distinct[Any] = Distinct()
+        code = np.zeros(len(listed), np.int32)
+        code[[key is not None for key in listed]] = 1 + distinct.add(key for key in listed if key is not None)
+        return cls(distinct, code, 1)
+
+    def __len__(self) -> int:
+        """Return how many codes there are."""
+        return self.first + len(self.keys)
 
     def followed_by(self, other: Keyed) -> Keyed:
-        """Return the keys of these records and others behind them; numbers stay what they were.
+        """Return the keys of these records and others behind them; codes stay what they were.
 
         Example:
             >>> Keyed.of("ba").followed_by(Keyed.of("ca")).code.tolist()
             [0, 1, 2, 1]
         """
-        number, new = _followed_by(self.number, other.number)
-        return Keyed(number, np.concatenate([self.code, new[other.code]]))
+        new = np.arange(len(other), dtype=np.int32)
+        new[other.first :] = self.first + self.keys.add(other.keys)
+        return Keyed(self.keys, np.concatenate([self.code, new[other.code]]), self.first)
 
 
 @dataclass(frozen=True)
@@ -160,8 +175,8 @@ class VacancySide:
     Attributes:
         facts: The records.
         tie: ``[vacancies]`` digest of each id.
-        coded: Keys of each coded feature; ``None`` = nothing asked for.
-        gates: Keys of each gate; ``None`` = nothing to check.
+        coded: Keys of each coded feature; 0 = nothing asked for.
+        gates: Keys of each gate; 0 = nothing to check.
         wants: Items asked for with their weights, for each additive feature.
         asked: Patterns of what is asked for together: a truth value for each feature, in the order of the rules.
     """
@@ -207,20 +222,20 @@ def vacancy_side(rules: Rules, vacancies: Sequence[VacancyFacts]) -> VacancySide
     """Return vacancies by what the rules look at."""
     additive: list[Any] = [rules.features[i] for i in rules.additive]
     coded: list[Any] = [rules.features[i] for i in rules.coded]
-    keys = tuple(Keyed.of(map(one.vacancy_key, vacancies)) for one in coded)
+    keys = tuple(Keyed.asking(map(one.vacancy_key, vacancies)) for one in coded)
     wants = tuple(Items.of(map(one.items, vacancies)) for one in additive)
     asked = np.zeros((len(vacancies), len(rules.features)), np.bool_)
     for i, items in zip(rules.additive, wants, strict=True):
         asked[:, i] = np.diff(items.table.indptr) > 0
     for i, keyed in zip(rules.coded, keys, strict=True):
-        asked[:, i] = np.array([key is not None for key in keyed.keys], np.bool_)[keyed.code]
+        asked[:, i] = keyed.code > 0
     for i in rules.pairwise:
         asked[:, i] = [rules.features[i].is_asked(vacancy) for vacancy in vacancies]  # type: ignore[union-attr]
     return VacancySide(
         facts=vacancies,
         tie=digests("vacancy", (vacancy.id for vacancy in vacancies)),
         coded=keys,
-        gates=tuple(Keyed.of(map(gate.vacancy_key, vacancies)) for gate in rules.gates),
+        gates=tuple(Keyed.asking(map(gate.vacancy_key, vacancies)) for gate in rules.gates),
         wants=wants,
         asked=Keyed.of(map(tuple, asked.tolist())),
     )

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 from fitmatch.schema.results import VALUE_ONE
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping
 
     import numpy as np
     from numpy.typing import NDArray
 
+    from fitmatch.knowledge.distinct import Distinct
     from fitmatch.schema.facts import CandidateProfile, VacancyFacts
     from fitmatch.schema.results import Evidence
 
@@ -51,12 +52,13 @@ class Coded(ABC, Generic[CandidateKey, VacancyKey]):
         """Return the finding for two keys (never called when nothing is asked for)."""
 
     def alike(
-        self, candidate_keys: Sequence[CandidateKey], vacancy_keys: Sequence[VacancyKey]
+        self, candidate_keys: Distinct[CandidateKey], vacancy_keys: Distinct[VacancyKey]
     ) -> NDArray[np.int64] | None:
         """Return ``[candidate keys, vacancy keys]`` a number from 0 for each pair: one number, one value.
 
         For a feature with many keys, of which it can tell apart few pairs: :meth:`evidence` is then asked once for
-        each number. ``None`` = every pair of keys is asked.
+        each number. ``None`` = every pair of keys is asked. What is worked out from one side alone stays with its keys
+        (:meth:`fitmatch.knowledge.distinct.Distinct.by`), so that a side that stays is looked at once.
         """
         del candidate_keys, vacancy_keys
         return None

@@ -9,16 +9,18 @@ import numpy as np
 
 from fitmatch.features.base import Coded, fraction
 from fitmatch.knowledge.closeness import Closeness, Relations, core_relations
-from fitmatch.knowledge.numbering import combined, numbered, share_a_member
+from fitmatch.knowledge.members import share_a_member
+from fitmatch.knowledge.numbering import combined
 from fitmatch.knowledge.occupation_sets import closest_of_sets
 from fitmatch.schema.codes import TRAINING_KINDS, PlacementKind
 from fitmatch.schema.results import VALUE_ONE, Evidence, Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from numpy.typing import NDArray
 
+    from fitmatch.knowledge.distinct import Distinct
     from fitmatch.schema.facts import CandidateProfile, VacancyFacts
 
 
@@ -141,28 +143,61 @@ class OccupationFeature(Coded[_Person, _Offer]):
         """Return the first of the occupations whose people work there, empty if none does."""
         return next((key for key in occupations if not self._areas((key,)).isdisjoint(surroundings)), "")
 
-    def alike(self, candidate_keys: Sequence[_Person], vacancy_keys: Sequence[_Offer]) -> NDArray[np.int64]:
+    def alike(self, candidate_keys: Distinct[_Person], vacancy_keys: Distinct[_Offer]) -> NDArray[np.int64]:
         """Return a number for each pair: the closest of the occupations, what is wished for, years, kind of offer."""
-        offers = [one.occupations for one in vacancy_keys]
-        training = np.array([one.training for one in vacancy_keys], np.bool_)
-        there = [frozenset(one.surroundings) for one in vacancy_keys]
-        people = [one.practised for one in candidate_keys], [one.wished for one in candidate_keys]
+        offers, training = vacancy_keys.by(_offered), vacancy_keys.by(_is_training).values(bool)
+        people = candidate_keys.by(_practised), candidate_keys.by(_wished)
         practised, wished = (closest_of_sets(self.relations, occupations, offers) for occupations in people)
-        at_home, wished_home = (share_a_member(list(map(self._areas, occupations)), there) for occupations in people)
-        in_a_field = share_a_member(
-            [frozenset(one.wished_surroundings) for one in candidate_keys], [self._fields(one) for one in vacancy_keys]
+        there = vacancy_keys.by(_surroundings)
+        at_home, wished_home = (
+            share_a_member(candidate_keys.by(self._areas_of, occupations), there)
+            for occupations in (_practised, _wished)
         )
-        kinds = numbered((bool(one.occupations), one.training, one.prepares) for one in vacancy_keys)
-        years = numbered((one.years, bool(one.practised), bool(one.wished)) for one in candidate_keys)
+        in_a_field = share_a_member(candidate_keys.by(_wished_surroundings), vacancy_keys.by(self._fields))
         return combined(
-            years[:, None],
-            kinds,
+            candidate_keys.by(_years_and_what_is_known).number[:, None],
+            vacancy_keys.by(_kind_of_offer).number,
             practised.rank,
             wished.rank * training,
             wished.at_least(_CLOSE_TO_A_WISH),
             in_a_field,
             at_home | (wished_home & training),
         )
+
+    def _areas_of(self, person: _Person, occupations: Callable[[_Person], tuple[str, ...]]) -> frozenset[str]:
+        return self._areas(occupations(person))
+
+
+def _practised(person: _Person) -> tuple[str, ...]:
+    return person.practised
+
+
+def _wished(person: _Person) -> tuple[str, ...]:
+    return person.wished
+
+
+def _wished_surroundings(person: _Person) -> frozenset[str]:
+    return frozenset(person.wished_surroundings)
+
+
+def _years_and_what_is_known(person: _Person) -> tuple[float | None, bool, bool]:
+    return person.years, bool(person.practised), bool(person.wished)
+
+
+def _offered(offer: _Offer) -> tuple[str, ...]:
+    return offer.occupations
+
+
+def _surroundings(offer: _Offer) -> frozenset[str]:
+    return frozenset(offer.surroundings)
+
+
+def _is_training(offer: _Offer) -> bool:
+    return offer.training
+
+
+def _kind_of_offer(offer: _Offer) -> tuple[bool, bool, bool]:
+    return bool(offer.occupations), offer.training, offer.prepares
 
 
 def _in_a_field(offered: str, has: str, reason: str, value: int) -> Evidence:

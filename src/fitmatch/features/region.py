@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fitmatch.features.base import Coded, fraction
-from fitmatch.knowledge.numbering import combined, numbered
+from fitmatch.knowledge.numbering import combined
 from fitmatch.knowledge.travel import Home, Way, Workplace, curve, own_limit, ways_to, whose_limit
 from fitmatch.knowledge.ways_alike import ways_alike
 from fitmatch.schema.results import VALUE_ONE, Evidence, Fact
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from fitmatch.knowledge.distinct import Distinct
     from fitmatch.schema.facts import CandidateProfile, VacancyFacts
     from fitmatch.schema.results import Facts
 
@@ -80,11 +81,10 @@ class Region(Coded[Home, Workplace]):
             return Evidence("unknown", reason, low, high, details, (Fact("?", reason, details),))
         return Evidence("scored", reason, low, high, details, (Fact("+" if low else "-", reason, details),))
 
-    def alike(self, candidate_keys: Sequence[Home], vacancy_keys: Sequence[Workplace]) -> NDArray[np.int64]:
+    def alike(self, candidate_keys: Distinct[Home], vacancy_keys: Distinct[Workplace]) -> NDArray[np.int64]:
         """Return a number for each pair: how long the way is, and the person's own limit."""
-        default = curve(self.curve_name).default_limit
-        limits = numbered(own_limit(home.mobility, default=default) for home in candidate_keys)
-        return combined(ways_alike(candidate_keys, vacancy_keys).number, limits[:, None])
+        limits = candidate_keys.by(_limit, curve(self.curve_name).default_limit)
+        return combined(ways_alike(candidate_keys.each, vacancy_keys.each).number, limits.number[:, None])
 
     def _value(self, way: Way, limit: int, remote: float) -> int:
         on_the_whole = self._value_of_minutes(way.minutes, limit)
@@ -98,3 +98,7 @@ class Region(Coded[Home, Workplace]):
         if minutes <= full_until:
             return VALUE_ONE
         return fraction(limit - minutes, limit - full_until) if minutes < limit else 0
+
+
+def _limit(home: Home, default: int) -> int:
+    return own_limit(home.mobility, default=default)

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.closeness import Relations, core_relations
-from fitmatch.knowledge.day_one import DayOneCertificate, day_one_certificates
-from fitmatch.knowledge.numbering import combined, numbered
+from fitmatch.knowledge.day_one import DayOneCertificate, certificates, day_one_certificates
 from fitmatch.schema.codes import GateState, Strictness
 from fitmatch.schema.facts import DENIED
 from fitmatch.schema.results import GateFinding
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
 
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
 
 _NOTHING_APPLIED_FOR = frozenset({"NOT_APPLIED", "NO_QUALIFICATION"})
 """Recognition statuses of somebody who has not turned to a competent body yet."""
+
+
+@lru_cache(maxsize=8)
+def _included(relations: Relations) -> frozenset[str]:
+    """Return the certificates, and what they include."""
+    return relations.skills_held(tuple(sorted(certificates())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +55,16 @@ class CertificateMust:
         recognition = candidate.profile.recognition
         told = (candidate.profile.qualification, candidate.profile.education)
         return _Person(
-            held,
-            denied,
+            held & certificates(),
+            denied & _included(self.relations),
             nothing_applied_for=recognition is not None and recognition.key in _NOTHING_APPLIED_FOR,
             nothing_further=any(education is not None and education.nothing_further for education in told),
         )
 
     def vacancy_key(self, vacancy: VacancyFacts) -> tuple[str, ...] | None:
-        """Return the skills that are a must; ``None`` when there are none."""
+        """Return the certificates among the skills that are a must; ``None`` when no skill is a must."""
         musts = {skill.skill for skill in vacancy.skills if skill.strictness == Strictness.MUST}
-        return tuple(sorted(musts)) or None
+        return tuple(sorted(musts & certificates())) if musts else None
 
     def decide(self, candidate_key: _Person, vacancy_key: tuple[str, ...], as_of: dt.date) -> GateFinding:
         """Return the worst of the certificates that are a must."""
@@ -71,17 +73,6 @@ class CertificateMust:
         findings = [self._one(certificate, candidate_key) for certificate in asked]
         met = GateFinding(self.name, GateState.MET, "certificate.none_missing", "certificate")
         return max(findings, key=lambda finding: finding.state, default=met)
-
-    def alike(
-        self, candidate_keys: Sequence[_Person], vacancy_keys: Sequence[tuple[str, ...]], as_of: dt.date
-    ) -> NDArray[np.int64]:
-        """Return a number for each pair: of both sides only what is about certificates asked for here counts."""
-        known = day_one_certificates(as_of)
-        asked = [tuple(skill for skill in skills if skill in known) for skills in vacancy_keys]
-        named = frozenset(skill for skills in asked for skill in skills)
-        included = self.relations.skills_held(tuple(sorted(named)))
-        people = (replace(one, held=one.held & named, denied=one.denied & included) for one in candidate_keys)
-        return combined(numbered(people)[:, None], numbered(asked))
 
     def _one(self, certificate: DayOneCertificate, person: _Person) -> GateFinding:
         if certificate.skill in person.held:

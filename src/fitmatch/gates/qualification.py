@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from fitmatch.knowledge.closeness import Relations, core_relations
-from fitmatch.knowledge.numbering import combined, share_a_member
+from fitmatch.knowledge.members import share_a_member
+from fitmatch.knowledge.numbering import combined
 from fitmatch.knowledge.occupation_sets import closest_of_sets
 from fitmatch.schema.codes import TRAINING_KINDS, TRIAL_KINDS, GateState, SkillLevel, Strictness
 from fitmatch.schema.results import GateFinding
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
+    from fitmatch.knowledge.distinct import Distinct
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
 
 _NO_EXPERIENCE_ASKED = TRAINING_KINDS | TRIAL_KINDS
@@ -80,18 +80,37 @@ class Qualification:
         return self._finding(GateState.CONDITIONAL, "qualification.no_evidence", "qualification", "show_practice")
 
     def alike(
-        self, candidate_keys: Sequence[_Person], vacancy_keys: Sequence[_Job], as_of: dt.date
+        self, candidate_keys: Distinct[_Person], vacancy_keys: Distinct[_Job], as_of: dt.date
     ) -> NDArray[np.int64]:
         """Return a number for each pair: the four answers that :meth:`decide` asks for."""
         del as_of
-        occupations = [one.occupations for one in candidate_keys], [one.occupations for one in vacancy_keys]
+        occupations = candidate_keys.by(_practised), vacancy_keys.by(_offered)
         same_field = closest_of_sets(self.relations, *occupations).at_least(_NEAR_ENOUGH)
-        does_it = share_a_member([one.skills for one in candidate_keys], [one.must_skills for one in vacancy_keys])
-        unclear = np.array([[one.title_unclear + 2 * one.known] for one in candidate_keys])
-        return combined(unclear, same_field | does_it)
+        does_it = share_a_member(candidate_keys.by(_skills), vacancy_keys.by(_must_skills))
+        return combined(candidate_keys.by(_what_is_known).number[:, None], same_field | does_it)
 
     def _finding(self, state: GateState, reason: str, topic: str, lift: str) -> GateFinding:
         return GateFinding(self.name, state, reason, topic, "vacancy", lifts=(lift,))
+
+
+def _practised(person: _Person) -> tuple[str, ...]:
+    return person.occupations
+
+
+def _skills(person: _Person) -> frozenset[str]:
+    return person.skills
+
+
+def _what_is_known(person: _Person) -> tuple[bool, bool]:
+    return person.title_unclear, person.known
+
+
+def _offered(job: _Job) -> tuple[str, ...]:
+    return job.occupations
+
+
+def _must_skills(job: _Job) -> frozenset[str]:
+    return job.must_skills
 
 
 def _is_title_unclear(candidate: CandidateFacts) -> bool:

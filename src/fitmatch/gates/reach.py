@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from fitmatch.knowledge.numbering import combined, numbered
+from fitmatch.knowledge.numbering import combined
 from fitmatch.knowledge.residence_questions import flag_rules
 from fitmatch.knowledge.travel import (
     Home,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from fitmatch.knowledge.distinct import Distinct
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
     from fitmatch.schema.person import Mobility
     from fitmatch.schema.place import Place
@@ -128,27 +129,20 @@ class Reach:
         return self._finding(GateState.TO_CLARIFY, "region.too_far", details, obliged)
 
     def alike(
-        self, candidate_keys: Sequence[_Person], vacancy_keys: Sequence[_Work], as_of: dt.date
+        self, candidate_keys: Distinct[_Person], vacancy_keys: Distinct[_Work], as_of: dt.date
     ) -> NDArray[np.int64]:
         """Return a number for each pair: how long the way is, what either side says about it, places left open."""
         del as_of
         default = curve(self.curve_name).default_limit
-        mobilities = [one.home.mobility for one in candidate_keys]
-        limits = [own_limit(mobility, default=default) for mobility in mobilities]
-        people = numbered(
-            (limit, whose_limit(mobility), mobility.will_move, mobility.needs_lodging, one.bound_to_place)
-            for one, mobility, limit in zip(candidate_keys, mobilities, limits, strict=True)
-        )
-        helps = numbered((one.accommodation, one.lift) for one in vacancy_keys)
-        hours = numbered(map(_unusual_start, vacancy_keys))
-        ways = ways_alike([one.home for one in candidate_keys], [one.workplace for one in vacancy_keys])
-        limit = np.array(limits)[:, None]
+        ways = ways_alike(candidate_keys.by(_home), vacancy_keys.by(_workplace))
+        limit = candidate_keys.by(_limit, default).values(np.int64)[:, None]
         asked_about = (ways.longest < 0) | ((ways.shortest <= limit) & (limit < ways.longest))
-        homes = numbered(_what_is_open(one.home.place) for one in candidate_keys)
-        places = numbered(_what_is_open(one.workplace.place) for one in vacancy_keys)
+        homes, places = candidate_keys.by(_open_home).number, vacancy_keys.by(_open_workplace).number
         question = np.where(asked_about, 1 + combined(homes[:, None], places), 0)
         within = ways.longest <= limit
-        return combined(ways.number, people[:, None], helps, np.where(within, hours, 0), question)
+        hours = np.where(within, vacancy_keys.by(_unusual_start).number, 0)
+        people = candidate_keys.by(_what_a_person_does, default).number[:, None]
+        return combined(ways.number, people, vacancy_keys.by(_help).number, hours, question)
 
     def _at_that_hour(self, way: Way, work: _Work, details: Facts, *, bridged: bool) -> GateFinding:
         """Return whether a bus runs before the first shift; no timetable is known, so the employer is asked."""
@@ -186,6 +180,36 @@ def _meanings(place: Place) -> str | None:
         return None
     names = sorted({f"{option.name} ({', '.join(option.ags5)})" for option in place.options})
     return ", ".join(names or place.ags5)
+
+
+def _home(person: _Person) -> Home:
+    return person.home
+
+
+def _workplace(work: _Work) -> Workplace:
+    return work.workplace
+
+
+def _limit(person: _Person, default: int) -> int:
+    return own_limit(person.home.mobility, default=default)
+
+
+def _what_a_person_does(person: _Person, default: int) -> tuple[object, ...]:
+    mobility = person.home.mobility
+    stated = whose_limit(mobility), mobility.will_move, mobility.needs_lodging
+    return _limit(person, default), *stated, person.bound_to_place
+
+
+def _help(work: _Work) -> tuple[bool, bool]:
+    return work.accommodation, work.lift
+
+
+def _open_home(person: _Person) -> tuple[str | None, bool]:
+    return _what_is_open(person.home.place)
+
+
+def _open_workplace(work: _Work) -> tuple[str | None, bool]:
+    return _what_is_open(work.workplace.place)
 
 
 def _what_is_open(place: Place) -> tuple[str | None, bool]:

@@ -20,7 +20,7 @@ from fitmatch.knowledge.licence_paths import (
     competent_body,
     licence_path,
 )
-from fitmatch.knowledge.numbering import combined, numbered
+from fitmatch.knowledge.numbering import combined
 from fitmatch.knowledge.recognition import status_row
 from fitmatch.knowledge.reference_occupations import recognition_for
 from fitmatch.knowledge.regulation import (
@@ -43,10 +43,11 @@ from fitmatch.schema.results import GateFinding
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Iterator
 
     from numpy.typing import NDArray
 
+    from fitmatch.knowledge.distinct import Distinct
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
     from fitmatch.schema.results import Facts
 
@@ -160,26 +161,27 @@ class Regulated:
             return self._finding(GateState.TO_CLARIFY, "regulated.rule_missing", lifts=("ask_competent_body",))
         return self._by_rule(rule, status, vacancy_key, candidate_key, as_of)
 
-    def alike(self, candidate_keys: Sequence[Person], vacancy_keys: Sequence[Job], as_of: dt.date) -> NDArray[np.int64]:
+    def alike(self, candidate_keys: Distinct[Person], vacancy_keys: Distinct[Job], as_of: dt.date) -> NDArray[np.int64]:
         """Return a number for each pair: status for the occupation, what the job rests on, the German there is.
 
         Of work that nobody's status decides on, only the licence it is a bridge to.
         """
-        bridges = numbered(
-            tuple(one for one in self._open_licences(person, as_of) if bridges_to(self._kldb(one), as_of))
-            for person in candidate_keys
-        )
-        free_work = numbered((self._job(job, as_of), tuple(map(self._kldb, job.occupations))) for job in vacancy_keys)
-        free = combined(bridges[:, None], free_work)
-        people = numbered(
-            (one.status, one.none_held, one.nothing_german, one.german, bool(one.recognised)) for one in candidate_keys
-        )
-        reserved_work = numbered((self._job(job, as_of), self._path(job, as_of)) for job in vacancy_keys)
-        reserved = combined(
-            people[:, None], reserved_work, statuses_alike(candidate_keys, vacancy_keys, self.relations)
-        )
-        decided = np.array([job.closes_gaps or job.occupation_class not in _OPEN_TO_ALL for job in vacancy_keys])
+        people, statuses = candidate_keys.by(_what_counts), statuses_alike(candidate_keys, vacancy_keys, self.relations)
+        reserved = combined(people.number[:, None], vacancy_keys.by(self._reserved_work, as_of).number, statuses)
+        bridges = candidate_keys.by(self._bridged, as_of)
+        free = combined(bridges.number[:, None], vacancy_keys.by(self._free_work, as_of).number)
+        decided = vacancy_keys.by(_is_decided).values(bool)
         return combined(decided, np.where(decided, reserved, free))
+
+    def _bridged(self, person: Person, as_of: dt.date) -> tuple[str, ...]:
+        """Return the occupations whose licence is open and to which some work is a bridge."""
+        return tuple(one for one in self._open_licences(person, as_of) if bridges_to(self._kldb(one), as_of))
+
+    def _free_work(self, job: Job, as_of: dt.date) -> tuple[Hashable, ...]:
+        return self._job(job, as_of), tuple(map(self._kldb, job.occupations))
+
+    def _reserved_work(self, job: Job, as_of: dt.date) -> tuple[Hashable, ...]:
+        return self._job(job, as_of), self._path(job, as_of)
 
     def _job(self, job: Job, as_of: dt.date) -> tuple[Hashable, ...]:
         """Return what the decision looks at of a job, its occupations apart."""
@@ -286,6 +288,15 @@ class Regulated:
         details: Facts = (),
     ) -> GateFinding:
         return GateFinding(self.name, state, reason, "regulated_recognition", source, checked, lifts, details=details)
+
+
+def _what_counts(person: Person) -> tuple[Hashable, ...]:
+    return person.status, person.none_held, person.nothing_german, person.german, bool(person.recognised)
+
+
+def _is_decided(job: Job) -> bool:
+    """Return whether the status of a recognition decides on work."""
+    return job.closes_gaps or job.occupation_class not in _OPEN_TO_ALL
 
 
 @lru_cache(maxsize=4096)

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from fitmatch.knowledge.numbering import combined, numbered
+from fitmatch.knowledge.numbering import combined
 from fitmatch.knowledge.occupation_sets import closest_of_sets, share_a_profession
 from fitmatch.knowledge.reference_occupations import Recognitions, recognition_for
 from fitmatch.schema.codes import OccupationClass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from fitmatch.knowledge.closeness import Relations
+    from fitmatch.knowledge.distinct import Distinct
     from fitmatch.schema.codes import Cefr
 
 _LICENCE_OF_ITS_OWN = {OccupationClass.REG_ACTIVITY, OccupationClass.REG_HEALTH_TITLE}
@@ -98,31 +97,59 @@ class Person:
         return "UNKNOWN" if near else "NO_QUALIFICATION"
 
 
-def statuses_alike(people: Sequence[Person], jobs: Sequence[Job], relations: Relations) -> NDArray[np.int64]:
+def statuses_alike(people: Distinct[Person], jobs: Distinct[Job], relations: Relations) -> NDArray[np.int64]:
     """Return ``[people, jobs]`` a number for each pair: one number, one answer of :meth:`Person.status_for`."""
-    asked = [job.occupations for job in jobs]
-    known = [(*one.recognised, *one.practised) for one in people]
-    own = numbered(
-        (one.status, tuple(fact.key for _, fact in one.recognitions), bool(occupations))
-        for one, occupations in zip(people, known, strict=True)
-    )
-    job = numbered((bool(one.occupations), one.occupation_class in _LICENCE_OF_ITS_OWN) for one in jobs)
+    asked, known = jobs.by(_asked), people.by(_known)
     stated = np.zeros((len(people), len(jobs)), np.int64)
-    for place in reversed(range(max((len(one.recognitions) for one in people), default=0))):
-        has = [tuple(occupation for occupation, _ in one.recognitions[place : place + 1]) for one in people]
-        stated[share_a_profession(relations, has, asked)] = place + 1
+    for place in reversed(range(people.by(_statements).values(np.int64).max(initial=0))):
+        stated[share_a_profession(relations, people.by(_stated, place), asked)] = place + 1
     closest = closest_of_sets(relations, known, asked)
-    level = relations.lexicon.occupation
-    highest = np.array([max((level(key).level for key in one.recognised), default=-np.inf) for one in people])
-    lowest = np.array([min((level(key).level for key in one.occupations), default=np.inf) for one in jobs])
+    highest, lowest = people.by(_highest_level, relations), jobs.by(_lowest_level, relations)
     return combined(
-        own[:, None],
-        job,
+        people.by(_what_was_stated).number[:, None],
+        jobs.by(_is_licensed).number,
         stated,
-        share_a_profession(relations, [one.recognised for one in people], asked),
+        share_a_profession(relations, people.by(_recognised), asked),
         share_a_profession(relations, known, asked),
         closest.at_least(_NEAR_ENOUGH),
         closest.at_least(_ON_THE_WAY),
         closest.at_least(_SAME_LICENCE),
-        highest[:, None] < lowest,
+        highest.values(float)[:, None] < lowest.values(float),
     )
+
+
+def _known(person: Person) -> tuple[str, ...]:
+    return (*person.recognised, *person.practised)
+
+
+def _recognised(person: Person) -> tuple[str, ...]:
+    return person.recognised
+
+
+def _statements(person: Person) -> int:
+    return len(person.recognitions)
+
+
+def _stated(person: Person, place: int) -> tuple[str, ...]:
+    """Return the occupation that one of several recognitions is about."""
+    return tuple(occupation for occupation, _ in person.recognitions[place : place + 1])
+
+
+def _what_was_stated(person: Person) -> tuple[str, tuple[str, ...], bool]:
+    return person.status, tuple(fact.key for _, fact in person.recognitions), bool(_known(person))
+
+
+def _highest_level(person: Person, relations: Relations) -> float:
+    return max((relations.lexicon.occupation(key).level for key in person.recognised), default=-np.inf)
+
+
+def _asked(job: Job) -> tuple[str, ...]:
+    return job.occupations
+
+
+def _is_licensed(job: Job) -> tuple[bool, bool]:
+    return bool(job.occupations), job.occupation_class in _LICENCE_OF_ITS_OWN
+
+
+def _lowest_level(job: Job, relations: Relations) -> float:
+    return min((relations.lexicon.occupation(key).level for key in job.occupations), default=np.inf)

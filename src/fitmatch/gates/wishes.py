@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from fitmatch.knowledge.closeness import Relations, core_relations
+from fitmatch.knowledge.numbering import combined
 from fitmatch.knowledge.placement import wish_families
 from fitmatch.schema.codes import GateState, PlacementKind, Shift
 from fitmatch.schema.results import GateFinding
@@ -13,6 +16,9 @@ from fitmatch.schema.results import GateFinding
 if TYPE_CHECKING:
     import datetime as dt
 
+    from numpy.typing import NDArray
+
+    from fitmatch.knowledge.distinct import Distinct
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
     from fitmatch.schema.results import Facts
 
@@ -116,6 +122,24 @@ class NoGo:
             )
         return GateFinding(self.name, GateState.MET, "wish.none_against", "hours")
 
+    def alike(
+        self, candidate_keys: Distinct[_Wishes], vacancy_keys: Distinct[_Offer], as_of: dt.date
+    ) -> NDArray[np.int64]:
+        """Return a number for each pair: kinds, and of shifts, work and hours what may run against something."""
+        del as_of
+        shifts = combined(candidate_keys.by(_refused_shifts).number[:, None], vacancy_keys.by(_shifts).number)
+        work = combined(candidate_keys.by(_refused_work).number[:, None], vacancy_keys.by(_occupations).number)
+        hours = combined(candidate_keys.by(_own_hours).number[:, None], vacancy_keys.by(_hours).number)
+        more = vacancy_keys.by(_least).values(float) > candidate_keys.by(_most).values(float)[:, None]
+        less = vacancy_keys.by(_most).values(float) < candidate_keys.by(_least).values(float)[:, None]
+        return combined(
+            candidate_keys.by(_kinds).number[:, None],
+            vacancy_keys.by(_kind).number,
+            np.where(candidate_keys.by(_refuses_shifts).values(bool)[:, None], 1 + shifts, 0),
+            np.where(candidate_keys.by(_refuses_work).values(bool)[:, None], 1 + work, 0),
+            np.where(more | less, 1 + hours, 0),
+        )
+
     def _refused_work(self, person: _Wishes, offer: _Offer) -> str | None:
         """Return the occupation on offer that the person has ruled out; ``None`` where one of them is left."""
         refused = [
@@ -127,6 +151,55 @@ class NoGo:
             )
         ]
         return refused[0] if refused and len(refused) == len(offer.occupations) else None
+
+
+def _kinds(person: _Wishes) -> frozenset[PlacementKind]:
+    return person.kinds
+
+
+def _refused_shifts(person: _Wishes) -> frozenset[Shift]:
+    return person.refused_shifts
+
+
+def _refuses_shifts(person: _Wishes) -> bool:
+    return bool(person.refused_shifts)
+
+
+def _refused_work(person: _Wishes) -> tuple[str, ...]:
+    return person.refused_occupations
+
+
+def _refuses_work(person: _Wishes) -> bool:
+    return bool(person.refused_occupations)
+
+
+def _own_hours(person: _Wishes) -> tuple[float | None, float | None, bool]:
+    return person.least_hours, person.most_hours, person.firm
+
+
+def _kind(offer: _Offer) -> PlacementKind:
+    return offer.kind
+
+
+def _shifts(offer: _Offer) -> frozenset[Shift]:
+    return offer.shifts
+
+
+def _occupations(offer: _Offer) -> tuple[str, ...]:
+    return offer.occupations
+
+
+def _hours(offer: _Offer) -> tuple[float | None, float | None, bool]:
+    return offer.least_hours, offer.most_hours, offer.firm
+
+
+def _least(side: _Wishes | _Offer) -> float:
+    """Return the least hours, not a number where they are open: neither more nor less than any other."""
+    return np.nan if side.least_hours is None else side.least_hours
+
+
+def _most(side: _Wishes | _Offer) -> float:
+    return np.nan if side.most_hours is None else side.most_hours
 
 
 def _hours_apart(person: _Wishes, offer: _Offer) -> tuple[GateState, str, Facts] | None:

@@ -71,6 +71,8 @@ class Relations:
         self._reached = lru_cache(maxsize=8192)(self._reached_uncached)
         self._between = lru_cache(maxsize=262_144)(self._between_uncached)
         self._one_profession = lru_cache(maxsize=65_536)(self._one_profession_uncached)
+        self._held_ties = lru_cache(maxsize=8192)(self._held_ties_uncached)
+        self._asked_ties = lru_cache(maxsize=8192)(self._asked_ties_uncached)
 
     def __reduce__(self) -> tuple[Callable[..., Relations], tuple[Lexicon, ...]]:
         """Return how another process makes the same: caches stay behind."""
@@ -153,6 +155,9 @@ class Relations:
             >>> ties.ties_of_held("cook").isdisjoint(ties.ties_of_asked("nurse"))
             True
         """
+        return self._held_ties(occupation)
+
+    def _held_ties_uncached(self, occupation: str) -> frozenset[str]:
         has = self.lexicon.occupation(occupation)
         near = (asked for code in _codes_practised(has, self.lexicon) for asked in _codes_near().get(code, ()))
         return frozenset({*self._ties(has), *(f"key {one}" for one in has.bridges), *(f"code {one}" for one in near)})
@@ -164,6 +169,9 @@ class Relations:
             >>> "key nurse" in core_relations().ties_of_asked("nurse_intensive")
             True
         """
+        return self._asked_ties(occupation)
+
+    def _asked_ties_uncached(self, occupation: str) -> frozenset[str]:
         asked = self.lexicon.occupation(occupation)
         return frozenset({*self._ties(asked), *(f"code {one}" for one in asked.kldb)})
 

@@ -72,6 +72,12 @@ def day_one_certificates(as_of: dt.date) -> dict[str, DayOneCertificate]:
 
 
 @lru_cache(maxsize=1)
+def certificates() -> frozenset[str]:
+    """Return the concepts of all certificates, of all times."""
+    return frozenset(row["skill"] for row in read_table("regulation/day_one_certificates"))
+
+
+@lru_cache(maxsize=1)
 def formal_certificates() -> frozenset[str]:
     """Return the concepts that say nothing about what somebody can do, of all times."""
     return _marked("formal")

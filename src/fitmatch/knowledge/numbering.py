@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable
 
     from numpy.typing import NDArray
 
@@ -37,23 +37,6 @@ def combined(*parts: NDArray[Any]) -> NDArray[np.int64]:
     for part in parts:
         number = number * (int(part.max(initial=0)) + 1) + part
     return number
-
-
-def share_a_member(first: Sequence[frozenset[str]], second: Sequence[frozenset[str]]) -> NDArray[np.bool_]:
-    """Return ``[first, second]``, whether two sets have a member in common.
-
-    Example:
-        >>> share_a_member([frozenset("ab"), frozenset()], [frozenset("bc"), frozenset("c")]).tolist()
-        [[True, False], [False, False]]
-    """
-    known = sorted(frozenset().union(*second))
-    column = {member: place for place, member in enumerate(known)}
-    has, asks = (np.zeros((len(sets), len(known)), np.float32) for sets in (first, second))
-    for table, sets in ((has, first), (asks, second)):
-        for row, members in enumerate(sets):
-            table[row, [column[one] for one in members if one in column]] = 1
-    shared: NDArray[np.bool_] = has @ asks.T > 0
-    return shared
 
 
 def first_of_each(numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from fitmatch.knowledge.distinct import Distinct
     from fitmatch.schema.person import TravelMode
     from fitmatch.schema.place import Place
 
@@ -212,18 +213,30 @@ def air_line(home: Place, work: Place) -> int | None:
     return int(_chords().searchsorted(_square(*ends[0], *ends[1])))
 
 
-def air_lines(homes: Sequence[Place], works: Sequence[Place]) -> NDArray[np.int64]:
+def air_lines(homes: Distinct[Place], works: Distinct[Place]) -> NDArray[np.int64]:
     """Return ``[homes, works]`` what :func:`air_line` returns for each pair, -1 if one is not located.
 
     Example:
+        >>> from fitmatch.knowledge.distinct import Distinct
         >>> from fitmatch.schema.place import Place
         >>> schwerin = Place("unique", "Schwerin", ("13004",), None, 53.626, 11.406)
-        >>> air_lines([schwerin], [schwerin, Place("unknown")]).tolist()
+        >>> air_lines(Distinct([schwerin]), Distinct([schwerin, Place("unknown")])).tolist()
         [[0, -1]]
     """
-    here, there = (np.array([point_of(place) or (np.nan,) * 3 for place in side]) for side in (homes, works))
-    square = _square(*here.reshape(-1, 3).T[:, :, None], *there.reshape(-1, 3).T[:, None, :])
+    here, there = homes.grown(_Points).points, works.grown(_Points).points
+    square = _square(*here[:, :, None], *there[:, None, :])
     return np.where(np.isnan(square), -1, _chords().searchsorted(square))
+
+
+class _Points:
+    """Where places lie: ``[3, places]``, not a number where they are not located."""
+
+    def __init__(self) -> None:
+        self.points = np.zeros((3, 0))
+
+    def see(self, places: Sequence[Place]) -> None:
+        new = np.array([point_of(place) or (np.nan,) * 3 for place in places])
+        self.points = np.hstack([self.points, new.T])
 
 
 def point_of(place: Place) -> tuple[float, float, float] | None:

@@ -9,16 +9,17 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fitmatch.knowledge.numbering import share_a_member
+from fitmatch.knowledge.members import share_a_member
 from fitmatch.knowledge.places import air_line_km
 from fitmatch.knowledge.tables import read_table, split_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     import numpy as np
     from numpy.typing import NDArray
 
+    from fitmatch.knowledge.distinct import Distinct
     from fitmatch.schema.place import Place
 
 _TO_THE_STATION_KM = 4.0
@@ -60,16 +61,17 @@ def has_direct_train(home: Place, work: Place) -> bool:
     return not _lines_of_place(home).isdisjoint(_lines_of_place(work))
 
 
-def have_direct_train(homes: Sequence[Place], works: Sequence[Place]) -> NDArray[np.bool_]:
+def have_direct_train(homes: Distinct[Place], works: Distinct[Place]) -> NDArray[np.bool_]:
     """Return ``[homes, works]`` what :func:`has_direct_train` returns for each pair.
 
     Example:
+        >>> from fitmatch.knowledge.distinct import Distinct
         >>> from fitmatch.schema.place import Place
         >>> zwickau = Place("unique", "Zwickau", ("14524",), None, 50.712, 12.483)
-        >>> have_direct_train([zwickau], [zwickau, Place("unknown")]).tolist()
+        >>> have_direct_train(Distinct([zwickau]), Distinct([zwickau, Place("unknown")])).tolist()
         [[True, False]]
     """
-    return share_a_member(list(map(_lines_of_place, homes)), list(map(_lines_of_place, works)))
+    return share_a_member(homes.by(_lines_of_place), works.by(_lines_of_place))
 
 
 def _lines_of_place(place: Place) -> frozenset[str]:

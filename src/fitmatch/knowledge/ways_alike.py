@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from fitmatch.knowledge.numbering import combined, numbered
+from fitmatch.knowledge.numbering import combined
 from fitmatch.knowledge.places import air_lines
 from fitmatch.knowledge.rail import have_direct_train
 from fitmatch.knowledge.travel import (
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from fitmatch.knowledge.distinct import Distinct, Numbers
     from fitmatch.schema.person import TravelMode
     from fitmatch.schema.place import Place
 
@@ -45,68 +47,84 @@ class AlikeWays:
     longest: NDArray[np.int64]
 
 
-def ways_alike(homes: Sequence[Home], workplaces: Sequence[Workplace]) -> AlikeWays:
+def ways_alike(homes: Numbers[Home], workplaces: Numbers[Workplace]) -> AlikeWays:
     """Return which of many ways (:func:`~fitmatch.knowledge.travel.ways_to`) take as long.
 
     Example:
+        >>> from fitmatch.knowledge.distinct import Numbers
         >>> from fitmatch.schema.person import Mobility
         >>> from fitmatch.schema.place import Place
         >>> places = [Place("unique", name, (), None, 53.626, 11.406) for name in ("Schwerin", "Altstadt")]
-        >>> homes = [Home(place, Mobility(("car",))) for place in places]
-        >>> alike = ways_alike(homes, [Workplace(place) for place in places])
+        >>> homes = Numbers.of(Home(place, Mobility(("car",))) for place in places)
+        >>> alike = ways_alike(homes, Numbers.of(Workplace(place) for place in places))
         >>> len(set(alike.number.ravel().tolist())), alike.longest.tolist()
         (1, [[5, 5], [5, 5]])
     """
-    spots = [(home.place, travel_mode(home.mobility)) for home in homes]
-    places = [work.place for work in workplaces]
-    estimates = _estimates(list(dict.fromkeys(spots)), list(dict.fromkeys(places)))
-    each = np.ix_(numbered(spots), numbered(places))
+    spots, places = homes.distinct.by(_spot), workplaces.distinct.by(_place)
+    estimates = _estimates(spots.distinct, places.distinct)
+    each = spots.number[:, None], places.number
     number, shortest, longest = (table[each] for table in (estimates.number, estimates.shortest, estimates.longest))
-    known = _known_minutes(homes, workplaces)
-    remote = np.array([work.remote for work in workplaces])
-    number = combined(np.where(known < 0, number, 0), known + 1, numbered(remote.tolist()))
+    known, remote = _known_minutes(homes.distinct, workplaces.distinct), workplaces.distinct.by(_remote)
+    number = combined(np.where(known < 0, number, 0), known + 1, remote.number)
     shortest, longest = (
-        np.where(known < 0, np.where(minutes < 0, -1, mean_minutes(minutes, remote)), known)
+        np.where(known < 0, np.where(minutes < 0, -1, mean_minutes(minutes, remote.values(float))), known)
         for minutes in (shortest, longest)
     )
-    return AlikeWays(number, shortest, longest)
+    each = homes.number[:, None], workplaces.number
+    return AlikeWays(number[each], shortest[each], longest[each])
 
 
-def _known_minutes(homes: Sequence[Home], workplaces: Sequence[Workplace]) -> NDArray[np.int64]:
+def _known_minutes(homes: Distinct[Home], workplaces: Distinct[Workplace]) -> NDArray[np.int64]:
     """Return minutes that need no estimate, -1 where there are none."""
     known = np.full((len(homes), len(workplaces)), -1, np.int64)
-    rows: dict[str, list[int]] = {}
-    for row, home in enumerate(homes):
-        rows.setdefault(home.candidate, []).append(row)
-    for column, work in enumerate(workplaces):
-        for candidate, minutes in reversed(work.known_minutes):
-            known[rows.get(candidate, []), column] = minutes
-        if work.remote >= 1:
-            known[:, column] = 0
+    of_candidates = workplaces.grown(_MinutesOfCandidates).known
+    for row, home in enumerate(homes if of_candidates else ()):
+        for column, minutes in of_candidates.get(home.candidate, ()):
+            known[row, column] = minutes
+    known[:, workplaces.by(_remote).values(float) >= 1] = 0
     return known
 
 
-def _estimates(spots: Sequence[tuple[Place, TravelMode]], places: Sequence[Place]) -> AlikeWays:
+class _MinutesOfCandidates:
+    """Which workplaces know the minutes of a candidate."""
+
+    def __init__(self) -> None:
+        self._seen = 0
+        self.known: dict[str, list[tuple[int, int]]] = {}
+
+    def see(self, workplaces: Sequence[Workplace]) -> None:
+        for column, work in enumerate(workplaces, start=self._seen):
+            for candidate, minutes in reversed(work.known_minutes):
+                self.known.setdefault(candidate, []).append((column, minutes))
+        self._seen += len(workplaces)
+
+
+def _estimates(spots: Distinct[tuple[Place, TravelMode]], places: Distinct[Place]) -> AlikeWays:
     """Return the estimated ways from each home, with the way of travelling from there, to each place of work."""
-    lengths = air_lines([place for place, _ in spots], places)
-    trains = have_direct_train([place for place, _ in spots], places)
-    modes = numbered(mode for _, mode in spots)
+    homes, modes = spots.by(_home_of), spots.by(_mode_of)
+    lengths = air_lines(homes.distinct, places)[homes.number]
+    trains = have_direct_train(homes.distinct, places)[homes.number]
     minutes, by_own = np.zeros_like(lengths), np.zeros_like(trains)
-    for number, mode in enumerate(dict.fromkeys(mode for _, mode in spots)):
-        rows = modes == number
+    for number, mode in enumerate(modes.distinct):
+        rows = modes.number == number
         there = trains[rows].astype(np.int64), lengths[rows]
         minutes[rows], by_own[rows] = pace(mode).minutes[there], pace(mode).by_own[there]
     minutes[lengths < 0] = -1
-    far = np.array([is_beyond_a_walk(length / 10) for length in range(int(lengths.max(initial=0)) + 1)])[lengths]
-    estimates = AlikeWays(combined(minutes + 1, np.where(by_own, 1 + modes[:, None], 0), far), minutes, minutes.copy())
+    numbers = combined(minutes + 1, np.where(by_own, 1 + modes.number[:, None], 0), _beyond_a_walk()[lengths])
+    estimates = AlikeWays(numbers, minutes, minutes.copy())
     _add_open_places(estimates, spots, places)
     return estimates
 
 
-def _add_open_places(estimates: AlikeWays, spots: Sequence[tuple[Place, TravelMode]], places: Sequence[Place]) -> None:
+@lru_cache(maxsize=1)
+def _beyond_a_walk() -> NDArray[np.bool_]:
+    """Return for each air line in hectometres whether people need a bus or train."""
+    return np.array([is_beyond_a_walk(length / 10) for length in range(pace("car").minutes.shape[1])])
+
+
+def _add_open_places(estimates: AlikeWays, spots: Distinct[tuple[Place, TravelMode]], places: Distinct[Place]) -> None:
     """Put in, one by one, the ways between places of which one may be several."""
-    open_home = np.array([bool(place.options) for place, _ in spots], np.bool_)
-    open_work = np.array([bool(place.options) for place in places], np.bool_)
+    open_home, open_work = spots.by(_is_open_home).values(bool), places.by(_is_open).values(bool)
     first_free = int(estimates.number.max(initial=0)) + 1
     number: dict[tuple[object, ...], int] = {}
     for row, column in np.argwhere(open_home[:, None] | open_work).tolist():
@@ -116,3 +134,31 @@ def _add_open_places(estimates: AlikeWays, spots: Sequence[tuple[Place, TravelMo
         estimates.number[row, column] = first_free + number.setdefault(key, len(number))
         estimates.shortest[row, column] = ways[0].minutes if ways else -1
         estimates.longest[row, column] = ways[-1].minutes if ways else -1
+
+
+def _spot(home: Home) -> tuple[Place, TravelMode]:
+    return home.place, travel_mode(home.mobility)
+
+
+def _home_of(spot: tuple[Place, TravelMode]) -> Place:
+    return spot[0]
+
+
+def _mode_of(spot: tuple[Place, TravelMode]) -> TravelMode:
+    return spot[1]
+
+
+def _place(work: Workplace) -> Place:
+    return work.place
+
+
+def _remote(work: Workplace) -> float:
+    return work.remote
+
+
+def _is_open(place: Place) -> bool:
+    return bool(place.options)
+
+
+def _is_open_home(spot: tuple[Place, TravelMode]) -> bool:
+    return _is_open(spot[0])
