@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import importlib.util
 import shutil
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -99,8 +100,10 @@ def test_on_a_dask_cluster_of_two_workers(dask_client: Any, by: str) -> None:
 )
 @pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas")
 @pytest.mark.parametrize("by", ["vacancy", "candidate"])
-def test_on_a_local_spark_cluster_of_two_workers(by: str) -> None:
+def test_on_a_local_spark_cluster_of_two_workers(by: str, monkeypatch: pytest.MonkeyPatch) -> None:
     from pyspark.sql import SparkSession
+
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
 
     asking: list[Any] = list(JOBS if by == "vacancy" else PEOPLE)
     spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()

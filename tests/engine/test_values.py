@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from fitmatch.engine.dense import values_of
+from fitmatch.engine.known import Known
 from fitmatch.engine.pool import Kept, joined
 from fitmatch.engine.rules import Rules
 from fitmatch.engine.sides import candidate_side, vacancy_side
@@ -105,7 +106,8 @@ def test_numbers_of_items_can_be_those_of_the_people() -> None:
     people = candidate_side(rules, [CandidateFacts(person) for person in PEOPLE])
     jobs = vacancy_side(rules, [asks("v", "haccp", "term:x", "term:y"), asks("x", "term:z")])
     width = len(people.reach[0].number) + 1
-    kept = (None, Kept("candidate", (width,)), Kept("candidate", (width + 7,)))
+    rooms = (width, width + 7)
+    kept = (None, *(Kept("candidate", (room,), Known.nothing(rules)) for room in rooms))
     columns = [joined(rules, people, jobs, kept=own).columns for own in kept]
     everybody, every_job = np.arange(3), np.arange(2)
     found = [values_of(one.additive[0], everybody, every_job)[0].tolist() for one in columns]

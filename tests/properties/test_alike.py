@@ -28,6 +28,8 @@ from fitmatch.schema.place import Place
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fitmatch.gates.base import AnyGate
+    from fitmatch.schema.codes import GateState
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
 
 FEATURES = [one for one in default_features(core_relations()) if isinstance(one, Coded)]
@@ -44,7 +46,12 @@ def check(candidates: Sequence[CandidateFacts], vacancies: Sequence[VacancyFacts
         asked = [key for key in map(gate.vacancy_key, vacancies) if key is not None]
         has = [gate.candidate_key(one) for one in candidates]
         numbers = lambda own, others, by=gate: by.alike(own, others, AS_OF)  # noqa: E731
-        _same(gate.name, numbers, has, asked, lambda a, b, by=gate: by.decide(a, b, AS_OF))
+        _same(gate.name, numbers, has, asked, lambda a, b, by=gate: _outcome(by, a, b))
+
+
+def _outcome(gate: AnyGate, own: Any, other: Any) -> tuple[GateState, str]:
+    found = gate.decide(own, other, AS_OF)
+    return found.state, found.reason
 
 
 def _values(feature: Coded[Any, Any], own: Any, other: Any) -> tuple[int, int]:

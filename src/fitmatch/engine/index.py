@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from fitmatch.engine.pool import Kept, Known, joined
+from fitmatch.engine.known import Known
+from fitmatch.engine.pool import Kept, joined
 from fitmatch.engine.search import Search
 from fitmatch.engine.sides import CandidateSide, candidate_side, vacancy_side
 from fitmatch.engine.survivors import exact_top

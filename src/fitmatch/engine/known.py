@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from fitmatch.engine.keys import Findings
+from fitmatch.schema.codes import GateState
+
+Outcome = tuple[GateState, str]
+"""State and reason of a gate."""
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,7 +22,6 @@ if TYPE_CHECKING:
     from fitmatch.features.base import Coded
     from fitmatch.gates.base import AnyGate
     from fitmatch.knowledge.distinct import Distinct
-    from fitmatch.schema.results import GateFinding
 
     _Alike = Callable[[Distinct[Any], Distinct[Any]], NDArray[np.int64] | None]
 
@@ -28,11 +31,11 @@ class Known:
     """What the rules have found so far.
 
     Attributes:
-        gates: Findings of each gate.
+        gates: State and reason of each gate.
         coded: Least and greatest value of each coded feature.
     """
 
-    gates: tuple[Findings[GateFinding], ...]
+    gates: tuple[Findings[Outcome], ...]
     coded: tuple[Findings[tuple[int, int]], ...]
 
     @classmethod
@@ -43,12 +46,14 @@ class Known:
         return cls(tuple(gates), tuple(Findings(_low_and_high(one), one.alike) for one in features))
 
 
-def _as_of(gate: AnyGate, as_of: dt.date) -> tuple[Callable[[Any, Any], GateFinding], _Alike]:
+def _as_of(gate: AnyGate, as_of: dt.date) -> tuple[Callable[[Any, Any], Outcome], _Alike]:
     alike = getattr(gate, "alike", None)
-    return (
-        lambda own, other: gate.decide(own, other, as_of),
-        lambda own, others: alike(own, others, as_of) if alike else None,
-    )
+
+    def find(own: Any, other: Any) -> Outcome:
+        finding = gate.decide(own, other, as_of)
+        return finding.state, finding.reason
+
+    return find, lambda own, others: alike(own, others, as_of) if alike else None
 
 
 def _low_and_high(feature: Coded[Any, Any]) -> Callable[[Any, Any], tuple[int, int]]:

@@ -37,7 +37,8 @@ class Pairs:
         self._pattern = pool.vacancies.asked.code
         self._shares: list[list[int]] = pool.shares.tolist()
         self._coded = list(zip(pool.candidates.coded, pool.vacancies.coded, strict=True))
-        self._gates = list(zip(pool.gates, pool.candidates.gates, pool.vacancies.gates, strict=True))
+        self._gates = list(zip(pool.rules.gates, pool.candidates.gates, pool.vacancies.gates, strict=True))
+        self._decided: dict[tuple[int, int, int], GateFinding] = {}
         self._known: dict[tuple[int, int, int], Evidence] = {}
 
     def match(self, row: int, column: int, rank: int | None = None) -> Match:
@@ -66,11 +67,16 @@ class Pairs:
         )
 
     def _findings(self, row: int, column: int) -> tuple[GateFinding, ...]:
+        rules = self._pool.rules
         found = []
-        for table, own, other in self._gates:
-            position = table.index.item(own.code.item(row), other.code.item(column))
-            if position >= 0:
-                found.append(table.findings[position])
+        for number, (gate, own, other) in enumerate(self._gates):
+            code = own.code.item(row), other.code.item(column)
+            if code[1] < other.first:
+                continue
+            key = (number, *code)
+            if key not in self._decided:
+                self._decided[key] = gate.decide(own.keys[code[0]], other.keys[code[1] - other.first], rules.as_of)
+            found.append(self._decided[key])
         return tuple(found)
 
     def _score(self, row: int, column: int) -> Score | None:

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from fitmatch.engine.known import Outcome
     from fitmatch.engine.rules import Rules
     from fitmatch.engine.sides import CandidateSide, Items, Keyed, VacancySide
     from fitmatch.engine.targets import Side
     from fitmatch.knowledge.distinct import Distinct
-    from fitmatch.schema.results import GateFinding
 
     _OfKeys = Callable[[Findings[Any], Distinct[Any], Distinct[Any]], NDArray[np.int32]]
 
@@ -40,17 +40,17 @@ class GateTable:
     """Decisions of one gate.
 
     Attributes:
-        findings: Distinct findings.
-        index: ``[candidate keys, vacancy keys]`` position in ``findings``, -1 where there is nothing to check.
+        outcomes: Distinct states and reasons.
+        index: ``[candidate keys, vacancy keys]`` position in ``outcomes``, -1 where there is nothing to check.
     """
 
-    findings: tuple[GateFinding, ...]
+    outcomes: tuple[Outcome, ...]
     index: NDArray[np.int32]
 
     @property
     def states(self) -> NDArray[np.uint8]:
         """State of every pair of keys; ``NOT_CHECKED`` where there is nothing to check."""
-        states = np.array([*(finding.state for finding in self.findings), GateState.NOT_CHECKED], np.uint8)
+        states = np.array([*(state for state, _ in self.outcomes), GateState.NOT_CHECKED], np.uint8)
         return states[self.index]
 
 
@@ -130,7 +130,7 @@ def joined(rules: Rules, candidates: CandidateSide, vacancies: VacancySide, *, k
     return Pool(rules, candidates, vacancies, columns, gates, shares)
 
 
-def _gate_table(findings: Findings[GateFinding], of_keys: _OfKeys, candidates: Keyed, vacancies: Keyed) -> GateTable:
+def _gate_table(findings: Findings[Outcome], of_keys: _OfKeys, candidates: Keyed, vacancies: Keyed) -> GateTable:
     index = np.full((len(candidates), len(vacancies)), -1, np.int32)
     index[:, vacancies.first :] = of_keys(findings, candidates.keys, vacancies.keys)
     return GateTable(tuple(findings.distinct), index)

@@ -54,7 +54,7 @@ class _Reasons:
         number = {name: place for place, name in enumerate(self.names)}
         self._tables: list[NDArray[np.int32]] = []
         for table in pool.gates:
-            own = [number.setdefault(finding.reason, len(number)) for finding in table.findings]
+            own = [number.setdefault(reason, len(number)) for _, reason in table.outcomes]
             self._tables.append(np.array([*own, 0], np.int32)[table.index])
         self.names = list(number)
         self._asks = pool.shares[pool.vacancies.asked.code].any(axis=1)

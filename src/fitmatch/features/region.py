@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from fitmatch.features.base import Coded, fraction
 from fitmatch.knowledge.numbering import combined
 from fitmatch.knowledge.travel import Home, Way, Workplace, curve, own_limit, ways_to, whose_limit
@@ -14,7 +16,6 @@ from fitmatch.schema.results import VALUE_ONE, Evidence, Fact
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from fitmatch.knowledge.distinct import Distinct
@@ -83,8 +84,16 @@ class Region(Coded[Home, Workplace]):
 
     def alike(self, candidate_keys: Distinct[Home], vacancy_keys: Distinct[Workplace]) -> NDArray[np.int64]:
         """Return a number for each pair: how long the way is, and the person's own limit."""
-        limits = candidate_keys.by(_limit, curve(self.curve_name).default_limit)
-        return combined(ways_alike(candidate_keys.each, vacancy_keys.each).number, limits.number[:, None])
+        commuting = curve(self.curve_name)
+        limit = candidate_keys.by(_limit, commuting.default_limit).values(np.int64)[:, None]
+        ways = ways_alike(candidate_keys.each, vacancy_keys.each)
+        # Where nobody works at home, minutes below what counts fully and beyond the limit are worth the same.
+        ends = (
+            np.where(minutes < 0, 0, 1 + np.clip(minutes, np.minimum(commuting.full_until, limit), limit + 1))
+            for minutes in (ways.shortest, ways.longest)
+        )
+        remote = vacancy_keys.by(_works_at_home).values(bool)
+        return combined(limit, *(np.where(remote, 0, end) for end in ends), np.where(remote, 1 + ways.number, 0))
 
     def _value(self, way: Way, limit: int, remote: float) -> int:
         on_the_whole = self._value_of_minutes(way.minutes, limit)
@@ -98,6 +107,10 @@ class Region(Coded[Home, Workplace]):
         if minutes <= full_until:
             return VALUE_ONE
         return fraction(limit - minutes, limit - full_until) if minutes < limit else 0
+
+
+def _works_at_home(work: Workplace) -> bool:
+    return work.remote > 0
 
 
 def _limit(home: Home, default: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fitmatch.gates.access_rules import decide_access
+from fitmatch.gates.access_rules import MOST_SIDE_HOURS, decide_access
 from fitmatch.schema.codes import GateState, SkillLevel
 from fitmatch.schema.results import GateFinding
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class _Job:
     kind: PlacementKind
     start: dt.date | None
-    hours: float | None
+    beyond_side_work: bool
     unskilled: bool
     agency: bool
 
@@ -40,9 +40,10 @@ class Access:
         return candidate.residence
 
     def vacancy_key(self, vacancy: VacancyFacts) -> _Job:
-        """Return kind, start and weekly hours of the placement, and whether it is helper work or for an agency."""
-        unskilled = vacancy.level == SkillLevel.HELPER
-        return _Job(vacancy.kind, vacancy.start.start, vacancy.hours.low, unskilled, vacancy.agency)
+        """Return kind and start, and whether it is more than side work, helper work, or for an agency."""
+        hours = vacancy.hours.low
+        beyond = hours is not None and hours > MOST_SIDE_HOURS
+        return _Job(vacancy.kind, vacancy.start.start, beyond, vacancy.level == SkillLevel.HELPER, vacancy.agency)
 
     def decide(self, candidate_key: ResidenceFact | None, vacancy_key: _Job, as_of: dt.date) -> GateFinding:
         """Return whether work is allowed, allowed after a permission, open, or not allowed yet."""
@@ -54,7 +55,7 @@ class Access:
             job.kind,
             job.start,
             as_of=as_of,
-            hours=job.hours,
+            beyond_side_work=job.beyond_side_work,
             unskilled=job.unskilled,
             agency=job.agency,
         )

@@ -53,7 +53,7 @@ class Question:
     residence: ResidenceFact
     kind: PlacementKind
     start: dt.date | None
-    hours: float | None
+    beyond_side_work: bool
     unskilled: bool
     agency: bool
     as_of: dt.date

@@ -153,8 +153,8 @@ def _by_code(question: Question) -> AccessDecision:
         reason, lifts = _BOUND["TITLE_JOB" if of_title else code]
         # Where work that has to do with a recognition has no such limit, the gate on the stay's purpose decides.
         limited = code == "H20" and not of_title and not (question.row and question.row.related_work)
-        too_much = limited and question.hours is not None and question.hours > MOST_SIDE_HOURS
-        return answer(question, GateState.TO_CLARIFY if too_much else GateState.CONDITIONAL, reason, lifts)
+        state = GateState.TO_CLARIFY if limited and question.beyond_side_work else GateState.CONDITIONAL
+        return answer(question, state, reason, lifts)
     if code == "NO":
         return _closed(question)
     if code == "WAIT":
@@ -170,7 +170,7 @@ def decide_access(
     start: dt.date | None,
     *,
     as_of: dt.date,
-    hours: float | None = None,
+    beyond_side_work: bool = False,
     unskilled: bool = False,
     agency: bool = False,
 ) -> AccessDecision:
@@ -184,7 +184,7 @@ def decide_access(
         kind: Kind of placement.
         start: First day; ``None`` = now.
         as_of: Day of the law and of the answer.
-        hours: Weekly hours of the placement; ``None`` = not known.
+        beyond_side_work: Whether it is known to be more than ``MOST_SIDE_HOURS`` hours a week.
         unskilled: Whether it is known to be helper work.
         agency: Whether an agency employs that lends workers to other firms.
 
@@ -202,7 +202,15 @@ def decide_access(
     """
     key = residence.key
     question = Question(
-        residence, kind, start, hours, unskilled, agency, as_of, rule(key, as_of), kind_rule(kind, key, as_of)
+        residence,
+        kind,
+        start,
+        beyond_side_work,
+        unskilled,
+        agency,
+        as_of,
+        rule(key, as_of),
+        kind_rule(kind, key, as_of),
     )
     decision = _decide(question)
     return replace(decision, notices=tuple(entry.key for entry in announced(RULES, key, question.day)))

@@ -25,7 +25,8 @@ class Gate(Protocol[CandidateKey, VacancyKey]):
     """One hard constraint.
 
     A gate with many keys, of which it can tell apart few pairs, may have one more method, ``alike(candidate_keys,
-    vacancy_keys, as_of)``, as coded features do (see :meth:`fitmatch.features.base.Coded.alike`).
+    vacancy_keys, as_of)``, as coded features do (see :meth:`fitmatch.features.base.Coded.alike`): pairs of one number
+    get one state for one reason. The rest of a finding is asked for where it is shown.
     """
 
     @property

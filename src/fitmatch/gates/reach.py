@@ -131,18 +131,21 @@ class Reach:
     def alike(
         self, candidate_keys: Distinct[_Person], vacancy_keys: Distinct[_Work], as_of: dt.date
     ) -> NDArray[np.int64]:
-        """Return a number for each pair: how long the way is, what either side says about it, places left open."""
+        """Return a number for each pair: the way against the limit, what both sides say about it, open places."""
         del as_of
         default = curve(self.curve_name).default_limit
         ways = ways_alike(candidate_keys.by(_home), vacancy_keys.by(_workplace))
         limit = candidate_keys.by(_limit, default).values(np.int64)[:, None]
-        asked_about = (ways.longest < 0) | ((ways.shortest <= limit) & (limit < ways.longest))
-        homes, places = candidate_keys.by(_open_home).number, vacancy_keys.by(_open_workplace).number
-        question = np.where(asked_about, 1 + combined(homes[:, None], places), 0)
-        within = ways.longest <= limit
-        hours = np.where(within, vacancy_keys.by(_unusual_start).number, 0)
-        people = candidate_keys.by(_what_a_person_does, default).number[:, None]
-        return combined(ways.number, people, vacancy_keys.by(_help).number, hours, question)
+        return combined(
+            ways.kind,
+            *(minutes <= most for minutes in (ways.shortest, ways.longest) for most in (limit, _LIFT_REACHES * limit)),
+            ways.longest < 0,
+            candidate_keys.by(_open_home).number[:, None],
+            vacancy_keys.by(_open_workplace).number,
+            candidate_keys.by(_what_a_person_does).number[:, None],
+            vacancy_keys.by(_help).number,
+            vacancy_keys.by(_unusual_start).number,
+        )
 
     def _at_that_hour(self, way: Way, work: _Work, details: Facts, *, bridged: bool) -> GateFinding:
         """Return whether a bus runs before the first shift; no timetable is known, so the employer is asked."""
@@ -194,33 +197,26 @@ def _limit(person: _Person, default: int) -> int:
     return own_limit(person.home.mobility, default=default)
 
 
-def _what_a_person_does(person: _Person, default: int) -> tuple[object, ...]:
+def _what_a_person_does(person: _Person) -> tuple[bool | None, bool | None, bool]:
     mobility = person.home.mobility
-    stated = whose_limit(mobility), mobility.will_move, mobility.needs_lodging
-    return _limit(person, default), *stated, person.bound_to_place
+    return mobility.will_move, mobility.needs_lodging, person.bound_to_place
 
 
 def _help(work: _Work) -> tuple[bool, bool]:
     return work.accommodation, work.lift
 
 
-def _open_home(person: _Person) -> tuple[str | None, bool]:
-    return _what_is_open(person.home.place)
+def _open_home(person: _Person) -> bool:
+    return _meanings(person.home.place) is not None
 
 
-def _open_workplace(work: _Work) -> tuple[str | None, bool]:
-    return _what_is_open(work.workplace.place)
+def _open_workplace(work: _Work) -> bool:
+    return _meanings(work.workplace.place) is not None
 
 
-def _what_is_open(place: Place) -> tuple[str | None, bool]:
-    """Return what a question about a place asks."""
-    return _meanings(place), place.latitude is None
-
-
-def _unusual_start(work: _Work) -> tuple[bool, bool, dt.time | None] | None:
-    """Return the hours that may lie before the first bus; ``None`` for all others."""
-    early = is_early(work.first_start, night=work.night)
-    return (work.no_bus, early, work.first_start) if work.no_bus or early else None
+def _unusual_start(work: _Work) -> tuple[bool, bool]:
+    """Return what may make hours lie before the first bus."""
+    return work.no_bus, is_early(work.first_start, night=work.night)
 
 
 def _details(way: Way, limit: int, mobility: Mobility) -> Facts:

@@ -162,14 +162,14 @@ class Regulated:
         return self._by_rule(rule, status, vacancy_key, candidate_key, as_of)
 
     def alike(self, candidate_keys: Distinct[Person], vacancy_keys: Distinct[Job], as_of: dt.date) -> NDArray[np.int64]:
-        """Return a number for each pair: status for the occupation, what the job rests on, the German there is.
+        """Return a number for each pair: status for the occupation, and what the job rests on.
 
         Of work that nobody's status decides on, only the licence it is a bridge to.
         """
         people, statuses = candidate_keys.by(_what_counts), statuses_alike(candidate_keys, vacancy_keys, self.relations)
-        reserved = combined(people.number[:, None], vacancy_keys.by(self._reserved_work, as_of).number, statuses)
+        reserved = combined(people.number[:, None], vacancy_keys.by(_reserved_work, as_of).number, statuses)
         bridges = candidate_keys.by(self._bridged, as_of)
-        free = combined(bridges.number[:, None], vacancy_keys.by(self._free_work, as_of).number)
+        free = combined(bridges.number[:, None], vacancy_keys.by(self._free_work).number)
         decided = vacancy_keys.by(_is_decided).values(bool)
         return combined(decided, np.where(decided, reserved, free))
 
@@ -177,17 +177,9 @@ class Regulated:
         """Return the occupations whose licence is open and to which some work is a bridge."""
         return tuple(one for one in self._open_licences(person, as_of) if bridges_to(self._kldb(one), as_of))
 
-    def _free_work(self, job: Job, as_of: dt.date) -> tuple[Hashable, ...]:
-        return self._job(job, as_of), tuple(map(self._kldb, job.occupations))
-
-    def _reserved_work(self, job: Job, as_of: dt.date) -> tuple[Hashable, ...]:
-        return self._job(job, as_of), self._path(job, as_of)
-
-    def _job(self, job: Job, as_of: dt.date) -> tuple[Hashable, ...]:
-        """Return what the decision looks at of a job, its occupations apart."""
-        rule = _class_rule(job.occupation_class, job.occupations, as_of)
-        exam = _rests_on_german_exam(job, as_of)
-        return replace(job, occupations=job.occupations[:0], ags5=""), bool(job.occupations), rule, exam
+    def _free_work(self, job: Job) -> tuple[Hashable, ...]:
+        kind = job.occupation_class
+        return kind, bool(job.occupations), job.has_licence_requirement, tuple(map(self._kldb, job.occupations))
 
     def _path(self, job: Job, as_of: dt.date) -> tuple[LicencePath, str] | None:
         """Return the way to the licence of a job and who decides on it; ``None`` where no row says."""
@@ -291,7 +283,11 @@ class Regulated:
 
 
 def _what_counts(person: Person) -> tuple[Hashable, ...]:
-    return person.status, person.none_held, person.nothing_german, person.german, bool(person.recognised)
+    return person.status, person.none_held, person.nothing_german, bool(person.recognised)
+
+
+def _reserved_work(job: Job, as_of: dt.date) -> tuple[Hashable, ...]:
+    return job.occupation_class, job.closes_gaps, bool(job.occupations), _rests_on_german_exam(job, as_of)
 
 
 def _is_decided(job: Job) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from fitmatch.knowledge.closeness import Relations, core_relations
+from fitmatch.knowledge.members import share_a_member
 from fitmatch.knowledge.numbering import combined
 from fitmatch.knowledge.placement import wish_families
 from fitmatch.schema.codes import GateState, PlacementKind, Shift
@@ -127,7 +128,6 @@ class NoGo:
     ) -> NDArray[np.int64]:
         """Return a number for each pair: kinds, and of shifts, work and hours what may run against something."""
         del as_of
-        shifts = combined(candidate_keys.by(_refused_shifts).number[:, None], vacancy_keys.by(_shifts).number)
         work = combined(candidate_keys.by(_refused_work).number[:, None], vacancy_keys.by(_occupations).number)
         hours = combined(candidate_keys.by(_own_hours).number[:, None], vacancy_keys.by(_hours).number)
         more = vacancy_keys.by(_least).values(float) > candidate_keys.by(_most).values(float)[:, None]
@@ -135,7 +135,7 @@ class NoGo:
         return combined(
             candidate_keys.by(_kinds).number[:, None],
             vacancy_keys.by(_kind).number,
-            np.where(candidate_keys.by(_refuses_shifts).values(bool)[:, None], 1 + shifts, 0),
+            share_a_member(candidate_keys.by(_refused_shifts), vacancy_keys.by(_shifts)),
             np.where(candidate_keys.by(_refuses_work).values(bool)[:, None], 1 + work, 0),
             np.where(more | less, 1 + hours, 0),
         )
@@ -159,10 +159,6 @@ def _kinds(person: _Wishes) -> frozenset[PlacementKind]:
 
 def _refused_shifts(person: _Wishes) -> frozenset[Shift]:
     return person.refused_shifts
-
-
-def _refuses_shifts(person: _Wishes) -> bool:
-    return bool(person.refused_shifts)
 
 
 def _refused_work(person: _Wishes) -> tuple[str, ...]:

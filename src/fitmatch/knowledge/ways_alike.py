@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -36,13 +36,14 @@ class AlikeWays:
     """Ways to work, ``[homes, workplaces]``.
 
     Attributes:
-        number: The same only for pairs whose shortest and longest ways take as long, by the same means, and are alike
-            in whether people need a first connection.
+        number: The same only for pairs whose shortest and longest ways take as long.
+        kind: The same only for pairs whose shortest and longest ways are alike in everything but minutes.
         shortest: Minutes of the shortest way of each pair, -1 where there is none.
         longest: Minutes of the longest; where places are unique they are the same.
     """
 
     number: NDArray[np.int64]
+    kind: NDArray[np.int64]
     shortest: NDArray[np.int64]
     longest: NDArray[np.int64]
 
@@ -63,15 +64,16 @@ def ways_alike(homes: Numbers[Home], workplaces: Numbers[Workplace]) -> AlikeWay
     spots, places = homes.distinct.by(_spot), workplaces.distinct.by(_place)
     estimates = _estimates(spots.distinct, places.distinct)
     each = spots.number[:, None], places.number
-    number, shortest, longest = (table[each] for table in (estimates.number, estimates.shortest, estimates.longest))
+    kind, shortest, longest = (table[each] for table in (estimates.kind, estimates.shortest, estimates.longest))
     known, remote = _known_minutes(homes.distinct, workplaces.distinct), workplaces.distinct.by(_remote)
-    number = combined(np.where(known < 0, number, 0), known + 1, remote.number)
+    number = combined(*(np.where(known < 0, 1 + end, 0) for end in (shortest, longest)), known + 1, remote.number)
+    kind = np.where(known < 0, 1 + kind, 0)
     shortest, longest = (
         np.where(known < 0, np.where(minutes < 0, -1, mean_minutes(minutes, remote.values(float))), known)
         for minutes in (shortest, longest)
     )
     each = homes.number[:, None], workplaces.number
-    return AlikeWays(number[each], shortest[each], longest[each])
+    return AlikeWays(number[each], kind[each], shortest[each], longest[each])
 
 
 def _known_minutes(homes: Distinct[Home], workplaces: Distinct[Workplace]) -> NDArray[np.int64]:
@@ -99,7 +101,15 @@ class _MinutesOfCandidates:
         self._seen += len(workplaces)
 
 
-def _estimates(spots: Distinct[tuple[Place, TravelMode]], places: Distinct[Place]) -> AlikeWays:
+class _Estimates(NamedTuple):
+    """As :class:`AlikeWays`, before minutes that are known and days spent at home."""
+
+    kind: NDArray[np.int64]
+    shortest: NDArray[np.int64]
+    longest: NDArray[np.int64]
+
+
+def _estimates(spots: Distinct[tuple[Place, TravelMode]], places: Distinct[Place]) -> _Estimates:
     """Return the estimated ways from each home, with the way of travelling from there, to each place of work."""
     homes, modes = spots.by(_home_of), spots.by(_mode_of)
     lengths = air_lines(homes.distinct, places)[homes.number]
@@ -110,8 +120,8 @@ def _estimates(spots: Distinct[tuple[Place, TravelMode]], places: Distinct[Place
         there = trains[rows].astype(np.int64), lengths[rows]
         minutes[rows], by_own[rows] = pace(mode).minutes[there], pace(mode).by_own[there]
     minutes[lengths < 0] = -1
-    numbers = combined(minutes + 1, np.where(by_own, 1 + modes.number[:, None], 0), _beyond_a_walk()[lengths])
-    estimates = AlikeWays(numbers, minutes, minutes.copy())
+    kind = combined(np.where(by_own, 1 + modes.number[:, None], 0), _beyond_a_walk()[lengths])
+    estimates = _Estimates(kind, minutes, minutes.copy())
     _add_open_places(estimates, spots, places)
     return estimates
 
@@ -122,16 +132,16 @@ def _beyond_a_walk() -> NDArray[np.bool_]:
     return np.array([is_beyond_a_walk(length / 10) for length in range(pace("car").minutes.shape[1])])
 
 
-def _add_open_places(estimates: AlikeWays, spots: Distinct[tuple[Place, TravelMode]], places: Distinct[Place]) -> None:
+def _add_open_places(estimates: _Estimates, spots: Distinct[tuple[Place, TravelMode]], places: Distinct[Place]) -> None:
     """Put in, one by one, the ways between places of which one may be several."""
     open_home, open_work = spots.by(_is_open_home).values(bool), places.by(_is_open).values(bool)
-    first_free = int(estimates.number.max(initial=0)) + 1
+    first_free = int(estimates.kind.max(initial=0)) + 1
     number: dict[tuple[object, ...], int] = {}
     for row, column in np.argwhere(open_home[:, None] | open_work).tolist():
         place, mode = spots[row]
         ways = estimated_ways(place, places[column], mode)
-        key = tuple((way.minutes, way.mode, is_beyond_a_walk(way.km)) for way in (*ways[:1], *ways[-1:]))
-        estimates.number[row, column] = first_free + number.setdefault(key, len(number))
+        key = tuple((way.mode, is_beyond_a_walk(way.km)) for way in (*ways[:1], *ways[-1:]))
+        estimates.kind[row, column] = first_free + number.setdefault(key, len(number))
         estimates.shortest[row, column] = ways[0].minutes if ways else -1
         estimates.longest[row, column] = ways[-1].minutes if ways else -1
 
