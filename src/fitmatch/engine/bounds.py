@@ -30,21 +30,16 @@ class CellBound:
 
     def __init__(self, columns: Columns, layout: Layout, kernel: Kernel) -> None:
         feature = columns.coded[layout.bounding]
-        targets = layout.targets
         self._feature = feature
         self._forward = layout.side == "vacancy"
-        cell = np.repeat(targets.cell, len(targets.row) // len(targets.cell))
-        filled = targets.row >= 0
-        line, spot = targets.line[filled, layout.bounding], targets.spot[filled, layout.bounding]
-        cell = cell[filled]
         self._cells = layout.cells
         self._meetings = own_meetings(feature, layout)
-        seen = spot if self._forward or self._meetings is not None else line
-        self._code, self._start = _codes_by_cell(cell, seen, layout.cells)
+        by_spot = self._forward or self._meetings is not None
+        self._code, self._start = layout.spots_in_cells if by_spot else layout.lines_in_cells
         if self._meetings is not None:
             falling = np.maximum.accumulate(feature.values[:, ::-1], axis=1)[:, ::-1]
             if not self._forward:
-                lines, start = _codes_by_cell(cell, line, layout.cells)
+                lines, start = layout.lines_in_cells
                 falling = np.stack([falling[one].max(axis=0) for one in np.split(lines, start[1:])])
             self._falling = np.ascontiguousarray(falling)
             place = feature.place if self._forward else feature.vacancy
@@ -62,12 +57,3 @@ class CellBound:
         nearest = self._nearest[self._place[rows]]
         line = feature.candidate[rows][:, None] if self._forward else np.arange(self._cells)[None]
         return self._falling[line, nearest].astype(np.int64)
-
-
-def _codes_by_cell(
-    cell: NDArray[np.int32], code: NDArray[np.int32], cells: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the distinct codes of each cell, cell after cell, and where each cell starts."""
-    width = int(code.max(initial=0)) + 1
-    pairs = np.unique(cell.astype(np.int64) * width + code)
-    return pairs % width, np.searchsorted(pairs // width, np.arange(cells))

@@ -66,10 +66,12 @@ class _Table:
     look: NDArray[np.int64]
     looks: NDArray[np.bool_]
     slot_code: NDArray[np.int32]
+    asked: NDArray[np.bool_] | None = None
+    """``[slots]`` where a look counts at all; everywhere if left out."""
 
     def plane(self, look: int) -> NDArray[np.bool_]:
         plane: NDArray[np.bool_] = self.looks[look][self.slot_code]
-        return plane
+        return plane if self.asked is None else plane & self.asked
 
 
 @dataclass(frozen=True)
@@ -149,14 +151,12 @@ def distinct_rows(table: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[
 
 
 def _gate_sources(columns: Columns, layout: Layout, state: GateState) -> Iterator[_Source]:
-    row = np.maximum(layout.targets.row, 0)
-    for gate in columns.gates:
-        forward = layout.side == "vacancy"
+    forward = layout.side == "vacancy"
+    for gate, slot_code in zip(columns.gates, layout.gates, strict=True):
         table = gate.states == state if forward else (gate.states == state).T
-        query, target = (gate.candidate, gate.vacancy) if forward else (gate.vacancy, gate.candidate)
         if table.any():
             looks, look = distinct_rows(table)
-            yield _Table(look[query], looks, target[row])
+            yield _Table(look[gate.candidate if forward else gate.vacancy], looks, slot_code)
 
 
 def _number_sources(columns: Columns, layout: Layout) -> tuple[list[_Source], NDArray[np.bool_]]:
@@ -207,13 +207,10 @@ def _coded_source(
         own = (feature.candidate, feature.place, zero) if forward else (zero, feature.vacancy, columns.pattern)
         distinct, look = np.unique(np.stack(own, axis=1), axis=0, return_inverse=True)
         return _Meeting(look.ravel().astype(np.int64), distinct, feature, asked, layout, number)
-    width = feature.blank.shape[1]
-    pairs = (targets.pattern if forward else columns.pattern).astype(np.int64) * width
-    pairs += targets.spot[:, number] if forward else feature.vacancy
-    distinct, code = np.unique(pairs, return_inverse=True)
-    table = asked[distinct // width] & ~feature.blank[:, distinct % width]
     if forward:
-        looks, look = distinct_rows(table)
-        return _Table(look[feature.candidate], looks, code.astype(np.int32))
-    looks, look = distinct_rows(table.T)
+        looks, look = distinct_rows(~feature.blank)
+        return _Table(look[feature.candidate], looks, targets.spot[:, number], asked[targets.pattern])
+    width = feature.blank.shape[1]
+    pairs, code = np.unique(columns.pattern.astype(np.int64) * width + feature.vacancy, return_inverse=True)
+    looks, look = distinct_rows((asked[pairs // width] & ~feature.blank[:, pairs % width]).T)
     return _Table(look[code], looks, targets.line[:, number])

@@ -15,7 +15,8 @@ from fitmatch.schema.codes import GateState
 from fitmatch.schema.results import VALUE_ONE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+    from fractions import Fraction
 
     from numpy.typing import NDArray
 
@@ -101,8 +102,8 @@ def joined(rules: Rules, candidates: CandidateSide, vacancies: VacancySide, *, k
     of_keys = _OF_KEYS[kept.side if kept else None]
     kept = kept or Kept("vacancy", tuple(len(items.number) for items in vacancies.wants), Known.nothing(rules))
     names = [feature.name for feature in rules.features]
-    weights = as_fractions(rules.weights.values, names)
-    shares = np.array([share_weights(weights, one) for one in vacancies.asked.keys], np.int64).reshape(-1, len(names))
+    shared = vacancies.asked.keys.by(_shared, *as_fractions(rules.weights.values, names))
+    shares = np.array(list(shared.distinct), np.int64).reshape(-1, len(names))[shared.number]
     gates = tuple(
         _gate_table(findings, of_keys, own, other)
         for findings, own, other in zip(kept.known.gates, candidates.gates, vacancies.gates, strict=True)
@@ -128,6 +129,10 @@ def joined(rules: Rules, candidates: CandidateSide, vacancies: VacancySide, *, k
         vacancy_tie=vacancies.tie,
     )
     return Pool(rules, candidates, vacancies, columns, gates, shares)
+
+
+def _shared(asked: Sequence[bool], *weights: Fraction) -> tuple[int, ...]:
+    return tuple(share_weights(weights, asked))
 
 
 def _gate_table(findings: Findings[Outcome], of_keys: _OfKeys, candidates: Keyed, vacancies: Keyed) -> GateTable:

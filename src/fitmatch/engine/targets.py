@@ -96,6 +96,13 @@ class Targets(NamedTuple):
         return self.codes[:, LINE + 1 :: 2]
 
 
+class CodesInCells(NamedTuple):
+    """The distinct codes of each cell, cell after cell, and where each cell starts."""
+
+    code: NDArray[np.int64]
+    start: NDArray[np.int64]
+
+
 @dataclass(frozen=True)
 class Layout:
     """One side laid out.
@@ -104,11 +111,13 @@ class Layout:
         side: Whose records are searched.
         targets: The arrays.
         bounding: Coded feature that the cells are made by, -1 for none.
+        gates: ``[slots]`` code for each gate.
     """
 
     side: Side
     targets: Targets
     bounding: int
+    gates: tuple[NDArray[np.int32], ...]
 
     @cached_property
     def records(self) -> int:
@@ -119,6 +128,24 @@ class Layout:
     def cells(self) -> int:
         """Number of cells."""
         return int(self.targets.cell[-1]) + 1
+
+    @cached_property
+    def lines_in_cells(self) -> CodesInCells:
+        """Lines of the bounding feature, cell after cell."""
+        return self._in_cells(self.targets.line)
+
+    @cached_property
+    def spots_in_cells(self) -> CodesInCells:
+        """Spots of the bounding feature, cell after cell."""
+        return self._in_cells(self.targets.spot)
+
+    def _in_cells(self, codes: NDArray[np.int32]) -> CodesInCells:
+        filled = self.targets.row >= 0
+        cell = np.repeat(self.targets.cell, BLOCK)[filled]
+        code = codes[filled, self.bounding]
+        width = int(code.max(initial=0)) + 1
+        pairs = np.unique(cell.astype(np.int64) * width + code)
+        return CodesInCells(pairs % width, np.searchsorted(pairs // width, np.arange(self.cells)))
 
 
 def lay_out(columns: Columns, side: Side, kernel: Kernel) -> Layout:
@@ -152,6 +179,7 @@ def lay_out(columns: Columns, side: Side, kernel: Kernel) -> Layout:
             own_weight=own_weight,
         ),
         bounding,
+        tuple(_by_slot(gate.vacancy if vacancies else gate.candidate, row) for gate in columns.gates),
     )
 
 

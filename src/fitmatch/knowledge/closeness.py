@@ -322,4 +322,9 @@ def _line(occupation: Occupation, lexicon: Lexicon) -> set[str]:
 
 
 def _share(first: tuple[str, ...], second: tuple[str, ...], digits: int) -> bool:
-    return any(a[:digits] == b[:digits] for a in first for b in second)
+    return not _cut(first, digits).isdisjoint(_cut(second, digits))
+
+
+@lru_cache(maxsize=1 << 14)
+def _cut(codes: tuple[str, ...], digits: int) -> frozenset[str]:
+    return frozenset(code[:digits] for code in codes)
