@@ -81,6 +81,12 @@ class TaxonomyError(FitmatchError, ValueError):
     code = "taxonomy.broken"
 
 
+class SavedIndexError(FitmatchError, ValueError):
+    """A saved index is missing, broken, or was made with other weights, rules, knowledge, or another version."""
+
+    code = "index.unusable"
+
+
 class UnknownIdError(FitmatchError, LookupError):
     """An id was asked for that is not among the records."""
 

@@ -14,6 +14,7 @@ from fitmatch.engine.plan import Plan, plan_of
 from fitmatch.engine.pool import joined
 from fitmatch.engine.reasons import counts_by_reason
 from fitmatch.engine.rules import Rules
+from fitmatch.engine.saved import opened
 from fitmatch.engine.search import Search
 from fitmatch.engine.sides import candidate_side, vacancy_side
 from fitmatch.engine.survivors import exact_top
@@ -34,11 +35,12 @@ from fitmatch.schema.vacancy import Vacancy
 from fitmatch.weights import DEFAULT_SET, Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from fitmatch.engine.found import Found
     from fitmatch.engine.pool import Pool
+    from fitmatch.engine.saved import Saved
     from fitmatch.engine.targets import Side
     from fitmatch.features import Feature
     from fitmatch.gates import AnyGate
@@ -279,8 +281,19 @@ class Matcher:
             raise FitmatchError(message)
         if vacancies is None:
             return Index(self._rules, "candidate", [self._candidate(candidate) for candidate in candidates or ()])
-        jobs = [self._vacancy(vacancy) for vacancy in vacancies]
-        return Index(self._rules.prepared_for(jobs), "vacancy", jobs)
+        # Rules are not made coarser for these vacancies: others may come.
+        return Index(self._rules, "vacancy", [self._vacancy(vacancy) for vacancy in vacancies])
+
+    def reopened(self, side: Side, facts: Sequence[Any], ids: Callable[[], Sequence[str]], kept: Saved) -> Index:
+        """Return an index that was saved: see :func:`fitmatch.io.index_folder.open_index`.
+
+        Args:
+            side: Whose records these are.
+            facts: The records by row.
+            ids: Returns their ids.
+            kept: What the index had worked out, with these features, gates and weights.
+        """
+        return opened(self._rules, side, facts, ids, kept)
 
     def search(
         self,

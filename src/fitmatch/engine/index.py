@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from fitmatch.engine.kernels import best_kernel
 from fitmatch.engine.known import Known
 from fitmatch.engine.pool import Kept, joined
-from fitmatch.engine.search import Search
+from fitmatch.engine.search import Search, Searched
 from fitmatch.engine.sides import CandidateSide, candidate_side, vacancy_side
 from fitmatch.engine.survivors import exact_top
 from fitmatch.errors import FitmatchError, RepeatedIdError, UnknownIdError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    from numpy.typing import NDArray
 
     from fitmatch.engine.found import Found
     from fitmatch.engine.pool import Pool
     from fitmatch.engine.rules import Rules
-    from fitmatch.engine.search import Searched
     from fitmatch.engine.sides import VacancySide
-    from fitmatch.engine.targets import Side
+    from fitmatch.engine.targets import Layout, Side
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
 
     Facts = CandidateFacts | VacancyFacts
@@ -32,6 +35,22 @@ _MOST_NEW = 4096
 """New records that are looked at one by one before all are laid out again."""
 _ROOM = 1.25
 """Numbers of items for each one in use, so that new items find room."""
+
+
+class Worked(NamedTuple):
+    """What an index has worked out.
+
+    Attributes:
+        encoded: The records.
+        alive: ``[records]`` which of them have not been removed.
+        layout: The records laid out to be searched; ``None`` before the first search.
+        room: For each additive feature, how many numbers of items there are; ``None`` before the first search.
+    """
+
+    encoded: CandidateSide | VacancySide
+    alive: NDArray[np.bool_]
+    layout: Layout | None
+    room: tuple[int, ...] | None
 
 
 class Index:
@@ -50,21 +69,49 @@ class Index:
         self.rules = rules
         self.side: Side = side
         self._encode: Any = vacancy_side if side == "vacancy" else candidate_side
-        self._encoded: CandidateSide | VacancySide = self._encode(rules, ())
-        self._row: dict[str, int] = {}
-        self._alive = np.ones(0, np.bool_)
-        self._searched: Searched | None = None
-        self._kept: Kept | None = None
+        self._take(Worked(self._encode(rules, ()), np.ones(0, np.bool_), None, None), tuple)
         self.add(facts)
+
+    @classmethod
+    def of(cls, rules: Rules, side: Side, worked: Worked, ids: Callable[[], Sequence[str]]) -> Index:
+        """Return an index of what another one had worked out.
+
+        Args:
+            rules: The rules of the other.
+            side: Its side.
+            worked: What it had worked out.
+            ids: Returns the ids of its records, asked for when records come or go.
+        """
+        index = cls(rules, side, ())
+        index._take(worked, ids)
+        return index
+
+    def _take(self, worked: Worked, ids: Callable[[], Sequence[str]]) -> None:
+        self._encoded, self._alive, self._layout, room = worked
+        self._ids = ids
+        self.__dict__.pop("_row", None)
+        self._searched: Searched | None = None
+        self._kept = None if room is None else Kept(self.side, room, Known.nothing(self.rules))
+
+    @property
+    def worked(self) -> Worked:
+        """What has been worked out so far."""
+        layout = self._layout if self._searched is None else self._searched.layout
+        return Worked(self._encoded, self._alive, layout, None if self._kept is None else self._kept.room)
 
     @property
     def facts(self) -> Sequence[Any]:
         """The records by row, removed ones among them."""
         return self._encoded.facts
 
+    @cached_property
+    def _row(self) -> dict[str, int]:
+        """Row of each record by its id."""
+        return {own_id: row for row, own_id in enumerate(self._ids()) if self._alive[row]}
+
     def __len__(self) -> int:
         """Return the number of records."""
-        return len(self._row)
+        return int(np.count_nonzero(self._alive))
 
     def __contains__(self, own_id: object) -> bool:
         """Return whether there is a record with an id."""
@@ -115,6 +162,9 @@ class Index:
             message = f"the best {k} of a list were asked for"
             raise FitmatchError(message, hint="give a number of records, or nothing for all")
         pool = self._pool(asking)
+        if self._searched is None and self._layout is not None:
+            kernel = best_kernel()
+            self._searched = Searched(self._layout, kernel.prepared(self._layout.targets), kernel)
         most = max(1, len(self) if k is None else k)
         alive = None if self._alive.all() else self._alive
         search = Search(pool.columns, self.side, searched=self._searched, alive=alive)
@@ -129,9 +179,10 @@ class Index:
             self._forget_removed()
         needed = self._numbers()
         is_full = self._kept is None or any(n > room for n, room in zip(needed, self._kept.room, strict=True))
-        is_stale = self._searched is not None and len(self.facts) - self._searched.layout.records > _MOST_NEW
+        layout = self._layout if self._searched is None else self._searched.layout
+        is_stale = layout is not None and len(self.facts) - layout.records > _MOST_NEW
         if self._kept is None or is_full or is_stale:
-            self._searched = None
+            self._searched = self._layout = None
             self._kept = Kept(self.side, tuple(int(n * _ROOM) + 1 for n in needed), Known.nothing(self.rules))
         if isinstance(self._encoded, CandidateSide):
             return joined(self.rules, self._encoded, vacancy_side(self.rules, asking), kept=self._kept)
@@ -139,10 +190,8 @@ class Index:
 
     def _forget_removed(self) -> None:
         left = [one for one, alive in zip(self.facts, self._alive, strict=True) if alive]
-        self._encoded = self._encode(self.rules, left)
+        self._take(Worked(self._encode(self.rules, left), np.ones(len(left), np.bool_), None, None), tuple)
         self._row = {one.id: row for row, one in enumerate(left)}
-        self._alive = np.ones(len(left), np.bool_)
-        self._searched = self._kept = None
 
     def _numbers(self) -> list[int]:
         """Return how many numbers of items each additive feature needs."""

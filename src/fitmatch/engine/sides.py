@@ -9,6 +9,7 @@ import numpy as np
 
 from fitmatch.engine.order import digests
 from fitmatch.knowledge.distinct import Distinct
+from fitmatch.knowledge.made_later import MadeLater
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -158,7 +159,7 @@ class CandidateSide:
             fresh = [row for item, row in theirs.number.items() if item not in ours.number]
             reach.append(old.followed_by(new, np.array(fresh, np.intp)))
         return CandidateSide(
-            facts=[*self.facts, *other.facts],
+            facts=_behind(self.facts, other.facts),
             tie=np.concatenate([self.tie, other.tie]),
             coded=_one_by_one(self.coded, other.coded),
             gates=_one_by_one(self.gates, other.gates),
@@ -191,7 +192,7 @@ class VacancySide:
     def followed_by(self, other: VacancySide) -> VacancySide:
         """Return these vacancies and others behind them."""
         return VacancySide(
-            facts=[*self.facts, *other.facts],
+            facts=_behind(self.facts, other.facts),
             tie=np.concatenate([self.tie, other.tie]),
             coded=_one_by_one(self.coded, other.coded),
             gates=_one_by_one(self.gates, other.gates),
@@ -239,6 +240,10 @@ def vacancy_side(rules: Rules, vacancies: Sequence[VacancyFacts]) -> VacancySide
         wants=wants,
         asked=Keyed.of(map(tuple, asked.tolist())),
     )
+
+
+def _behind(ours: Sequence[Any], theirs: Sequence[Any]) -> Sequence[Any]:
+    return ours + theirs if isinstance(ours, MadeLater) else [*ours, *theirs]
 
 
 def _one_by_one(ours: Iterable[Any], theirs: Iterable[Any]) -> tuple[Any, ...]:

@@ -18,13 +18,13 @@ from fitmatch.schema.facts import CandidateFacts, VacancyFacts
 Facts = CandidateFacts | VacancyFacts
 
 
-@lru_cache(maxsize=2)
-def _adapter(kind: Any) -> TypeAdapter[dict[str, Any]]:
-    """Return what writes and reads facts by key; records name the types of their fields for type checkers only."""
+@lru_cache(maxsize=4)
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    """Return what writes and reads facts; records name the types of their fields for type checkers only."""
     names: dict[str, Any] = {"dt": dt, "Mapping": Mapping}
     for module in iter_modules(fitmatch.schema.__path__):
         names |= vars(import_module(f"fitmatch.schema.{module.name}"))
-    adapter = TypeAdapter(dict[str, kind])
+    adapter: TypeAdapter[Any] = TypeAdapter(kind)
     adapter.rebuild(_types_namespace=names)
     return adapter
 
@@ -38,7 +38,7 @@ def facts_to_json(facts: Mapping[str, Facts], kind: Any) -> bytes:
         >>> facts_from_json(text, VacancyFacts) == {"a": VacancyFacts("v1")}
         True
     """
-    return _adapter(kind).dump_json(dict(facts))
+    return _adapter(dict[str, kind]).dump_json(dict(facts))
 
 
 def facts_from_json(text: bytes, kind: Any) -> dict[str, Any]:
@@ -47,6 +47,32 @@ def facts_from_json(text: bytes, kind: Any) -> dict[str, Any]:
     Raises:
         UnreadableFileError: The text is not what :func:`facts_to_json` writes.
     """
+    found: dict[str, Any] = _read(text, dict[str, kind])
+    return found
+
+
+def record_to_json(facts: Facts) -> bytes:
+    """Return the facts of one record as JSON, on one line.
+
+    Example:
+        >>> from fitmatch.schema.facts import VacancyFacts
+        >>> record_from_json(record_to_json(VacancyFacts("v1")), VacancyFacts)  # doctest: +ELLIPSIS
+        VacancyFacts(id='v1', ...
+    """
+    kind: Any = type(facts)
+    return _adapter(kind).dump_json(facts)
+
+
+def record_from_json(text: bytes, kind: Any) -> Any:
+    """Return the facts of one record; ``kind`` is ``CandidateFacts`` or ``VacancyFacts``.
+
+    Raises:
+        UnreadableFileError: The text is not what :func:`record_to_json` writes.
+    """
+    return _read(text, kind)
+
+
+def _read(text: bytes, kind: Any) -> Any:
     try:
         return _adapter(kind).validate_json(text)
     except ValidationError:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, overload
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
+    from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -62,8 +62,9 @@ class Distinct(Sequence[Thing]):
     def add(self, things: Iterable[Any]) -> NDArray[np.int64]:
         """Return the number of each of some things; those that are new get the next numbers."""
         number = self.number
-        found = np.array([number.setdefault(thing, len(number)) for thing in things], np.int64)
-        new = list(islice(reversed(number), len(number) - len(self._things)))
+        before = len(self._things) - len(number)
+        found = np.array([number.setdefault(thing, before + len(number)) for thing in things], np.int64)
+        new = list(islice(reversed(number), before + len(number) - len(self._things)))
         self._things += reversed(new)
         return found
 
@@ -77,7 +78,7 @@ class Distinct(Sequence[Thing]):
         key = (make, *given)
         found, seen = self._grown.get(key) or (make(*given), 0)
         if seen < len(self):
-            found.see(self._things[seen:])
+            found.see(self[seen:])
         self._grown[key] = (found, len(self))
         return found
 
@@ -92,7 +93,12 @@ class Distinct(Sequence[Thing]):
             >>> Distinct([-1, 1, 2]).by(abs).number.tolist()
             [0, 0, 1]
         """
-        return self.grown(_Marks, mark, *given).numbers
+        return self.grown(Marks, mark, *given).numbers
+
+    @property
+    def marks(self) -> Iterator[Marks]:
+        """What functions have said of all things so far."""
+        return (one for one, seen in self._grown.values() if isinstance(one, Marks) and seen == len(self))
 
     @property
     def each(self) -> Numbers[Thing]:
@@ -134,14 +140,20 @@ class Numbers(Generic[Thing]):
         return values
 
 
-class _Marks:
-    """Numbers of what a function says of things."""
+class Marks:
+    """Numbers of what a function says of things.
+
+    Args:
+        mark: Function of a thing.
+        given: What else to call it with.
+    """
 
     def __init__(self, mark: Callable[..., Hashable], *given: Hashable) -> None:
-        self._mark, self._given = mark, given
+        self.mark, self.given = mark, given
         self.numbers: Numbers[Any] = Numbers.of(())
 
     def see(self, things: Sequence[Any]) -> None:
+        """Take in things that have come after those seen so far."""
         distinct, number = self.numbers.distinct, self.numbers.number
-        new = distinct.add(self._mark(thing, *self._given) for thing in things)
+        new = distinct.add(self.mark(thing, *self.given) for thing in things)
         self.numbers = Numbers(distinct, np.concatenate([number, new]))

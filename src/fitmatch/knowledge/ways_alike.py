@@ -78,27 +78,29 @@ def ways_alike(homes: Numbers[Home], workplaces: Numbers[Workplace]) -> AlikeWay
 
 def _known_minutes(homes: Distinct[Home], workplaces: Distinct[Workplace]) -> NDArray[np.int64]:
     """Return minutes that need no estimate, -1 where there are none."""
-    known = np.full((len(homes), len(workplaces)), -1, np.int64)
-    of_candidates = workplaces.grown(_MinutesOfCandidates).known
+    stated = workplaces.by(_known)
+    of_candidates = stated.distinct.grown(_MinutesOfCandidates).known
+    table = np.full((len(homes), len(stated.distinct)), -1, np.int64)
     for row, home in enumerate(homes if of_candidates else ()):
         for column, minutes in of_candidates.get(home.candidate, ()):
-            known[row, column] = minutes
+            table[row, column] = minutes
+    known = table[:, stated.number]
     known[:, workplaces.by(_remote).values(float) >= 1] = 0
     return known
 
 
 class _MinutesOfCandidates:
-    """Which workplaces know the minutes of a candidate."""
+    """Which statements of workplaces hold minutes of a candidate."""
 
     def __init__(self) -> None:
         self._seen = 0
         self.known: dict[str, list[tuple[int, int]]] = {}
 
-    def see(self, workplaces: Sequence[Workplace]) -> None:
-        for column, work in enumerate(workplaces, start=self._seen):
-            for candidate, minutes in reversed(work.known_minutes):
+    def see(self, statements: Sequence[tuple[tuple[str, int], ...]]) -> None:
+        for column, known in enumerate(statements, start=self._seen):
+            for candidate, minutes in reversed(known):
                 self.known.setdefault(candidate, []).append((column, minutes))
-        self._seen += len(workplaces)
+        self._seen += len(statements)
 
 
 class _Estimates(NamedTuple):
@@ -160,6 +162,10 @@ def _mode_of(spot: tuple[Place, TravelMode]) -> TravelMode:
 
 def _place(work: Workplace) -> Place:
     return work.place
+
+
+def _known(work: Workplace) -> tuple[tuple[str, int], ...]:
+    return work.known_minutes
 
 
 def _remote(work: Workplace) -> float:
