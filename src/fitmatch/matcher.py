@@ -221,8 +221,8 @@ class Matcher:
         jobs = [self._vacancy(vacancy) for vacancy in vacancies]
         rules = self._rules.prepared_for(jobs)
         if by == "vacancy":
-            return self._search(Index(rules, "candidate", people), jobs, top)
-        return self._search(Index(rules, "vacancy", jobs), people, top)
+            return self._search(Index.of(rules, "candidate", people), jobs, top)
+        return self._search(Index.of(rules, "vacancy", jobs), people, top)
 
     def plan(self) -> Plan:
         """Return how pairs are evaluated: what searches, and the form of each feature.
@@ -280,11 +280,11 @@ class Matcher:
             message = "an index holds either candidates or vacancies"
             raise FitmatchError(message)
         if vacancies is None:
-            return Index(self._rules, "candidate", [self._candidate(candidate) for candidate in candidates or ()])
+            return Index.of(self._rules, "candidate", [self._candidate(candidate) for candidate in candidates or ()])
         # Rules are not made coarser for these vacancies: others may come.
-        return Index(self._rules, "vacancy", [self._vacancy(vacancy) for vacancy in vacancies])
+        return Index.of(self._rules, "vacancy", [self._vacancy(vacancy) for vacancy in vacancies])
 
-    def reopened(self, side: Side, facts: Sequence[Any], ids: Callable[[], Sequence[str]], kept: Saved) -> Index:
+    def reopened(self, side: Side, facts: Sequence[Any], ids: Callable[[], Iterable[str]], kept: Saved) -> Index:
         """Return an index that was saved: see :func:`fitmatch.io.index_folder.open_index`.
 
         Args:

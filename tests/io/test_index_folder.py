@@ -19,8 +19,10 @@ from fitmatch import Candidate, Matcher, Vacancy, Weights, load_candidates, load
 from fitmatch.demo import demo_file
 from fitmatch.engine import search
 from fitmatch.errors import SavedIndexError, UnreadableFileError
+from fitmatch.features import default_features
 from fitmatch.io import index_folder
 from fitmatch.io.index_folder import open_index, save_index, verify_index
+from fitmatch.knowledge.closeness import core_relations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,6 +104,18 @@ def test_records_come_and_go_after_opening_and_the_index_is_saved_again(side: Si
     assert found(third) == found(again) == found(index_of(side, left))
     third.remove([one.id for one in left[:20]])
     assert found(third) == found(index_of(side, left[20:]))
+
+
+@pytest.mark.usefixtures("how")
+@pytest.mark.parametrize("names", [("skills",), ("language",), ("skills", "region")])
+def test_an_index_with_few_rules_can_be_saved(names: tuple[str, ...], tmp_path: Path) -> None:
+    features = [one for one in default_features(core_relations()) if one.name in names]
+    few = Matcher(Weights(name="few", values=dict.fromkeys(names, 1)), as_of=DAY, features=features, gates=())
+    index = few.index(vacancies=facts()["vacancy"])
+    before = [list(ranking) for ranking in few.search(index, facts()["candidate"], top=3)]
+    save_index(index, few, tmp_path / "jobs")
+    again = open_index(tmp_path / "jobs", few)
+    assert [list(ranking) for ranking in few.search(again, facts()["candidate"], top=3)] == before
 
 
 def test_an_empty_index_can_be_saved(tmp_path: Path) -> None:

@@ -566,11 +566,11 @@ def best_credits(held_rows: Any, reached: Any) -> Any:
     from scipy.sparse import csr_array
 
     start, item, credit = expanded(
-        held_rows.indptr.astype(np.int64),
-        held_rows.indices.astype(np.int32),
-        reached.indptr.astype(np.int64),
-        reached.indices.astype(np.int32),
-        reached.data.astype(np.int32),
+        held_rows.indptr.astype(np.int64, copy=False),
+        held_rows.indices.astype(np.int32, copy=False),
+        reached.indptr.astype(np.int64, copy=False),
+        reached.indices.astype(np.int32, copy=False),
+        reached.data.astype(np.int32, copy=False),
         reached.shape[1],
     )
     table = csr_array((held_rows.shape[0], reached.shape[1]), dtype=np.int32)

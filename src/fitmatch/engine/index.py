@@ -59,39 +59,32 @@ class Index:
     Args:
         rules: What pairs are evaluated by.
         side: Whose records these are.
-        facts: The records.
-
-    Raises:
-        RepeatedIdError: Two records have one id.
+        worked: What an index of earlier has worked out, to begin with.
+        ids: Returns the ids of its records; asked when records come or go.
     """
 
-    def __init__(self, rules: Rules, side: Side, facts: Sequence[Facts]) -> None:
+    def __init__(
+        self, rules: Rules, side: Side, worked: Worked | None = None, ids: Callable[[], Iterable[str]] = tuple
+    ) -> None:
         self.rules = rules
         self.side: Side = side
         self._encode: Any = vacancy_side if side == "vacancy" else candidate_side
-        self._take(Worked(self._encode(rules, ()), np.ones(0, np.bool_), None, None), tuple)
-        self.add(facts)
-
-    @classmethod
-    def of(cls, rules: Rules, side: Side, worked: Worked, ids: Callable[[], Sequence[str]]) -> Index:
-        """Return an index of what another one had worked out.
-
-        Args:
-            rules: The rules of the other.
-            side: Its side.
-            worked: What it had worked out.
-            ids: Returns the ids of its records, asked for when records come or go.
-        """
-        index = cls(rules, side, ())
-        index._take(worked, ids)
-        return index
-
-    def _take(self, worked: Worked, ids: Callable[[], Sequence[str]]) -> None:
-        self._encoded, self._alive, self._layout, room = worked
         self._ids = ids
-        self.__dict__.pop("_row", None)
+        worked = worked or Worked(self._encode(rules, ()), np.ones(0, np.bool_), None, None)
+        self._encoded, self._alive, self._layout, room = worked
         self._searched: Searched | None = None
         self._kept = None if room is None else Kept(self.side, room, Known.nothing(self.rules))
+
+    @classmethod
+    def of(cls, rules: Rules, side: Side, facts: Iterable[Facts]) -> Index:
+        """Return an index of some records.
+
+        Raises:
+            RepeatedIdError: Two records have one id.
+        """
+        index = cls(rules, side)
+        index.add(facts)
+        return index
 
     @property
     def worked(self) -> Worked:
@@ -190,8 +183,9 @@ class Index:
 
     def _forget_removed(self) -> None:
         left = [one for one, alive in zip(self.facts, self._alive, strict=True) if alive]
-        self._take(Worked(self._encode(self.rules, left), np.ones(len(left), np.bool_), None, None), tuple)
+        self._encoded, self._alive = self._encode(self.rules, left), np.ones(len(left), np.bool_)
         self._row = {one.id: row for row, one in enumerate(left)}
+        self._searched = self._layout = self._kept = None
 
     def _numbers(self) -> list[int]:
         """Return how many numbers of items each additive feature needs."""

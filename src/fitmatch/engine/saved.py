@@ -17,7 +17,7 @@ from fitmatch.knowledge.counted_before import CountedBefore, Said, name_of
 from fitmatch.knowledge.distinct import Distinct
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -54,7 +54,7 @@ def saved(index: Index) -> Saved:
     arrays: dict[str, NDArray[Any]] = {
         "tie": encoded.tie,
         "alive": worked.alive,
-        "codes": np.array([one.code for one in keyed], np.int32).reshape(len(keyed), -1),
+        "codes": _stacked([one.code for one in keyed], len(encoded.tie)),
         "first_of_keys": _in_a_row(first),
         "said": _in_a_row([numbers.number for _, _, numbers in said]),
         "first_said": _in_a_row(first_said),
@@ -80,11 +80,11 @@ def saved(index: Index) -> Saved:
         arrays["known"] = encoded.known
     if worked.layout is not None:
         arrays |= {f"layout.{name}": value for name, value in worked.layout.targets._asdict().items()}
-        arrays["layout.gates"] = np.array(worked.layout.gates, np.int32).reshape(len(worked.layout.gates), -1)
+        arrays["layout.gates"] = _stacked(worked.layout.gates, len(worked.layout.targets.row))
     return Saved(arrays, words)
 
 
-def opened(rules: Rules, side: Side, facts: Sequence[Any], ids: Callable[[], Sequence[str]], kept: Saved) -> Index:
+def opened(rules: Rules, side: Side, facts: Sequence[Any], ids: Callable[[], Iterable[str]], kept: Saved) -> Index:
     """Return an index made of what :func:`saved` returned.
 
     Args:
@@ -112,7 +112,7 @@ def opened(rules: Rules, side: Side, facts: Sequence[Any], ids: Callable[[], Seq
         targets = Targets(*(arrays[f"layout.{name}"] for name in Targets._fields))
         layout = Layout(side, targets, words["bounding"], tuple(arrays["layout.gates"]))
     room = None if words["room"] is None else tuple(words["room"])
-    return Index.of(rules, side, Worked(encoded, arrays["alive"], layout, room), ids)
+    return Index(rules, side, Worked(encoded, arrays["alive"], layout, room), ids)
 
 
 _PARTS = ("data", "indices", "indptr")
@@ -123,6 +123,10 @@ def _first_of_each(number: NDArray[Any], start: int, count: int) -> NDArray[np.i
     first = np.zeros(count, np.int64)
     first[number[::-1]] = np.arange(len(number))[::-1]
     return first[start:]
+
+
+def _stacked(codes: Sequence[NDArray[np.int32]], records: int) -> NDArray[np.int32]:
+    return np.array(codes, np.int32).reshape(len(codes), records)
 
 
 def _in_a_row(arrays: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:

@@ -68,7 +68,7 @@ def _level_label(finding: GateFinding, vacancy: VacancyFacts, as_of: dt.date) ->
 
 def _is_level_missing(vacancy: VacancyFacts, score: Score | None) -> bool:
     """Return whether a level that is more than welcome is not reached yet."""
-    evidence = score.evidence["language"] if score is not None else None
+    evidence = score.evidence.get("language") if score is not None else None
     if evidence is None or not evidence.reason.startswith("language.below"):
         return False
     language = dict(evidence.details)["language"]
