@@ -4,7 +4,8 @@
 
 Kernel: one candidate of the race (five features, hard filters) against so many vacancies, already encoded. Records: one
 ``Candidate``, read, matched and explained (ten of each list) against so many invented vacancies: those of an invented
-programme, with place, hours, wage, start and languages of others among them. Medians, on one thread.
+programme, with place, hours, wage, start and languages of others among them. Sixty other people have asked before.
+Medians, on one thread.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ if TYPE_CHECKING:
 
 DAY = dt.date(2026, 4, 15)
 _FIVE = ("skills", "language", "region", "recognition", "occupation")
-_WARM = 20
+_TYPICAL = 60
+"""People who ask first, together: what a search lays out, it lays out for those who ask."""
 
 
 def milliseconds(calls: Sequence[Callable[[], Any]]) -> list[float]:
@@ -67,12 +69,30 @@ def kernels(records: int, queries: int, seed: int) -> Iterator[str]:
         columns = columns_of(*store.load(Path(folder)))
     for name in ("compiled", "vectorised") if is_numba_installed() else ("vectorised",):
         start = time.perf_counter()
-        search = Search(columns, "vacancy", import_module(f"fitmatch.engine.{name}"))
+        kernel = _Timed(import_module(f"fitmatch.engine.{name}"))
+        search = Search(columns, "vacancy", kernel)
         search.top(10, rows=np.arange(2))
         ready = time.perf_counter() - start
         rows = np.random.default_rng(seed).integers(0, records, queries)
         calls = [partial(search.top, 10, rows=np.array([row]), threads=1) for row in rows]
-        yield line(f"kernel, {name} (ready after {ready:.1f} s)", milliseconds(calls)[_WARM:])
+        kernel.times.clear()
+        times = milliseconds(calls)
+        yield line(f"{name} (ready after {ready:.1f} s), kernel", kernel.times)
+        yield line(f"{name}, with the query made ready", times)
+
+
+class _Timed:
+    """A kernel that writes down how long its searches take."""
+
+    def __init__(self, kernel: Any) -> None:
+        self._kernel = kernel
+        self.times: list[float] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._kernel, name)
+
+    def search(self, *given: Any) -> None:
+        self.times += milliseconds([lambda: self._kernel.search(*given)])
 
 
 def varied(jobs: Sequence[VacancyFacts], records: int, seed: int) -> list[VacancyFacts]:
@@ -96,15 +116,16 @@ def varied(jobs: Sequence[VacancyFacts], records: int, seed: int) -> list[Vacanc
     return found
 
 
-def index_of(matcher: Matcher, jobs: list[VacancyFacts], people: Sequence[Candidate]) -> Iterator[str]:
+def index_of(
+    matcher: Matcher, jobs: list[VacancyFacts], typical: Sequence[Candidate], people: Sequence[Candidate]
+) -> Iterator[str]:
     """Yield a line for each thing an index does."""
     start = time.perf_counter()
     index = matcher.index(vacancies=jobs)
-    yield line("  build, ms", [(time.perf_counter() - start) * 1e3])
+    yield line("  build", [(time.perf_counter() - start) * 1e3])
+    yield line(f"  first search, of {len(typical)}", milliseconds([lambda: list(matcher.search(index, typical))]))
     calls = [lambda one=one: list(matcher.search(index, [one])) for one in people]
-    times = milliseconds(calls)
-    yield line("  first search", times[:1])
-    yield line("  one candidate, read, matched and explained", times[_WARM:])
+    yield line("  one candidate, read, matched and explained", milliseconds(calls))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "jobs"
         yield line("  save", milliseconds([lambda: save_index(index, matcher, folder)]))
@@ -124,10 +145,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     print(f"{'milliseconds':58}{'median':>12}{'95 %':>12}")
-    for found in kernels(asked.records, asked.queries + _WARM, asked.seed):
+    for found in kernels(asked.records, asked.queries, asked.seed):
         print(found, flush=True)
     with tempfile.TemporaryDirectory() as name:
-        files = programme.write(Path(name), asked.queries + _WARM, 1000, asked.seed)
+        files = programme.write(Path(name), _TYPICAL + asked.queries, 1000, asked.seed)
         people, jobs = load_candidates(files[0]).records, load_vacancies(files[1]).records
     everything = Matcher(as_of=DAY)
     many = varied([everything.normalise(job) for job in jobs], asked.records, asked.seed)
@@ -136,7 +157,7 @@ def main() -> None:
     five = Matcher(weights, as_of=DAY, features=features, gates=())
     for title, matcher in (("five features, no gates", five), ("all features and gates", everything)):
         print(f"{title}:")
-        for found in index_of(matcher, many, people):
+        for found in index_of(matcher, many, people[:_TYPICAL], people[_TYPICAL:]):
             print(found, flush=True)
 
 

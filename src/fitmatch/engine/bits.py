@@ -18,3 +18,13 @@ def packed(plane: NDArray[np.bool_]) -> NDArray[np.uint64]:
         [7]
     """
     return np.packbits(plane, bitorder="little").view("<u8").astype(np.uint64, copy=False)
+
+
+def full(blocks: int) -> NDArray[np.uint64]:
+    """Return all bits of some blocks.
+
+    Example:
+        >>> [int(word) for word in full(1)] == [2**64 - 1]
+        True
+    """
+    return np.full(blocks, np.iinfo(np.uint64).max, np.uint64)

@@ -1,4 +1,7 @@
-"""Cells: groups of records that score alike in one coded feature, so that one bound serves a whole group."""
+"""Cells: groups of records that score alike in one coded feature, so that one bound serves a whole group.
+
+Vacancies that ask for other things share 100 points among other features: they lie in other cells, too.
+"""
 
 from __future__ import annotations
 
@@ -25,18 +28,44 @@ def cells_of(columns: Columns, side: Literal["candidate", "vacancy"]) -> tuple[i
     """Return the coded feature that tells the records of one side apart best, -1 for none, and each record's cell."""
     records = columns.shape[side == "vacancy"]
     wanted = min(_MOST_CELLS, records // _RECORDS_A_CELL)
-    one_cell = np.zeros(records, np.int32)
-    if wanted < 2 or not columns.coded:
-        return -1, one_cell
-    shares = columns.shares.max(axis=0)[len(columns.additive) :]
-    best, most, chosen = -1, 0.0, one_cell
+    if wanted < 2:
+        return -1, np.zeros(records, np.int32)
+    best, most, chosen = -1, 0.0, None
     for number, feature in enumerate(columns.coded):
         seen = _seen(feature, side)
         sizes = np.bincount(seen.code, minlength=len(seen.values))
         cell = split_into_cells(seen.looks, sizes, wanted)
-        if (told := int(shares[number]) * _told_apart(seen.values, sizes, cell)) > most:
-            best, most, chosen = number, told, cell[seen.code]
-    return best, chosen
+        share = int(columns.shares[:, len(columns.additive) + number].max())
+        if (told := share * _told_apart(seen.values, sizes, cell)) > most:
+            best, most, chosen = number, told, seen
+    group = _frequent(columns.pattern, wanted // 2) if side == "vacancy" else np.zeros(records, np.int64)
+    return best, _cells_in_groups(group, chosen, wanted)
+
+
+def _frequent(pattern: NDArray[np.int32], most: int) -> NDArray[np.int64]:
+    """Return the patterns with most records by number, those of all others as one more."""
+    sizes = np.bincount(pattern)
+    number = np.empty(len(sizes), np.int64)
+    number[np.argsort(-sizes, kind="stable")] = np.minimum(np.arange(len(sizes)), most)
+    return number[pattern]
+
+
+def _cells_in_groups(group: NDArray[np.int64], seen: _Seen | None, wanted: int) -> NDArray[np.int32]:
+    """Return the cell of each record: every group has cells of its own, the more the larger it is."""
+    cell = np.zeros(len(group), np.int32)
+    cells = 0
+    for number in np.unique(group).tolist():
+        rows = np.flatnonzero(group == number)
+        inside = np.zeros(len(rows), np.int32)
+        if seen is not None:
+            sizes = np.bincount(seen.code[rows], minlength=len(seen.looks))
+            used = np.flatnonzero(sizes)
+            own = np.zeros(len(sizes), np.int32)
+            own[used] = split_into_cells(seen.looks[used], sizes[used], max(1, wanted * len(rows) // len(group)))
+            inside = own[seen.code[rows]]
+        cell[rows] = cells + inside
+        cells += int(inside.max()) + 1
+    return cell
 
 
 class _Seen(NamedTuple):

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
-from fitmatch.engine.bits import packed
+from fitmatch.engine.bits import full, packed
 from fitmatch.engine.columns import AdditiveColumns
+from fitmatch.engine.targets import BLOCK
 from fitmatch.schema.codes import GateState
 
 if TYPE_CHECKING:
@@ -54,8 +55,8 @@ class _Source(Protocol):
         """Look of each query."""
         ...
 
-    def plane(self, look: int) -> NDArray[np.bool_]:
-        """Return the slots a look applies to."""
+    def plane(self, look: int) -> NDArray[np.uint64]:
+        """Return the bits of the slots a look applies to; those of empty slots mean nothing."""
         ...
 
 
@@ -66,11 +67,14 @@ class _Table:
     look: NDArray[np.int64]
     looks: NDArray[np.bool_]
     slot_code: NDArray[np.int32]
-    asked: NDArray[np.bool_] | None = None
-    """``[slots]`` where a look counts at all; everywhere if left out."""
+    asked: NDArray[np.uint64] | None = None
+    """``[blocks]`` bits of the slots where a look counts at all; everywhere if left out."""
 
-    def plane(self, look: int) -> NDArray[np.bool_]:
-        plane: NDArray[np.bool_] = self.looks[look][self.slot_code]
+    def plane(self, look: int) -> NDArray[np.uint64]:
+        line = self.looks[look]
+        if line.all():
+            return full(len(self.slot_code) // BLOCK) if self.asked is None else self.asked
+        plane = packed(line.take(self.slot_code))
         return plane if self.asked is None else plane & self.asked
 
 
@@ -88,15 +92,14 @@ class _Meeting:
     number: int
     """Of the feature among the coded ones."""
 
-    def plane(self, look: int) -> NDArray[np.bool_]:
+    def plane(self, look: int) -> NDArray[np.uint64]:
         line, place, pattern = self.own[look]
         meetings, blank, targets = self.feature.meetings, self.feature.blank, self.layout.targets
         assert meetings is not None  # noqa: S101
         assert blank is not None  # noqa: S101
         spot, own_line = targets.spot[:, self.number], targets.line[:, self.number]
         met = meetings[place, spot] if self.layout.side == "vacancy" else meetings[spot, place]
-        plane: NDArray[np.bool_] = self.asked[targets.pattern + pattern] & ~blank[own_line + line, met]
-        return plane
+        return packed(self.asked[targets.pattern + pattern] & ~blank[own_line + line, met])
 
 
 class Planes:
@@ -137,7 +140,7 @@ class Planes:
         if key not in self._row_of:
             if len(self._row_of) == len(self._bits):
                 self._bits = np.concatenate([self._bits, np.zeros_like(self._bits)])
-            self._bits[len(self._row_of)] = packed(source.plane(look))
+            self._bits[len(self._row_of)] = source.plane(look)
             self._row_of[key] = len(self._row_of)
         return self._row_of[key]
 
@@ -209,7 +212,7 @@ def _coded_source(
         return _Meeting(look.ravel().astype(np.int64), distinct, feature, asked, layout, number)
     if forward:
         looks, look = distinct_rows(~feature.blank)
-        return _Table(look[feature.candidate], looks, targets.spot[:, number], asked[targets.pattern])
+        return _Table(look[feature.candidate], looks, targets.spot[:, number], layout.slots_asking(asked))
     width = feature.blank.shape[1]
     pairs, code = np.unique(columns.pattern.astype(np.int64) * width + feature.vacancy, return_inverse=True)
     looks, look = distinct_rows((asked[pairs // width] & ~feature.blank[:, pairs % width]).T)

@@ -96,7 +96,8 @@ class Asking:
         self._forward = layout.side == "vacancy"
         self._additive = len(columns.additive)
         self._reach = reach(columns)
-        self._most_shares = columns.shares.max(axis=0)
+        self._coded_shares = columns.shares[:, self._additive :]
+        self._most_shares = self._coded_shares.max(axis=0)
         if self._forward:
             self._held = held(columns)
         else:
@@ -104,6 +105,7 @@ class Asking:
             self._starts = starts([feature.wants for feature in columns.additive], columns.shape[1])
         self._best_values = [self._best_of(feature) for feature in columns.coded]
         self._cell_bound = CellBound(columns, layout, kernel) if layout.bounding >= 0 else None
+        self._cell_shares, self._cell_kind = self._shares_in_cells()
         self.tables = self._tables()
 
     def order_of(self, rows: NDArray[np.int64]) -> NDArray[np.int32]:
@@ -119,19 +121,10 @@ class Asking:
         columns, forward = self._columns, self._forward
         item_start, item, factor, weight = self._items(rows)
         pattern = np.zeros(len(rows), np.int32) if forward else columns.pattern[rows]
-        shares = np.broadcast_to(self._most_shares, (len(rows), columns.shares.shape[1]))
-        if not forward:
-            shares = columns.shares[pattern]
-        shares = shares[:, self._additive :]
-        values = [
-            best[self._own_code(feature, rows)] for feature, best in zip(columns.coded, self._best_values, strict=True)
-        ]
-        most = points(shares, np.stack(values, axis=1)) if values else np.zeros((len(rows), 0), np.int64)
-        # Each additive feature is rounded once, by half a micro-point at most.
-        bound = np.repeat(most.sum(axis=1)[:, None] + self._additive, self._layout.cells, axis=1)
-        if self._cell_bound is not None:
-            number = self._layout.bounding
-            bound += points(shares[:, number, None], self._cell_bound.of(rows)) - most[:, number, None]
+        values = np.zeros((len(rows), len(columns.coded)), np.int32)
+        for number, (feature, best) in enumerate(zip(columns.coded, self._best_values, strict=True)):
+            values[:, number] = best[self._own_code(feature, rows)]
+        most = points(self._most_shares if forward else self._coded_shares[pattern], values)
         return Queries(
             tie=(columns.candidate_tie if forward else columns.vacancy_tie)[rows],
             pattern=pattern,
@@ -144,8 +137,31 @@ class Asking:
             value_base=self._value_base(rows),
             meeting_base=self._meeting_base(rows),
             most=most,
-            bound=bound,
+            bound=self._bound(rows, values, pattern),
         )
+
+    def _bound(
+        self, rows: NDArray[np.int64], values: NDArray[np.int32], pattern: NDArray[np.int32]
+    ) -> NDArray[np.int64]:
+        """Return the most all coded features give in each cell, ``[records, cells]``."""
+        kinds = self._cell_shares[None] if self._forward else self._coded_shares[pattern][:, None]
+        most = points(kinds, values[:, None])
+        bound: NDArray[np.int64] = most.sum(axis=2)[:, self._cell_kind]
+        if self._cell_bound is not None:
+            each = (slice(None), self._cell_kind, self._layout.bounding)
+            bound += points(kinds[each], self._cell_bound.of(rows)) - most[each]
+        # Each additive feature is rounded once, by half a micro-point at most.
+        bound += self._additive
+        return bound
+
+    def _shares_in_cells(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the most points coded features share in a cell, ``[kinds, coded features]``, and each cell's kind."""
+        if not (self._forward and self._columns.coded):
+            return self._coded_shares[:1], np.zeros(self._layout.cells, np.int64)
+        code, start = self._layout.patterns_in_cells
+        most = np.maximum.reduceat(self._coded_shares[code], start, axis=0)
+        kinds, kind = np.unique(most, axis=0, return_inverse=True)
+        return kinds, kind.ravel()
 
     def _items(
         self, rows: NDArray[np.int64]
@@ -168,9 +184,7 @@ class Asking:
             return np.arange(len(self._columns.coded))
         short = [
             share * (best.max(initial=0) - feature.of(rows, others).mean())
-            for share, best, feature in zip(
-                self._most_shares[self._additive :], self._best_values, self._columns.coded, strict=True
-            )
+            for share, best, feature in zip(self._most_shares, self._best_values, self._columns.coded, strict=True)
         ]
         return np.argsort(-np.array(short), kind="stable")
 

@@ -130,19 +130,40 @@ class Layout:
         return int(self.targets.cell[-1]) + 1
 
     @cached_property
+    def _slots_by_pattern(self) -> NDArray[np.uint64]:
+        """``[patterns, blocks]`` bits of the slots with each pattern."""
+        pattern = self.targets.pattern
+        return np.stack([packed(pattern == one) for one in range(int(pattern.max(initial=0)) + 1)])
+
+    def slots_asking(self, asked: NDArray[np.bool_]) -> NDArray[np.uint64]:
+        """Return the bits of the slots with one of some patterns, ``[blocks]``.
+
+        Args:
+            asked: ``[patterns]`` which of them.
+        """
+        by_pattern = self._slots_by_pattern
+        slots: NDArray[np.uint64] = np.bitwise_or.reduce(by_pattern[asked[: len(by_pattern)]], axis=0)
+        return slots
+
+    @cached_property
+    def patterns_in_cells(self) -> CodesInCells:
+        """Patterns of what is asked for, cell after cell."""
+        return self._in_cells(self.targets.pattern)
+
+    @cached_property
     def lines_in_cells(self) -> CodesInCells:
         """Lines of the bounding feature, cell after cell."""
-        return self._in_cells(self.targets.line)
+        return self._in_cells(self.targets.line[:, self.bounding])
 
     @cached_property
     def spots_in_cells(self) -> CodesInCells:
         """Spots of the bounding feature, cell after cell."""
-        return self._in_cells(self.targets.spot)
+        return self._in_cells(self.targets.spot[:, self.bounding])
 
     def _in_cells(self, codes: NDArray[np.int32]) -> CodesInCells:
         filled = self.targets.row >= 0
         cell = np.repeat(self.targets.cell, BLOCK)[filled]
-        code = codes[filled, self.bounding]
+        code = codes[filled]
         width = int(code.max(initial=0)) + 1
         pairs = np.unique(cell.astype(np.int64) * width + code)
         return CodesInCells(pairs % width, np.searchsorted(pairs // width, np.arange(self.cells)))
