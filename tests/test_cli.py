@@ -114,6 +114,9 @@ def test_match_in_blocks_goes_on_where_it_was_and_holds_what_one_file_holds(
     assert "differs in top" in changed.stderr
     assert "Traceback" not in changed.stderr
     assert within(*blocks, "--top", 3, "--no-resume").returncode == 0
+    columns = within(*blocks, "--top", 3, "--no-resume", "--parts", "parquet")
+    assert columns.returncode == 0, columns.stderr
+    assert [path.name for path in folder.glob("part-*")] == ["part-00000.parquet"]
     both = within(*blocks, "--out", one)
     assert both.returncode == 2
     assert "together" in both.stderr

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 from filelock import FileLock
 from hypothesis import given, settings
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 
 from fitmatch import Candidate, FitmatchError, Matcher, Vacancy, Weights
 from fitmatch.batch.block import Block
+from fitmatch.batch.part_forms import form_of
 from fitmatch.batch.parts import Parts
 from fitmatch.batch.run import Outcome, run_batch
 from fitmatch.demo import demo_file
@@ -97,7 +99,7 @@ def test_workers_change_nothing(whole: Path, tmp_path: Path) -> None:
 def test_what_was_lost_or_spoilt_is_made_again(whole: Path, tmp_path: Path, seed: int) -> None:
     run(tmp_path)
     rng = random.Random(seed)
-    parts = Parts(tmp_path)
+    parts = Parts(tmp_path, form_of("jsonl"))
     parts.path(rng.randrange(4)).unlink()
     cut = parts.path(rng.randrange(4))
     if cut.exists():
@@ -110,6 +112,49 @@ def test_what_was_lost_or_spoilt_is_made_again(whole: Path, tmp_path: Path, seed
     assert outcome.kept < outcome.blocks
     assert files_of(tmp_path) == files_of(whole)
     assert not list(tmp_path.glob(".part-*"))
+
+
+def test_parts_in_parquet_hold_the_same_lines(whole: Path, tmp_path: Path) -> None:
+    outcome = run(tmp_path, parts="parquet")
+    tables = [pq.read_table(path) for path in sorted(tmp_path.glob("part-*.parquet"))]
+    assert tables[0].column_names == ["candidate", "vacancy", "list", "rank", "score", "line"]
+    lines = [line for table in tables for line in table.column("line").to_pylist()]
+    expected = b"".join(content for name, content in files_of(whole).items() if name.startswith("part"))
+    assert "".join(f"{line}\n" for line in lines).encode() == expected
+    assert (outcome.blocks, outcome.pairs) == (len(tables), len(lines))
+    first = json.loads(lines[0])
+    assert tables[0].slice(0, 1).drop_columns("line").to_pylist() == [
+        {name: first[name] for name in tables[0].column_names[:-1]}
+    ]
+
+
+def test_parts_in_parquet_are_made_again_and_taken_over(tmp_path: Path) -> None:
+    run(tmp_path / "one", parts="parquet")
+    before = {path.name: path.read_bytes() for path in (tmp_path / "one").glob("part-*")}
+    (tmp_path / "one" / "part-00001.parquet").unlink()
+    (tmp_path / "one" / "part-00002.parquet").write_bytes(b"PAR1")
+    assert run(tmp_path / "one", parts="parquet").kept == 2
+    assert {path.name: path.read_bytes() for path in (tmp_path / "one").glob("part-*")} == before
+    later = run(tmp_path / "two", parts="parquet", jobs=JOBS[:-1], earlier=tmp_path / "one")
+    assert later.taken_over == len(JOBS) - 1
+    with pytest.raises(ChangedInputError, match="differs in parts"):
+        run(tmp_path / "one")
+    with pytest.raises(ChangedInputError, match="differs in parts"):
+        run(tmp_path / "three", earlier=tmp_path / "one")
+
+
+def test_parts_have_one_of_the_known_forms(tmp_path: Path) -> None:
+    with pytest.raises(FitmatchError, match="'csv'"):
+        run(tmp_path / "run", parts="csv")
+    assert not (tmp_path / "run").exists()
+
+
+@pytest.mark.parametrize("change", [Path.unlink, lambda path: path.write_bytes(b"")])
+def test_an_earlier_run_that_lost_a_part_is_not_taken_over(tmp_path: Path, change: Any) -> None:
+    run(tmp_path / "one")
+    change(tmp_path / "one" / "part-00002.jsonl")
+    with pytest.raises(ChangedInputError, match=r"part-00002\.jsonl"):
+        run(tmp_path / "two", earlier=tmp_path / "one")
 
 
 _CHILD = """

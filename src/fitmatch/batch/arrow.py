@@ -37,7 +37,7 @@ def schema() -> pa.Schema:
         >>> schema().names
         ['candidate', 'vacancy', 'list', 'rank', 'score', 'line', 'error']
     """
-    pa = _pyarrow()
+    pa = pyarrow()
     columns = ["candidate", "vacancy", "list", "rank", "score", "line", "error"]
     kinds = {"rank": pa.int32(), "score": pa.float64()}
     return pa.schema([(name, kinds.get(name, pa.string())) for name in columns])
@@ -76,7 +76,7 @@ class RankedBatches:
 
     def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """Yield the answers to each batch."""
-        pa = _pyarrow()
+        pa = pyarrow()
         for batch in batches:
             rows = self._answers(batch.column("record").to_pylist())
             yield pa.RecordBatch.from_pylist(rows, schema=schema())
@@ -92,20 +92,26 @@ class RankedBatches:
                 rows.append({"error": BAD_RECORD})
         sides: tuple[Any, Any] = (self.others, asking) if self.by == "vacancy" else (asking, self.others)
         for lines in lines_of(Block(self.matcher, *sides, self.by, self.top, self.language)):
-            rows += [_row(line) for line in lines.splitlines()]
+            rows += [answer_of(line) for line in lines.splitlines()]
         return rows
 
 
-def _row(line: bytes) -> dict[str, Any]:
+def answer_of(line: bytes) -> dict[str, Any]:
+    """Return a line of a result as a row of answers."""
     record = from_json(line)
     shown = {name: record[name] for name in ("candidate", "vacancy", "list", "rank", "score")}
     return {**shown, "line": line.decode(), "error": ""}
 
 
-def _pyarrow() -> Any:
+def pyarrow() -> Any:
+    """Return the package pyarrow.
+
+    Raises:
+        MissingExtraError: It is not installed.
+    """
     try:
-        import pyarrow
+        import pyarrow as installed
     except ImportError:
-        message = "record batches need the extra 'parquet'"
+        message = "record batches and Parquet need the extra 'parquet'"
         raise MissingExtraError(message, hint="pip install 'fitmatch[parquet]'") from None
-    return pyarrow
+    return installed

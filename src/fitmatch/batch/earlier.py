@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import from_json
 
 from fitmatch.batch.manifest import RECORDS, Manifest
+from fitmatch.batch.part_forms import form_of
 from fitmatch.batch.parts import UNMATCHED, Parts
 from fitmatch.errors import ChangedInputError
 
@@ -45,7 +46,8 @@ class Earlier:
         manifest: What is to be run now.
 
     Raises:
-        ChangedInputError: It is not complete, or was made with other settings, not only on other records.
+        ChangedInputError: It is not complete, a part has changed, or it was made with other settings, not only on
+            other records.
     """
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
@@ -60,7 +62,11 @@ class Earlier:
         own, other = ("vacancies", "candidates") if manifest.by == "vacancy" else ("candidates", "vacancies")
         self._own: Mapping[str, str] = getattr(before, own)
         self._others: Mapping[str, str] = getattr(before, other)
-        self._ranked = _read(Parts(folder), -(-len(self._own) // before.block), manifest.by)
+        parts, number = Parts(folder, form_of(before.parts)), -(-len(self._own) // before.block)
+        if lost := sorted(set(range(number)) - parts.whole()):
+            message = f"{parts.path(lost[0])} is missing or is not what the run wrote"
+            raise ChangedInputError(message, hint="run it again as it was: what is there is kept")
+        self._ranked = _read(parts, number, manifest.by)
 
     def unchanged(
         self,

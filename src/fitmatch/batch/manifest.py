@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from fitmatch.batch.part_forms import PartForm
 from fitmatch.errors import ChangedInputError, RepeatedIdError
 from fitmatch.io.digests import package_digest, record_digest
 from fitmatch.io.replacing import replacing
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from fitmatch.schema.vacancy import Vacancy
 
 NAME = "manifest.json"
-SCHEMA = 1
+SCHEMA = 2
 """Number of this format; readers refuse numbers they do not know."""
 
 _INFORMATIVE = frozenset({"python", "numpy"})
@@ -46,6 +47,7 @@ class Manifest(BaseModel):
         by: What rankings are made for.
         top: Most matches a list; ``None`` = all.
         block: Records a block.
+        parts: Form of the parts.
         language: Language of the sentences.
         candidates: Digest of each candidate by id, in input order.
         vacancies: Digest of each vacancy by id.
@@ -65,6 +67,7 @@ class Manifest(BaseModel):
     by: Literal["vacancy", "candidate"]
     top: int | None
     block: int
+    parts: PartForm
     language: str
     candidates: dict[str, str]
     vacancies: dict[str, str]
@@ -81,6 +84,7 @@ class Manifest(BaseModel):
         by: Literal["vacancy", "candidate"],
         top: int | None,
         block: int,
+        parts: PartForm,
         language: str,
     ) -> Manifest:
         """Return the manifest of a run.
@@ -102,6 +106,7 @@ class Manifest(BaseModel):
             by=by,
             top=top,
             block=block,
+            parts=parts,
             language=language,
             candidates=digests[0],
             vacancies=digests[1],

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from fitmatch.batch.part_forms import Form
+
 _JOURNAL = "parts.jsonl"
 UNMATCHED = "unmatched.jsonl"
 """Records that are in no pair; written last, so a run that has it is complete."""
@@ -27,21 +29,24 @@ class Parts:
 
     Args:
         folder: The folder; it must exist.
+        form: How they are kept.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, form: Form) -> None:
         self.folder = folder
+        self._form = form
 
     def path(self, number: int) -> Path:
         """Return where a part lies."""
-        return self.folder / f"part-{number:05d}.jsonl"
+        return self.folder / f"part-{number:05d}{self._form.ending}"
 
-    def write(self, number: int, content: bytes) -> None:
+    def write(self, number: int, lines: bytes) -> None:
         """Write a part, then note in the journal that it is there.
 
         Raises:
             UnreadableFileError: The folder cannot be written to, or the disk is full.
         """
+        content = self._form.content(lines)
         with replacing(self.path(number)) as temporary:
             temporary.write_bytes(content)
         journal = self.folder / _JOURNAL
@@ -57,7 +62,8 @@ class Parts:
     def whole(self) -> frozenset[int]:
         """Return the numbers of the parts that are there as they were written."""
         noted: dict[int, str] = {}
-        for line in _lines(self.folder / _JOURNAL):
+        journal = self.folder / _JOURNAL
+        for line in journal.read_bytes().splitlines() if journal.exists() else ():
             entry = _entry(line)
             if entry is not None:
                 noted[entry["part"]] = entry["digest"]
@@ -65,11 +71,11 @@ class Parts:
 
     def sweep(self) -> None:
         """Remove what a process that was killed had begun to write."""
-        self._remove(".part-*.jsonl", ".unmatched-*.jsonl", ".manifest-*.json")
+        self._remove(".part-*", ".unmatched-*.jsonl", ".manifest-*.json")
 
     def clear(self) -> None:
         """Remove all files of a run."""
-        self._remove(_JOURNAL, "part-*.jsonl", UNMATCHED, QUARANTINE)
+        self._remove(_JOURNAL, "part-*.jsonl", "part-*.parquet", UNMATCHED, QUARANTINE)
 
     def _remove(self, *patterns: str) -> None:
         for pattern in patterns:
@@ -79,16 +85,7 @@ class Parts:
     def lines(self, parts: int) -> Iterator[bytes]:
         """Yield the lines of the first parts, in order, without their ends."""
         for number in range(parts):
-            yield from _lines(self.path(number))
-
-
-def _lines(path: Path) -> Iterator[bytes]:
-    try:
-        with path.open("rb") as stream:
-            for line in stream:
-                yield line.rstrip(b"\n")
-    except FileNotFoundError:
-        return
+            yield from self._form.lines(self.path(number))
 
 
 def _entry(line: bytes) -> dict[str, Any] | None:

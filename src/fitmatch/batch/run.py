@@ -12,6 +12,7 @@ from pydantic_core import to_json
 from fitmatch.batch.block import Block, lines_of
 from fitmatch.batch.earlier import Earlier
 from fitmatch.batch.manifest import Manifest
+from fitmatch.batch.part_forms import PartForm, form_of
 from fitmatch.batch.parts import QUARANTINE, UNMATCHED, Parts
 from fitmatch.errors import ChangedInputError, FitmatchError, FolderInUseError
 from fitmatch.io.progress import Progress
@@ -54,6 +55,7 @@ def run_batch(
     by: Literal["vacancy", "candidate"] = "vacancy",
     top: int | None = 10,
     block: int = 512,
+    parts: PartForm = "jsonl",
     resume: bool = True,
     n_jobs: int = 1,
     language: str = "de",
@@ -62,11 +64,11 @@ def run_batch(
     reports: tuple[LoadReport, LoadReport] | None = None,
     progress: Progress | None = None,
 ) -> Outcome:
-    """Write the rankings of a programme as numbered parts (JSONL, a line a pair) and a list of who is in no pair.
+    """Write the rankings of a programme as numbered parts (a line a pair) and a list of who is in no pair.
 
     A run may be killed at any moment; called again it goes on, and its files are, byte for byte, those of a run that
-    was never stopped, on any number of workers. The parts and ``unmatched.jsonl``, one behind the other, are what
-    ``fitmatch match --out`` writes.
+    was never stopped, on any number of workers. The lines of the parts and ``unmatched.jsonl``, one behind the other,
+    are what ``fitmatch match --out`` writes.
 
     Args:
         matcher: Who ranks.
@@ -76,6 +78,7 @@ def run_batch(
         by: What a ranking is made for.
         top: Most matches a list; ``None`` = all.
         block: Records ranked for in one block: how much is lost when a run is killed.
+        parts: Form of the parts: ``jsonl``, or ``parquet``: ids, list, rank and score in columns beside the line.
         resume: Go on with what is in the folder; if not, begin again.
         n_jobs: Worker processes, as joblib counts them (-1 = all cores); ``joblib.parallel_config`` chooses others,
             on other machines, too.
@@ -104,20 +107,21 @@ def run_batch(
     if block < 1:
         message = "a block has at least one record"
         raise FitmatchError(message)
+    form = form_of(parts)
     folder, bar = Path(folder), progress or Progress(visible=False)
-    manifest = Manifest.of(matcher, candidates, vacancies, by=by, top=top, block=block, language=language)
+    manifest = Manifest.of(matcher, candidates, vacancies, by=by, top=top, block=block, parts=parts, language=language)
     with _alone_in(folder):
-        parts = Parts(folder)
-        _open(parts, manifest, resume=resume)
+        files = Parts(folder, form)
+        _open(files, manifest, resume=resume)
         kept = None if remember is None else Path(remember)
         people = normalised(matcher, candidates, "candidates", remember=kept, progress=bar)
         jobs = normalised(matcher, vacancies, "vacancies", remember=kept, progress=bar)
         if reports is not None:
-            _account(parts, reports, (people, jobs))
+            _account(files, reports, (people, jobs))
         asking, others = (jobs, people) if by == "vacancy" else (people, jobs)
         same = Earlier(Path(earlier), manifest).unchanged(matcher, asking, others, manifest) if earlier else {}
         numbers = range(-(-len(asking) // block))
-        whole = parts.whole()
+        whole = files.whole()
         todo = [number for number in numbers if number not in whole]
         ids = list(manifest.vacancies if by == "vacancy" else manifest.candidates)
         spans = [slice(number * block, (number + 1) * block) for number in todo]
@@ -127,8 +131,8 @@ def run_batch(
             todo, spans, new, bar.over(_computed(blocks, n_jobs), "blocks", len(todo)), strict=True
         ):
             fresh = dict(zip(some, lines, strict=True))
-            parts.write(number, b"".join(fresh.get(i, same.get(ids[i], b"")) for i in range(len(asking))[span]))
-        pairs = _write_unmatched(parts, len(numbers), manifest)
+            files.write(number, b"".join(fresh.get(i, same.get(ids[i], b"")) for i in range(len(asking))[span]))
+        pairs = _write_unmatched(files, len(numbers), manifest)
     return Outcome(len(numbers), len(numbers) - len(todo), len(same), pairs)
 
 

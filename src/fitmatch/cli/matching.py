@@ -21,6 +21,13 @@ class Side(StrEnum):
     CANDIDATE = "candidate"
 
 
+class Parts(StrEnum):
+    """How the parts of a run are kept."""
+
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+
+
 class Audience(StrEnum):
     """Who an explanation is for."""
 
@@ -62,6 +69,7 @@ def match(
     remember: Annotated[Path | None, typer.Option(help="Folder for records already read; holds personal data.")] = None,
     out_dir: Annotated[Path | None, typer.Option(help="Folder for a run in blocks that may be stopped.")] = None,
     block: Annotated[int, typer.Option(min=1, help="Records a block, with --out-dir.")] = 512,
+    parts: Annotated[Parts, typer.Option(help="Form of the parts in --out-dir.")] = Parts.JSONL,
     jobs: Annotated[int, typer.Option(help="Processes, with --out-dir; -1 = all cores.")] = 1,
     resume: Annotated[bool, typer.Option(help="Go on with what is in --out-dir, or begin again.")] = True,
     earlier: Annotated[
@@ -97,6 +105,7 @@ def match(
                 by=by.value,
                 top=top,
                 block=block,
+                parts=parts.value,
                 resume=resume,
                 n_jobs=jobs,
                 language=lang,
