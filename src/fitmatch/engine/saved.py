@@ -79,8 +79,8 @@ def saved(index: Index) -> Saved:
     else:
         arrays["known"] = encoded.known
     if worked.layout is not None:
-        arrays |= {f"layout.{name}": value for name, value in worked.layout.targets._asdict().items()}
-        arrays["layout.gates"] = _stacked(worked.layout.gates, len(worked.layout.targets.row))
+        arrays |= {f"layout_{name}": value for name, value in worked.layout.targets._asdict().items()}
+        arrays["layout_gates"] = _stacked(worked.layout.gates, len(worked.layout.targets.row))
     return Saved(arrays, words)
 
 
@@ -109,8 +109,8 @@ def opened(rules: Rules, side: Side, facts: Sequence[Any], ids: Callable[[], Ite
         encoded = CandidateSide(facts, arrays["tie"], coded, gates, held, reach, arrays["known"])
     layout = None
     if words["bounding"] is not None:
-        targets = Targets(*(arrays[f"layout.{name}"] for name in Targets._fields))
-        layout = Layout(side, targets, words["bounding"], tuple(arrays["layout.gates"]))
+        targets = Targets(*(arrays[f"layout_{name}"] for name in Targets._fields))
+        layout = Layout(side, targets, words["bounding"], tuple(arrays["layout_gates"]))
     room = None if words["room"] is None else tuple(words["room"])
     return Index(rules, side, Worked(encoded, arrays["alive"], layout, room), ids)
 
