@@ -71,7 +71,7 @@ def digests(python: str) -> dict[str, str]:
         for extra in ("", "[fast]"):
             own = installed(python, extra, Path(name) / f"env{extra.strip('[]')}")
             for seed, threads in product(SEEDS, THREADS):
-                command = [own, "-c", DIGEST, ROOT / "benchmarks", str(threads)]
+                command = [str(own), "-c", DIGEST, str(ROOT / "benchmarks"), str(threads)]
                 environment = {**os.environ, "PYTHONHASHSEED": seed}
                 done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
                 found[f"{python} {extra or 'no extras'}, hash seed {seed}, threads {threads}"] = done.stdout.strip()
