@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FACTOR_UNIT = 4000
 """Micro-points of one in a factor: 100 points are 25,000, which leaves room for 15 bits."""
+_CREDIT_BITS = CREDIT_ONE.bit_length()
 
 
 def wants(columns: Columns) -> Any:
@@ -62,16 +63,17 @@ def best_credits(held_rows: Any, reached: Any) -> Any:
     size = np.diff(reached.indptr)[held_rows.indices]
     end = np.cumsum(size)
     entry = np.arange(end[-1] if len(end) else 0) + np.repeat(reached.indptr[held_rows.indices] - (end - size), size)
-    row = np.repeat(np.repeat(np.arange(rows), np.diff(held_rows.indptr)), size)
+    row = np.repeat(np.arange(rows) * items, np.diff(held_rows.indptr))
     # The best credit of an item comes last among equals, and that is the one kept.
-    key = (row * items + reached.indices[entry]) * (CREDIT_ONE + 1) + reached.data[entry]
+    key = (np.repeat(row, size) + reached.indices[entry] << _CREDIT_BITS) + reached.data[entry]
     key.sort()
-    cell = key // (CREDIT_ONE + 1)
+    cell = key >> _CREDIT_BITS
     last = np.ones(len(cell), np.bool_)
     last[:-1] = cell[1:] != cell[:-1]
-    cell, credit = cell[last], key[last] - cell[last] * (CREDIT_ONE + 1)
+    cell, credit = cell[last], key[last] & ((1 << _CREDIT_BITS) - 1)
     start = np.searchsorted(cell, np.arange(rows + 1) * items)
-    return csr_array((credit.astype(np.int32), (cell % items).astype(np.int32), start), shape=(rows, items))
+    item = cell - np.repeat(np.arange(rows) * items, np.diff(start))
+    return csr_array((credit.astype(np.int32), item.astype(np.int32), start), shape=(rows, items))
 
 
 def _scaled(table: Any, share: NDArray[np.int64]) -> Any:

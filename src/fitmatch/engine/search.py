@@ -177,7 +177,7 @@ class Search:
         own, other = self.ties
         for name in range(3):
             found.counts[:, name] = (names == name).sum(axis=1)
-            if name < lists:
+            if name < lists and found.counts[:, name].any():
                 line, column = best_of_each(total, names, name, own[queries], other[others], k)
                 place = np.arange(len(line)) - np.searchsorted(line, line)
                 found.rows[line, name, place] = others[column]
