@@ -99,6 +99,12 @@ class ChangedInputError(FitmatchError, ValueError):
     code = "batch.changed_input"
 
 
+class PoolTooLargeError(FitmatchError, MemoryError):
+    """The records of both sides, or what is worked out about them, do not fit in memory."""
+
+    code = "match.too_large"
+
+
 class FolderInUseError(FitmatchError, RuntimeError):
     """Another process is working in the folder."""
 

@@ -11,6 +11,7 @@ from fitmatch.engine.columns import AdditiveColumns, CodedColumns, Columns, Gate
 from fitmatch.engine.keys import Findings
 from fitmatch.engine.known import Known
 from fitmatch.engine.score import as_fractions, share_weights
+from fitmatch.errors import PoolTooLargeError
 from fitmatch.schema.codes import GateState
 from fitmatch.schema.results import VALUE_ONE
 
@@ -98,7 +99,24 @@ def joined(rules: Rules, candidates: CandidateSide, vacancies: VacancySide, *, k
         candidates: One side.
         vacancies: The other.
         kept: The side that stays while the other changes; numbers of items depend on it alone.
+
+    Raises:
+        PoolTooLargeError: They do not fit in memory.
     """
+    try:
+        return _joined(rules, candidates, vacancies, kept)
+    except MemoryError:
+        raise too_large(len(candidates.facts), len(vacancies.facts)) from None
+
+
+def too_large(candidates: int, vacancies: int) -> PoolTooLargeError:
+    """Return the error for a pool that does not fit in memory."""
+    message = f"{candidates} candidates and {vacancies} vacancies do not fit in memory together"
+    hint = "match fewer at a time (fitmatch match --out-dir with a smaller --block), or use a larger machine"
+    return PoolTooLargeError(message, hint=hint)
+
+
+def _joined(rules: Rules, candidates: CandidateSide, vacancies: VacancySide, kept: Kept | None) -> Pool:
     of_keys = _OF_KEYS[kept.side if kept else None]
     kept = kept or Kept("vacancy", tuple(len(items.number) for items in vacancies.wants), Known.nothing(rules))
     names = [feature.name for feature in rules.features]

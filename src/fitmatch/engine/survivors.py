@@ -12,6 +12,7 @@ import numpy as np
 
 from fitmatch.engine.found import Found, nothing
 from fitmatch.engine.order import NO_SCORE, mixed
+from fitmatch.engine.pool import too_large
 from fitmatch.engine.score import points
 from fitmatch.schema.results import VALUE_ONE
 
@@ -32,7 +33,17 @@ def exact_top(pool: Pool, search: Search, k: int, *, lists: int, threads: int | 
         k: How many a list.
         lists: 2 or 3.
         threads: As for the search.
+
+    Raises:
+        PoolTooLargeError: What a search needs does not fit in memory.
     """
+    try:
+        return _exact_top(pool, search, k, lists, threads)
+    except MemoryError:
+        raise too_large(*pool.columns.shape) from None
+
+
+def _exact_top(pool: Pool, search: Search, k: int, lists: int, threads: int | None) -> Found:
     if not pool.rules.pairwise:
         return search.top(k, lists=lists, threads=threads)
     most = search.others
