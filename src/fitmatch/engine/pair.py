@@ -19,9 +19,12 @@ NOTHING_ASKED = "data.nothing_asked"
 NOTHING_KNOWN = "data.insufficient"
 LISTS: tuple[ListName, ...] = ("ranked", "to_clarify", "excluded")
 
+_MOST_REMEMBERED = 1 << 16
+"""Findings kept for pairs of keys that come again; bounds memory (about 300 bytes each)."""
+
 
 class Pairs:
-    """Makes matches of pairs of a pool; a finding is asked for once for each pair of keys.
+    """Makes matches of pairs of a pool; a finding is asked for once for each pair of keys, as long as it is kept.
 
     Args:
         pool: The pool.
@@ -39,6 +42,7 @@ class Pairs:
         self._coded = list(zip(pool.candidates.coded, pool.vacancies.coded, strict=True))
         self._gates = list(zip(pool.rules.gates, pool.candidates.gates, pool.vacancies.gates, strict=True))
         self._decided: dict[tuple[int, int, int], GateFinding] = {}
+        self._found: dict[GateFinding, GateFinding] = {}
         self._known: dict[tuple[int, int, int], Evidence] = {}
 
     def match(self, row: int, column: int, rank: int | None = None) -> Match:
@@ -75,7 +79,12 @@ class Pairs:
                 continue
             key = (number, *code)
             if key not in self._decided:
-                self._decided[key] = gate.decide(own.keys[code[0]], other.keys[code[1] - other.first], rules.as_of)
+                if len(self._decided) >= _MOST_REMEMBERED:
+                    self._decided.clear()
+                    self._found.clear()
+                finding = gate.decide(own.keys[code[0]], other.keys[code[1] - other.first], rules.as_of)
+                # Matches that are kept share equal findings.
+                self._decided[key] = self._found.setdefault(finding, finding)
             found.append(self._decided[key])
         return tuple(found)
 
@@ -112,5 +121,7 @@ class Pairs:
         key = (i, own.code.item(row), other.code.item(column))
         known = self._known.get(key)
         if known is None:
+            if len(self._known) >= _MOST_REMEMBERED:
+                self._known.clear()
             known = self._known[key] = feature.evidence(own.keys[key[1]], other.keys[key[2] - other.first])
         return known
