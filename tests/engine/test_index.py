@@ -2,44 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+from tests.engine.indexes import MATCHER, SIDES, facts, found, index_of
 
-from fitmatch import Matcher, load_candidates, load_vacancies
-from fitmatch.demo import demo_file
 from fitmatch.engine import index as index_module
 from fitmatch.engine import search
-from fitmatch.engine.index import Index
 from fitmatch.errors import FitmatchError, RepeatedIdError, UnknownIdError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from fitmatch.engine.targets import Side
-
-MATCHER = Matcher(as_of=dt.date(2026, 4, 15))
-SIDES: tuple[Side, ...] = ("vacancy", "candidate")
-
-
-@lru_cache(maxsize=1)
-def facts() -> dict[str, list[Any]]:
-    people, jobs = load_candidates(demo_file("candidates.csv")), load_vacancies(demo_file("vacancies.csv"))
-    return {
-        "candidate": [MATCHER.normalise(one) for one in people.records],
-        "vacancy": [MATCHER.normalise(one) for one in jobs.records],
-    }
-
-
-def index_of(side: Side, records: Sequence[Any]) -> Index:
-    return MATCHER.index(candidates=records) if side == "candidate" else MATCHER.index(vacancies=records)
-
-
-def found(index: Index, top: int | None = 3) -> list[Any]:
-    asking = facts()["vacancy" if index.side == "candidate" else "candidate"]
-    return [(list(ranking), ranking.totals) for ranking in MATCHER.search(index, asking, top=top)]
 
 
 @pytest.fixture(params=["dense", "laid out"], autouse=True)

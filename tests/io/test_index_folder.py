@@ -9,14 +9,13 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from tests.engine.indexes import AS_OF, MATCHER, SIDES, facts, found, index_of
 
-from fitmatch import Candidate, Matcher, Vacancy, Weights, load_candidates, load_vacancies
-from fitmatch.demo import demo_file
+from fitmatch import Candidate, Matcher, Vacancy, Weights
 from fitmatch.engine import search
 from fitmatch.errors import SavedIndexError, UnreadableFileError
 from fitmatch.features import default_features
@@ -25,33 +24,9 @@ from fitmatch.io.index_folder import open_index, save_index, verify_index
 from fitmatch.knowledge.closeness import core_relations
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from fitmatch.engine.index import Index
     from fitmatch.engine.targets import Side
-
-DAY = dt.date(2026, 4, 15)
-MATCHER = Matcher(as_of=DAY)
-SIDES: tuple[Side, ...] = ("vacancy", "candidate")
-
-
-@lru_cache(maxsize=1)
-def facts() -> dict[str, list[Any]]:
-    people, jobs = load_candidates(demo_file("candidates.csv")), load_vacancies(demo_file("vacancies.csv"))
-    return {
-        "candidate": [MATCHER.normalise(one) for one in people.records],
-        "vacancy": [MATCHER.normalise(one) for one in jobs.records],
-    }
-
-
-def index_of(side: Side, records: Sequence[Any]) -> Index:
-    return MATCHER.index(candidates=records) if side == "candidate" else MATCHER.index(vacancies=records)
-
-
-def found(index: Index, top: int | None = 3) -> list[Any]:
-    asking = facts()["vacancy" if index.side == "candidate" else "candidate"]
-    return [(list(ranking), ranking.totals) for ranking in MATCHER.search(index, asking, top=top)]
 
 
 @pytest.fixture(params=["dense", "laid out"])
@@ -110,7 +85,7 @@ def test_records_come_and_go_after_opening_and_the_index_is_saved_again(side: Si
 @pytest.mark.parametrize("names", [("skills",), ("language",), ("skills", "region")])
 def test_an_index_with_few_rules_can_be_saved(names: tuple[str, ...], tmp_path: Path) -> None:
     features = [one for one in default_features(core_relations()) if one.name in names]
-    few = Matcher(Weights(name="few", values=dict.fromkeys(names, 1)), as_of=DAY, features=features, gates=())
+    few = Matcher(Weights(name="few", values=dict.fromkeys(names, 1)), as_of=AS_OF, features=features, gates=())
     index = few.index(vacancies=facts()["vacancy"])
     before = [list(ranking) for ranking in few.search(index, facts()["candidate"], top=3)]
     save_index(index, few, tmp_path / "jobs")
@@ -141,7 +116,7 @@ def test_another_process_with_other_hashes_finds_the_same(folder: Path) -> None:
     code = (
         "import sys, datetime as dt; from pathlib import Path; from fitmatch import Matcher, Candidate;"
         "from fitmatch.io.index_folder import open_index;"
-        f"matcher = Matcher(as_of=dt.date({DAY.year}, {DAY.month}, {DAY.day}));"
+        f"matcher = Matcher(as_of=dt.date({AS_OF.year}, {AS_OF.month}, {AS_OF.day}));"
         "index = open_index(Path(sys.argv[1]), matcher);"
         "person = Candidate(id='c1', title='Koch', place='Dresden', languages={'de': 'B1'});"
         "print([(m.vacancy, m.list, m.score and m.score.score) for r in matcher.search(index, [person]) for m in r])"
@@ -167,8 +142,8 @@ def test_another_process_with_other_hashes_finds_the_same(folder: Path) -> None:
     ("matcher", "names"),
     [
         (lambda: Matcher(as_of=dt.date(2026, 4, 16)), "another as_of"),
-        (lambda: Matcher(Weights(name="skills alone", values={"skills": 1}), as_of=DAY), "another weights"),
-        (lambda: Matcher(as_of=DAY, gates=()), "another rules"),
+        (lambda: Matcher(Weights(name="skills alone", values={"skills": 1}), as_of=AS_OF), "another weights"),
+        (lambda: Matcher(as_of=AS_OF, gates=()), "another rules"),
     ],
 )
 def test_an_index_made_with_something_else_says_with_what(folder: Path, matcher: Any, names: str) -> None:

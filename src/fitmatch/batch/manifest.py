@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import platform
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from fitmatch.batch.part_forms import PartForm
 from fitmatch.errors import ChangedInputError, RepeatedIdError
-from fitmatch.io.digests import package_digest, record_digest
+from fitmatch.io.digests import record_digest
+from fitmatch.io.made_with import MadeWith, made_with
 from fitmatch.io.replacing import replacing
-from fitmatch.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,17 +32,11 @@ _INFORMATIVE = frozenset({"python", "numpy"})
 RECORDS = frozenset({"candidates", "vacancies"})
 
 
-class Manifest(BaseModel):
+class Manifest(MadeWith):
     """All that the results of a run depend on.
 
     Attributes:
         schema_number: Format of the manifest.
-        version: Version of fitmatch.
-        package: Digest of its code and tables.
-        weights: Digest of the weight set.
-        rules: Features and gates, in order (see :attr:`fitmatch.Matcher.rules`).
-        vocabulary: Version of the vocabulary, with that of a taxonomy and of aliases.
-        as_of: Date of the law.
         by: What rankings are made for.
         top: Most matches a list; ``None`` = all.
         block: Records a block.
@@ -55,15 +48,7 @@ class Manifest(BaseModel):
         numpy: Version of numpy; changes no result.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
     schema_number: int = SCHEMA
-    version: str
-    package: str
-    weights: str
-    rules: tuple[str, ...]
-    vocabulary: str
-    as_of: dt.date
     by: Literal["vacancy", "candidate"]
     top: int | None
     block: int
@@ -97,12 +82,7 @@ class Manifest(BaseModel):
             message = "two candidates or two vacancies of the run have the same id"
             raise RepeatedIdError(message, hint="give every record of a side an id of its own")
         return cls(
-            version=VERSION,
-            package=package_digest(),
-            weights=matcher.weights.digest(),
-            rules=matcher.rules,
-            vocabulary=matcher.vocabulary.version,
-            as_of=matcher.as_of,
+            **made_with(matcher),
             by=by,
             top=top,
             block=block,

@@ -6,7 +6,6 @@ mapped into memory, records are read when somebody looks at them. Nothing is pic
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import secrets
 import shutil
@@ -15,16 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from fitmatch.engine.saved import Saved, saved
 from fitmatch.errors import SavedIndexError, UnreadableFileError
-from fitmatch.io.digests import package_digest
 from fitmatch.io.facts_json import record_from_json, record_to_json
+from fitmatch.io.made_with import MadeWith, made_with
 from fitmatch.io.replacing import cannot_write
 from fitmatch.knowledge.made_later import MadeLater
 from fitmatch.schema.facts import CandidateFacts, VacancyFacts
-from fitmatch.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,45 +38,18 @@ SCHEMA = 1
 _AGAIN = "make it again from the records: Matcher.index, then save_index"
 
 
-class IndexManifest(BaseModel):
+class IndexManifest(MadeWith):
     """What a saved index was made of and with.
 
     Attributes:
         schema_number: Format of the folder.
-        version: Version of fitmatch.
-        package: Digest of its code and tables.
-        weights: Digest of the weight set.
-        rules: Features and gates, in order.
-        vocabulary: Version of the vocabulary.
-        as_of: Date of the law.
         side: Whose records it holds.
         files: Size in bytes and SHA-256 sum of every other file.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
     schema_number: int = SCHEMA
-    version: str
-    package: str
-    weights: str
-    rules: tuple[str, ...]
-    vocabulary: str
-    as_of: dt.date
     side: Literal["candidate", "vacancy"]
-    files: dict[str, tuple[int, str]] = {}
-
-    @classmethod
-    def of(cls, matcher: Matcher, side: Literal["candidate", "vacancy"]) -> IndexManifest:
-        """Return the manifest of an index, still without files."""
-        return cls(
-            version=VERSION,
-            package=package_digest(),
-            weights=matcher.weights.digest(),
-            rules=matcher.rules,
-            vocabulary=matcher.vocabulary.version,
-            as_of=matcher.as_of,
-            side=side,
-        )
+    files: dict[str, tuple[int, str]]
 
 
 def save_index(index: Index, matcher: Matcher, folder: Path) -> None:
@@ -118,7 +89,7 @@ def save_index(index: Index, matcher: Matcher, folder: Path) -> None:
         _write(index, new)
         paths = sorted(path for path in new.rglob("*") if path.is_file())
         files = {path.relative_to(new).as_posix(): (path.stat().st_size, _sum(path)) for path in paths}
-        manifest = IndexManifest.of(matcher, index.side).model_copy(update={"files": files})
+        manifest = IndexManifest(**made_with(matcher), side=index.side, files=files)
         (new / MANIFEST).write_text(manifest.model_dump_json(indent=1) + "\n", encoding="utf-8")
         _put_in_place(new, folder)
     except OSError as error:
@@ -139,9 +110,8 @@ def open_index(folder: Path, matcher: Matcher) -> Index:
             message says with what.
     """
     manifest = _manifest(folder)
-    wanted = IndexManifest.of(matcher, manifest.side)
-    other = [name for name in IndexManifest.model_fields if getattr(manifest, name) != getattr(wanted, name)]
-    if other := [name for name in other if name != "files"]:
+    wanted = {"schema_number": SCHEMA, **made_with(matcher)}
+    if other := [name for name, value in wanted.items() if getattr(manifest, name) != value]:
         message = f"the index {folder.name!r} was made with another {', another '.join(other)}"
         raise SavedIndexError(message, hint=_AGAIN)
     for name, (size, _) in manifest.files.items():

@@ -1,4 +1,4 @@
-"""Numbers for things and for pairs of things, so that equal numbers mean: nothing to tell apart."""
+"""Numbers for pairs of things, so that equal numbers mean: nothing to tell apart."""
 
 from __future__ import annotations
 
@@ -7,20 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
-
     from numpy.typing import NDArray
-
-
-def numbered(parts: Iterable[Hashable]) -> NDArray[np.int64]:
-    """Return a number for each part, the same for equal ones, from 0 in order of appearance.
-
-    Example:
-        >>> numbered(["b", "a", "b"]).tolist()
-        [0, 1, 0]
-    """
-    number: dict[Hashable, int] = {}
-    return np.array([number.setdefault(part, len(number)) for part in parts], np.int64)
 
 
 def combined(*parts: NDArray[Any]) -> NDArray[np.int64]:
