@@ -9,13 +9,14 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 from tests.engine.indexes import AS_OF, MATCHER, SIDES, facts, found, index_of
 
-from fitmatch import Candidate, Matcher, Vacancy, Weights
+from fitmatch import Candidate, Matcher, Vacancy, Weights, load_candidates, load_vacancies
 from fitmatch.engine import search
 from fitmatch.errors import SavedIndexError, UnreadableFileError
 from fitmatch.features import default_features
@@ -24,9 +25,10 @@ from fitmatch.io.index_folder import open_index, save_index, verify_index
 from fitmatch.knowledge.closeness import core_relations
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from fitmatch.engine.targets import Side
+
+
+SAMPLE = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "samples" / "mv"
 
 
 @pytest.fixture(params=["dense", "laid out"])
@@ -91,6 +93,42 @@ def test_an_index_with_few_rules_can_be_saved(names: tuple[str, ...], tmp_path: 
     save_index(index, few, tmp_path / "jobs")
     again = open_index(tmp_path / "jobs", few)
     assert [list(ranking) for ranking in few.search(again, facts()["candidate"], top=3)] == before
+
+
+@pytest.mark.usefixtures("how")
+def test_what_people_did_is_not_taken_for_what_they_wish(tmp_path: Path) -> None:
+    people = [
+        MATCHER.normalise(Candidate(id=f"{title} {wish}", title=title, wishes=wish))
+        for title in ("Koch", "Grundschullehrer", "Krankenpfleger", "Maurer")
+        for wish in ("Erzieher", "Koch", "")
+    ]
+    jobs = [
+        MATCHER.normalise(Vacancy(id=title, title=title))
+        for title in ("Mitarbeiter Kita", "Mitarbeiter Krankenhaus", "Mitarbeiter Restaurant")
+    ]
+    index = MATCHER.index(candidates=people)
+    before = [list(ranking) for ranking in MATCHER.search(index, jobs, top=None)]
+    save_index(index, MATCHER, tmp_path / "people")
+    again = open_index(tmp_path / "people", MATCHER)
+    assert [list(ranking) for ranking in MATCHER.search(again, jobs, top=None)] == before
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_an_index_of_office_files_answers_as_a_run(side: Side, tmp_path: Path) -> None:
+    if not SAMPLE.is_dir():
+        pytest.skip("../shared is absent: the office sample is needed")
+    people: list[Any] = [MATCHER.normalise(one) for one in load_candidates(SAMPLE / "teilnehmende.csv").records]
+    jobs: list[Any] = [MATCHER.normalise(one) for one in load_vacancies(SAMPLE / "stellen.xlsx").records]
+    own, asking = (jobs, people) if side == "vacancy" else (people, jobs)
+    index = index_of(side, own[:-5])
+    for _ in MATCHER.search(index, asking, top=5):
+        pass
+    save_index(index, MATCHER, tmp_path / "index")
+    again = open_index(tmp_path / "index", MATCHER)
+    again.add(own[-5:])
+    run = MATCHER.run(people, jobs, by="vacancy" if side == "candidate" else "candidate", top=5)
+    for ranking, expected in zip(MATCHER.search(again, asking, top=5), run, strict=True):
+        assert (list(ranking), ranking.totals) == (list(expected), expected.totals)
 
 
 def test_an_empty_index_can_be_saved(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def test_things_counted_before_are_made_when_somebody_looks() -> None:
         made.append(number)
         return "abc"[number] * (number + 1)
 
-    said = {name_of(length, ()): Said(np.array([0, 1, 1]), np.array([0, 1]))}
+    said = {str(name_of(length, ())): Said(np.array([0, 1, 1]), np.array([0, 1]))}
     words = CountedBefore(3, make, said)
     numbers = words.by(length)
     assert (numbers.number.tolist(), made) == ([0, 1, 1], [])
@@ -82,6 +82,13 @@ def test_things_counted_before_are_made_when_somebody_looks() -> None:
     assert made == [0, 1]
     assert list(words) == ["a", "bb", "ccc", "dddd", "a"]
     assert words.by(length, 1).values(int).tolist() == [2, 3, 4, 5, 2]
+
+
+def test_functions_and_what_they_are_called_with_have_names_of_their_own() -> None:
+    calls = [(length, ()), (length, (1,)), (length, ("1",)), (length, (None,)), (length, (length,)), (length, (abs,))]
+    names = [name_of(mark, given) for mark, given in calls]
+    assert None not in names
+    assert len(set(names)) == len(calls)
 
 
 def test_things_made_later_keep_what_has_been_made() -> None:

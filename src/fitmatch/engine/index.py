@@ -89,8 +89,7 @@ class Index:
     @property
     def worked(self) -> Worked:
         """What has been worked out so far."""
-        layout = self._layout if self._searched is None else self._searched.layout
-        return Worked(self._encoded, self._alive, layout, None if self._kept is None else self._kept.room)
+        return Worked(self._encoded, self._alive, self._layout, None if self._kept is None else self._kept.room)
 
     @property
     def facts(self) -> Sequence[Any]:
@@ -164,6 +163,7 @@ class Index:
         found = exact_top(pool, search, most, lists=LISTS, threads=threads)
         if not search.is_dense(most):
             self._searched = search.searched
+            self._layout = self._searched.layout
         return pool, found if k is None else found.first(k)
 
     def _pool(self, asking: Sequence[Any]) -> Pool:
@@ -172,8 +172,7 @@ class Index:
             self._forget_removed()
         needed = self._numbers()
         is_full = self._kept is None or any(n > room for n, room in zip(needed, self._kept.room, strict=True))
-        layout = self._layout if self._searched is None else self._searched.layout
-        is_stale = layout is not None and len(self.facts) - layout.records > _MOST_NEW
+        is_stale = self._layout is not None and len(self.facts) - self._layout.records > _MOST_NEW
         if self._kept is None or is_full or is_stale:
             self._searched = self._layout = None
             self._kept = Kept(self.side, tuple(int(n * _ROOM) + 1 for n in needed), Known.nothing(self.rules))

@@ -46,9 +46,10 @@ def saved(index: Index) -> Saved:
     keyed, tables = [*encoded.coded, *encoded.gates], _tables(encoded)
     first = [_first_of_each(one.code, one.first, len(one)) for one in keyed]
     said = [
-        (number, name_of(marks.mark, marks.given), marks.numbers)
+        (number, name, marks.numbers)
         for number, one in enumerate(keyed)
         for marks in one.keys.marks
+        if (name := name_of(marks.mark, marks.given)) is not None
     ]
     first_said = [_first_of_each(numbers.number, 0, len(numbers.distinct)) for _, _, numbers in said]
     arrays: dict[str, NDArray[Any]] = {

@@ -32,15 +32,33 @@ class Said(NamedTuple):
     first: NDArray[np.int64]
 
 
-def name_of(mark: Callable[..., Hashable], given: tuple[Hashable, ...]) -> str:
+def name_of(mark: Callable[..., Hashable], given: tuple[Hashable, ...]) -> str | None:
     """Return what a function and what it is called with are known by from one process to the next.
 
+    A matcher has one of each kind of thing of fitmatch, and the version of its vocabulary stands for their content. Two
+    things of another kind, or two functions made in one place, cannot be told apart by a name: they have none.
+
     Example:
-        >>> name_of(abs, (3, None))
-        'builtins.abs 3 NoneType'
+        >>> name_of(abs, (3, len))
+        'builtins.abs 3 builtins.len'
+        >>> print(name_of(abs, (object(),)), name_of(lambda thing: thing, ()))
+        None None
     """
-    words = (repr(one) if isinstance(one, _SPELT_OUT) else type(one).__name__ for one in given)
-    return " ".join([f"{mark.__module__}.{mark.__qualname__}", *words])
+    names = [_name_of_function(mark), *(_name_of_given(one) for one in given)]
+    return None if None in names else " ".join(map(str, names))
+
+
+def _name_of_function(one: Any) -> str | None:
+    return None if "<" in one.__qualname__ else f"{one.__module__}.{one.__qualname__}"
+
+
+def _name_of_given(one: Any) -> str | None:
+    if one is None or isinstance(one, _SPELT_OUT):
+        return repr(one)
+    if hasattr(one, "__qualname__"):
+        return _name_of_function(one)
+    kind = type(one)
+    return f"{kind.__module__}.{kind.__qualname__}" if kind.__module__.startswith("fitmatch.") else None
 
 
 class CountedBefore(Distinct[Thing]):
@@ -67,7 +85,7 @@ class CountedBefore(Distinct[Thing]):
 
     def by(self, mark: Callable[..., Hashable], *given: Hashable) -> Numbers[Any]:
         """Return a number for each thing, the same where a function says the same of it."""
-        said = self._said.pop(name_of(mark, given), None) if self._said else None
+        said = self._said.pop(name_of(mark, given) or "", None) if self._said else None
         if said is not None:
             marks = Marks(mark, *given)
             first = said.first

@@ -14,16 +14,24 @@ def combined(*parts: NDArray[Any]) -> NDArray[np.int64]:
     """Return one number for several, the same exactly where all of them are the same.
 
     Args:
-        parts: Whole numbers from 0 of shapes that broadcast; together they must have fewer than 2^63 combinations.
+        parts: Whole numbers from 0, of shapes that broadcast.
 
     Example:
         >>> combined(np.array([[0], [1]]), np.array([0, 2])).tolist()
         [[0, 2], [3, 5]]
+        >>> combined(np.array([2**62, 5]), np.array([2**62, 0])).tolist()
+        [[3, 0]]
     """
     number = np.zeros((1, 1), np.int64)
     for part in parts:
-        number = number * (int(part.max(initial=0)) + 1) + part
+        if _span(number) * _span(part) > np.iinfo(np.int64).max:
+            (_, number), (_, part) = first_of_each(number), first_of_each(part)  # noqa: PLW2901
+        number = number * _span(part) + part
     return number
+
+
+def _span(numbers: NDArray[Any]) -> int:
+    return int(numbers.max(initial=0)) + 1
 
 
 def first_of_each(numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -35,7 +43,7 @@ def first_of_each(numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArra
         ([1, 0], [[1, 0], [1, 0]])
     """
     flat = numbers.ravel()
-    span = int(flat.max(initial=0)) + 1
+    span = _span(flat)
     if span > 4 * flat.size:
         _, where, which = np.unique(flat, return_index=True, return_inverse=True)
         return where, which.reshape(numbers.shape)
