@@ -16,6 +16,10 @@ import sys
 import tempfile
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ("0", "1", "4711")
@@ -32,7 +36,7 @@ from fitmatch.engine.search import Search
 from fitmatch.engine.kernels import best_kernel
 from fitmatch.explain.catalogue import catalogue
 from fitmatch.io.load import load_candidates, load_vacancies
-from fitmatch.io.result_records import pair_lines
+from fitmatch.io.result_records import PairRecords
 from racing import store
 from racing.encoded import columns_of
 from racing.workload import make
@@ -42,9 +46,10 @@ matcher = Matcher(as_of=dt.date(2026, 4, 15))
 with tempfile.TemporaryDirectory() as name:
     files = programme.write(Path(name), 60, 30, 1)
     people, jobs = load_candidates(files[0]).records, load_vacancies(files[1]).records
+    records = PairRecords(catalogue("de"))
     for by in ("vacancy", "candidate"):
         for ranking in matcher.run(people, jobs, by=by, top=5):
-            for line in pair_lines(ranking, catalogue("de")):
+            for line in records.lines(ranking):
                 total.update(line)
     store.save(make(3000, seed=1), Path(name) / "work")
     columns = columns_of(*store.load(Path(name) / "work"))
@@ -64,9 +69,8 @@ def installed(python: str, extra: str, folder: Path) -> Path:
     return own
 
 
-def digests(python: str) -> dict[str, str]:
-    """Return the digest for each way of running on one interpreter."""
-    found = {}
+def digests(python: str) -> Iterator[tuple[str, str]]:
+    """Yield the digest for each way of running on one interpreter."""
     with tempfile.TemporaryDirectory() as name:
         for extra in ("", "[fast]"):
             own = installed(python, extra, Path(name) / f"env{extra.strip('[]')}")
@@ -74,8 +78,7 @@ def digests(python: str) -> dict[str, str]:
                 command = [str(own), "-c", DIGEST, str(ROOT / "benchmarks"), str(threads)]
                 environment = {**os.environ, "PYTHONHASHSEED": seed}
                 done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
-                found[f"{python} {extra or 'no extras'}, hash seed {seed}, threads {threads}"] = done.stdout.strip()
-    return found
+                yield f"{python} {extra or 'no extras'}, hash seed {seed}, threads {threads}", done.stdout.strip()
 
 
 def main() -> None:
@@ -84,7 +87,7 @@ def main() -> None:
     parser.add_argument("pythons", nargs="*", default=[sys.executable])
     found: dict[str, str] = {}
     for python in parser.parse_args().pythons:
-        for name, value in digests(python).items():
+        for name, value in digests(python):
             print(f"{value[:16]}  {name}", flush=True)
             found[name] = value
     sys.exit(0 if len(set(found.values())) == 1 else "results differ")

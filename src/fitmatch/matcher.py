@@ -219,10 +219,29 @@ class Matcher:
             raise FitmatchError(message)
         people = [self._candidate(candidate) for candidate in candidates]
         jobs = [self._vacancy(vacancy) for vacancy in vacancies]
-        rules = self._rules.prepared_for(jobs)
-        if by == "vacancy":
-            return self._search(Index.of(rules, "candidate", people), jobs, top)
-        return self._search(Index.of(rules, "vacancy", jobs), people, top)
+        return self._search(self.index_for(by, people, jobs), jobs if by == "vacancy" else people, top)
+
+    def index_for(
+        self,
+        by: str,
+        candidates: Sequence[CandidateFacts],
+        vacancies: Sequence[VacancyFacts],
+        *,
+        before: Index | None = None,
+    ) -> Index:
+        """Return an index that serves rankings of these records and takes in no others.
+
+        Args:
+            by: What rankings are made for: ``vacancy`` (candidates are searched) or ``candidate``.
+            candidates: Candidates.
+            vacancies: Vacancies.
+            before: An index of the same side for other records, which is returned if it serves these, too.
+        """
+        rules = self._rules.prepared_for(vacancies)
+        if before is not None and before.rules == rules:
+            return before
+        side: Side = _OTHER_SIDE[by]
+        return Index.of(rules, side, candidates if side == "candidate" else vacancies)
 
     def plan(self) -> Plan:
         """Return how pairs are evaluated: what searches, and the form of each feature.

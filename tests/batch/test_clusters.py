@@ -13,7 +13,7 @@ import pytest
 
 from fitmatch import Matcher
 from fitmatch.batch.arrow import BAD_RECORD, RankedBatches, schema
-from fitmatch.batch.block import Block, lines_of
+from fitmatch.batch.block import Block, Others, lines_of
 from fitmatch.batch.clusters import on_dask, on_spark
 from fitmatch.demo import demo_file
 from fitmatch.io.load import load_candidates, load_vacancies
@@ -33,9 +33,9 @@ def batch_of(records: list[Any]) -> pa.RecordBatch:
 
 def expected(by: str) -> list[str]:
     people, jobs = ([MATCHER.normalise(one) for one in side] for side in (PEOPLE, JOBS))
-    return [
-        line.decode() for lines in lines_of(Block(MATCHER, people, jobs, by, 3, "de")) for line in lines.splitlines()
-    ]
+    others, asking = (people, jobs) if by == "vacancy" else (jobs, people)
+    block = Block(Others(MATCHER, by, others), asking, 3, "de")
+    return [line.decode() for lines in lines_of(block) for line in lines.splitlines()]
 
 
 def ranked(by: str) -> RankedBatches:

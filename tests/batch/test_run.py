@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import pickle
 import random
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fitmatch import Candidate, FitmatchError, Matcher, Vacancy, Weights
-from fitmatch.batch.block import Block
+from fitmatch.batch.block import Block, Others, lines_of
 from fitmatch.batch.part_forms import form_of
 from fitmatch.batch.parts import Parts
 from fitmatch.batch.run import Outcome, run_batch
@@ -159,6 +161,7 @@ def test_an_earlier_run_that_lost_a_part_is_not_taken_over(tmp_path: Path, chang
 
 _CHILD = """
 import sys
+from dataclasses import replace
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 from test_run import run
@@ -331,9 +334,24 @@ def test_rejected_rows_are_listed_without_values(tmp_path: Path) -> None:
     assert people.report.terms
 
 
-def test_a_block_is_plain_data() -> None:
-    import pickle
+@pytest.mark.parametrize("by", ["vacancy", "candidate"])
+def test_a_block_is_plain_data_and_what_blocks_share_is_opened_once(by: str) -> None:
+    people, jobs = ([MATCHER.normalise(one) for one in side] for side in (PEOPLE, JOBS))
+    searched, asking = (people, jobs) if by == "vacancy" else (jobs, people)
+    others = Others(MATCHER, by, searched)
+    blocks = [Block(others, asking[start : start + 3], 3, "de") for start in (0, 3)]
+    copies = [pickle.loads(pickle.dumps(block)) for block in blocks]  # noqa: S301
+    assert copies[0].others is copies[1].others
+    assert copies[0].others.records == others.records
+    alone = [lines_of(Block(Others(MATCHER, by, searched), block.asking, 3, "de")) for block in blocks]
+    assert [lines_of(copy) for copy in copies] == alone
 
-    block = Block(MATCHER, [MATCHER.normalise(PEOPLE[0])], [MATCHER.normalise(JOBS[0])], "vacancy", 3, "de")
-    copy = pickle.loads(pickle.dumps(block))  # noqa: S301
-    assert (copy.candidates, copy.vacancies, copy.by) == (block.candidates, block.vacancies, block.by)
+
+def test_blocks_with_known_minutes_and_without_are_ranked_with_their_own_rules() -> None:
+    people = [MATCHER.normalise(one) for one in PEOPLE[:6]]
+    jobs = [MATCHER.normalise(one) for one in JOBS[:6]]
+    known = [replace(job, commute_minutes=((people[2].id, 7),)) for job in jobs[:3]]
+    others = Others(MATCHER, "vacancy", people)
+    for asking in (jobs, known, jobs[3:], known):
+        alone = lines_of(Block(Others(MATCHER, "vacancy", people), asking, None, "de"))
+        assert lines_of(Block(others, asking, None, "de")) == alone

@@ -10,7 +10,7 @@ import pytest
 
 from fitmatch.explain.catalogue import catalogue
 from fitmatch.explain.ranking import Ranking
-from fitmatch.io.result_records import SCHEMA, flat_rows, pair_record, unmatched_record
+from fitmatch.io.result_records import SCHEMA, PairRecords, flat_rows, unmatched_record
 from fitmatch.matcher import Matcher
 from fitmatch.schema.candidate import Candidate
 from fitmatch.schema.results import Match
@@ -37,7 +37,7 @@ def rankings() -> tuple[Ranking, ...]:
 @pytest.fixture(scope="module")
 def pairs(rankings: tuple[Ranking, ...]) -> list[tuple[Match, dict[str, Any]]]:
     texts = catalogue("de")
-    return [(match, pair_record(match, ranking, texts)) for ranking in rankings for match in ranking]
+    return [(match, PairRecords(texts).record(match, ranking)) for ranking in rankings for match in ranking]
 
 
 def test_every_record_is_plain_json_and_names_its_format(pairs: list[tuple[Match, dict[str, Any]]]) -> None:

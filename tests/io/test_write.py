@@ -163,7 +163,7 @@ def test_an_error_half_way_keeps_the_old_file_too(tmp_path: Path, monkeypatch: p
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError
 
-    for name in ("pair_lines", "flat_rows", "page"):
+    for name in ("PairRecords", "flat_rows", "page"):
         monkeypatch.setattr(f"fitmatch.io.write.{name}", fail)
     with pytest.raises(RuntimeError):
         write(path)

@@ -22,7 +22,7 @@ from fitmatch.errors import RecordError
 from fitmatch.explain.catalogue import catalogue
 from fitmatch.explain.html import page
 from fitmatch.explain.ranking import Ranking
-from fitmatch.io.result_records import flat_rows, pair_record
+from fitmatch.io.result_records import PairRecords, flat_rows
 from fitmatch.knowledge.residence import rules_checked
 from fitmatch.schema.case import Case
 from fitmatch.schema.results import Evidence, GateFinding, Match, Score
@@ -56,7 +56,7 @@ def test_no_result_is_a_verdict(record: type) -> None:
 
 def test_no_result_on_paper_is_a_yes_or_no() -> None:
     ranking = MATCHER.rank(job(KITCHEN), [person(COOK)])
-    record = pair_record(ranking.matches[0], ranking, catalogue("de"))
+    record = PairRecords(catalogue("de")).record(ranking.matches[0], ranking)
 
     def leaves(value: Any) -> Iterator[Any]:
         parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
@@ -123,7 +123,7 @@ def outputs() -> dict[str, str]:
         "text": MATCHER.explain(person(COOK), job(KITCHEN)),
         "plain German": MATCHER.explain(person(COOK), job(KITCHEN), language="de-simple"),
         "table": ranking.table(),
-        "json": json.dumps(pair_record(ranking.matches[0], ranking, texts), ensure_ascii=False),
+        "json": json.dumps(PairRecords(texts).record(ranking.matches[0], ranking), ensure_ascii=False),
         "rows": json.dumps(list(flat_rows([ranking], texts)), ensure_ascii=False),
     }
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from fitmatch import Candidate, Matcher, Vacancy
 from fitmatch.explain.catalogue import catalogue
 from fitmatch.explain.ranking import Ranking
-from fitmatch.io.result_records import pair_record
+from fitmatch.io.result_records import PairRecords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -160,7 +160,7 @@ def record_bytes(match: Match, *, rank: bool = False) -> bytes:
     """Return the JSON line of a pair; without ``rank`` what must not depend on who else is there."""
     nobody = dict.fromkeys(("ranked", "to_clarify", "excluded"), 0)
     ranking = Ranking("vacancy", match.vacancy, (), {}, AS_OF, MATCHER.weights.name, "", nobody, nobody)  # type: ignore[arg-type]
-    record = pair_record(match if rank else replace(match, rank=None), ranking, catalogue("de"))
+    record = PairRecords(catalogue("de")).record(match if rank else replace(match, rank=None), ranking)
     return json.dumps(record, ensure_ascii=False, allow_nan=False).encode()
 
 

@@ -13,7 +13,7 @@ from tests.properties.strategies import MATCHER, Raw, person
 from fitmatch.demo import demo_file
 from fitmatch.explain.catalogue import catalogue
 from fitmatch.io.load import load_vacancies
-from fitmatch.io.result_records import pair_record
+from fitmatch.io.result_records import PairRecords
 
 if TYPE_CHECKING:
     from fitmatch.schema.facts import VacancyFacts
@@ -94,7 +94,7 @@ def vacancies() -> list[VacancyFacts]:
 def ranking_of(raw: Raw) -> list[dict[str, object]]:
     """Return the ranking of one person as records: order, points, findings and all."""
     ranking = MATCHER.rank(person(raw), vacancies())
-    return [pair_record(match, ranking, catalogue("de")) for match in ranking]
+    return [PairRecords(catalogue("de")).record(match, ranking) for match in ranking]
 
 
 def test_11_there_are_thirty_people_and_every_list_is_used() -> None:

@@ -5,13 +5,12 @@ Needs the extra ``parquet`` (pyarrow).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from fitmatch.batch.block import Block, lines_of
+from fitmatch.batch.block import Block, Others, lines_of
 from fitmatch.errors import MissingExtraError
 from fitmatch.schema.candidate import Candidate
 from fitmatch.schema.vacancy import Vacancy
@@ -43,14 +42,13 @@ def schema() -> pa.Schema:
     return pa.schema([(name, kinds.get(name, pa.string())) for name in columns])
 
 
-@dataclass(frozen=True)
 class RankedBatches:
     """A function of record batches, without state, that can be sent to other processes and machines.
 
     It takes batches with a column ``record``: a candidate or a vacancy each, as JSON (``record.model_dump_json()``),
     and yields a batch of answers for each. Rankings depend on the record alone and not on what else is in its batch.
 
-    Attributes:
+    Args:
         matcher: Who ranks.
         others: Normalised records of the other side, all of them.
         by: What rankings are made for: ``vacancy`` (the records are vacancies) or ``candidate``.
@@ -68,11 +66,16 @@ class RankedBatches:
         (['c1'], [1])
     """
 
-    matcher: Matcher
-    others: Sequence[CandidateFacts] | Sequence[VacancyFacts]
-    by: str
-    top: int | None = 10
-    language: str = "de"
+    def __init__(
+        self,
+        matcher: Matcher,
+        others: Sequence[CandidateFacts] | Sequence[VacancyFacts],
+        by: str,
+        top: int | None = 10,
+        language: str = "de",
+    ) -> None:
+        self._others = Others(matcher, by, others)
+        self._top, self._language = top, language
 
     def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """Yield the answers to each batch."""
@@ -82,16 +85,15 @@ class RankedBatches:
             yield pa.RecordBatch.from_pylist(rows, schema=schema())
 
     def _answers(self, records: list[str | None]) -> list[dict[str, Any]]:
-        kind: Any = Vacancy if self.by == "vacancy" else Candidate
+        kind: Any = Vacancy if self._others.by == "vacancy" else Candidate
         asking, rows = [], []
         for record in records:
             try:
-                asking.append(self.matcher.normalise(kind.model_validate_json(record or "")))
+                asking.append(self._others.matcher.normalise(kind.model_validate_json(record or "")))
             except ValidationError:
                 # What pydantic says repeats values.
                 rows.append({"error": BAD_RECORD})
-        sides: tuple[Any, Any] = (self.others, asking) if self.by == "vacancy" else (asking, self.others)
-        for lines in lines_of(Block(self.matcher, *sides, self.by, self.top, self.language)):
+        for lines in lines_of(Block(self._others, asking, self._top, self._language)):
             rows += [answer_of(line) for line in lines.splitlines()]
         return rows
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic_core import to_json
 
-from fitmatch.batch.block import Block, lines_of
+from fitmatch.batch.block import Block, Others, lines_of
 from fitmatch.batch.earlier import Earlier
 from fitmatch.batch.manifest import Manifest
 from fitmatch.batch.part_forms import PartForm, form_of
@@ -118,15 +118,16 @@ def run_batch(
         jobs = normalised(matcher, vacancies, "vacancies", remember=kept, progress=bar)
         if reports is not None:
             _account(files, reports, (people, jobs))
-        asking, others = (jobs, people) if by == "vacancy" else (people, jobs)
-        same = Earlier(Path(earlier), manifest).unchanged(matcher, asking, others, manifest) if earlier else {}
+        asking, searched = (jobs, people) if by == "vacancy" else (people, jobs)
+        same = Earlier(Path(earlier), manifest).unchanged(matcher, asking, searched, manifest) if earlier else {}
         numbers = range(-(-len(asking) // block))
         whole = files.whole()
         todo = [number for number in numbers if number not in whole]
         ids = list(manifest.vacancies if by == "vacancy" else manifest.candidates)
         spans = [slice(number * block, (number + 1) * block) for number in todo]
         new = [[i for i in range(len(asking))[span] if ids[i] not in same] for span in spans]
-        blocks = (_block(matcher, others, [asking[i] for i in some], manifest) for some in new)
+        others = Others(matcher, by, searched)
+        blocks = (Block(others, [asking[i] for i in some], top, language) for some in new)
         for number, span, some, lines in zip(
             todo, spans, new, bar.over(_computed(blocks, n_jobs), "blocks", len(todo)), strict=True
         ):
@@ -163,18 +164,13 @@ def _account(parts: Parts, reports: tuple[LoadReport, LoadReport], facts: tuple[
             )
 
 
-def _block(matcher: Matcher, others: list[Any], asking: list[Any], manifest: Manifest) -> Block:
-    people, jobs = (others, asking) if manifest.by == "vacancy" else (asking, others)
-    return Block(matcher, people, jobs, manifest.by, manifest.top, manifest.language)
-
-
 def _computed(blocks: Iterator[Block], n_jobs: int) -> Iterator[list[bytes]]:
     """Yield the lines of each block in order."""
     if n_jobs == 1:
         return map(lines_of, blocks)
     from joblib import Parallel, delayed
 
-    found: Iterator[list[bytes]] = Parallel(n_jobs=n_jobs, return_as="generator", pre_dispatch="n_jobs")(
+    found: Iterator[list[bytes]] = Parallel(n_jobs=n_jobs, return_as="generator", pre_dispatch="2*n_jobs")(
         delayed(lines_of)(block) for block in blocks
     )
     return found

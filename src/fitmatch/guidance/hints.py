@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fitmatch.knowledge.tables import read_table, valid_rows
@@ -46,10 +47,17 @@ def hints_for(match: Match, as_of: dt.date, language: str = "de") -> tuple[Hint,
     occasions = {finding.reason for finding in match.gates}
     if match.score is not None:
         occasions |= {evidence.reason for evidence in match.score.evidence.values() if evidence.value < 1}
-    rows = [row for row in valid_rows(read_table("guidance/hints"), as_of) if row["when"] in occasions]
-    words = "en" if language == "en" else "de"
-    found = {
-        row["key"]: Hint(row["key"], row[f"name_{words}"], row[f"condition_{words}"], row["source"], row["checked"])
-        for row in rows
-    }
+    found = {hint.key: hint for when, hint in _hints(as_of, "en" if language == "en" else "de") if when in occasions}
     return tuple(found.values())
+
+
+@lru_cache(maxsize=8)
+def _hints(as_of: dt.date, words: str) -> tuple[tuple[str, Hint], ...]:
+    """Return the instruments of a day, each with the reason that is its occasion."""
+    return tuple(
+        (
+            row["when"],
+            Hint(row["key"], row[f"name_{words}"], row[f"condition_{words}"], row["source"], row["checked"]),
+        )
+        for row in valid_rows(read_table("guidance/hints"), as_of)
+    )

@@ -14,7 +14,7 @@ from fitmatch.explain.html import page
 from fitmatch.io.load import Loaded, RecordT, load_candidates, load_vacancies
 from fitmatch.io.progress import Progress
 from fitmatch.io.remembered_facts import normalised
-from fitmatch.io.result_records import pair_record
+from fitmatch.io.result_records import PairRecords
 from fitmatch.io.write import write_results
 from fitmatch.matcher import Matcher
 
@@ -120,7 +120,7 @@ class MatchJob:
         if form == "html":
             return page([ranking], texts, title=texts.page("title"))
         # Alone in its ranking every pair is first; the rank among others is for `match` to say.
-        record = {**pair_record(ranking.matches[0], ranking, texts), "rank": None}
+        record = {**PairRecords(texts).record(ranking.matches[0], ranking), "rank": None}
         return json.dumps(record, ensure_ascii=False, allow_nan=False)
 
     def write(self, path: Path, rankings: Iterable[Ranking], texts: Catalogue) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import from_json, to_json
 
 from fitmatch.explain.text import match_row, noteworthy
 from fitmatch.guidance.hints import hints_for
+from fitmatch.io.made_once import MadeOnce
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -20,54 +22,96 @@ SCHEMA = 1
 """Number of this record format; readers refuse numbers they do not know."""
 
 
-def pair_record(match: Match, ranking: Ranking, texts: Catalogue) -> dict[str, Any]:
-    """Return all about one pair as JSON types: numbers from the match, sentences from the catalogue."""
-    score = match.score
-    return {
-        "schema": SCHEMA,
-        "candidate": match.candidate,
-        "vacancy": match.vacancy,
-        "list": match.list,
-        "rank": match.rank,
-        "score": score.score if score else None,
-        "low": score.low if score else None,
-        "high": score.high if score else None,
-        "reason": match.reason or None,
-        "points": dict(score.points) if score else {},
-        "weights": dict(score.weights) if score else {},
-        "evidence": {name: _evidence(evidence, texts) for name, evidence in score.evidence.items()} if score else {},
-        "gates": [_gate(finding, texts) for finding in match.gates],
-        "questions": [
-            {
-                "topic": finding.topic,
-                "reason": finding.reason,
-                "text": f"{texts.gate(finding)} {texts.lifts(finding)}",
-            }
-            for finding in match.questions
-        ],
-        "verdict": match.verdict,
-        "adequacy": match.adequacy,
-        "wish": match.wish,
-        "hints": [
-            {"key": h.key, "name": h.name, "condition": h.condition, "source": h.source, "as_of": h.checked}
-            for h in hints_for(match, ranking.as_of, texts.language)
-        ],
-        "as_of": ranking.as_of.isoformat(),
-        "weight_set": ranking.weights,
-        "vocabulary": ranking.vocabulary,
-        "note": texts.disclaimer(ranking.as_of),
-    }
+class PairRecords:
+    """Makes records of pairs in one language. Findings that pairs share are put into words once.
 
+    Args:
+        texts: The language.
+    """
 
-def pair_lines(ranking: Ranking, texts: Catalogue) -> Iterator[bytes]:
-    """Yield one line of JSON a pair."""
-    for match in ranking:
-        yield to_json(pair_record(match, ranking, texts)) + b"\n"
+    def __init__(self, texts: Catalogue) -> None:
+        self._texts = texts
+        self._gates = MadeOnce(self._gate)
+        self._notes = lru_cache(maxsize=4)(texts.disclaimer)
+
+    def record(self, match: Match, ranking: Ranking) -> dict[str, Any]:
+        """Return all about one pair as JSON types: numbers from the match, sentences from the catalogue."""
+        score, texts = match.score, self._texts
+        return {
+            "schema": SCHEMA,
+            "candidate": match.candidate,
+            "vacancy": match.vacancy,
+            "list": match.list,
+            "rank": match.rank,
+            "score": score.score if score else None,
+            "low": score.low if score else None,
+            "high": score.high if score else None,
+            "reason": match.reason or None,
+            "points": dict(score.points) if score else {},
+            "weights": dict(score.weights) if score else {},
+            "evidence": {name: self._evidence(one) for name, one in score.evidence.items()} if score else {},
+            "gates": [self._gates.of(finding) for finding in match.gates],
+            "questions": [
+                {
+                    "topic": finding.topic,
+                    "reason": finding.reason,
+                    "text": f"{texts.gate(finding)} {texts.lifts(finding)}",
+                }
+                for finding in match.questions
+            ],
+            "verdict": match.verdict,
+            "adequacy": match.adequacy,
+            "wish": match.wish,
+            "hints": [
+                {"key": h.key, "name": h.name, "condition": h.condition, "source": h.source, "as_of": h.checked}
+                for h in hints_for(match, ranking.as_of, texts.language)
+            ],
+            "as_of": ranking.as_of.isoformat(),
+            "weight_set": ranking.weights,
+            "vocabulary": ranking.vocabulary,
+            "note": self._notes(ranking.as_of),
+        }
+
+    def lines(self, ranking: Ranking) -> Iterator[bytes]:
+        """Yield one line of JSON a pair."""
+        for match in ranking:
+            yield to_json(self.record(match, ranking)) + b"\n"
+
+    def _evidence(self, evidence: Evidence) -> dict[str, Any]:
+        texts = self._texts
+        return {
+            "state": evidence.state,
+            "reason": evidence.reason,
+            "value": evidence.value,
+            "text": texts.evidence(evidence),
+            "facts": [
+                {"polarity": fact.polarity, "code": fact.code, **dict(fact.details), "text": texts.fact(fact)}
+                for fact in evidence.facts
+            ],
+        }
+
+    def _gate(self, finding: GateFinding) -> dict[str, Any]:
+        texts = self._texts
+        return {
+            "gate": finding.gate,
+            "state": finding.state.code,
+            "reason": finding.reason,
+            "topic": finding.topic,
+            "text": texts.gate(finding),
+            "source": finding.source or None,
+            "as_of": finding.as_of.isoformat() if finding.as_of else None,
+            "certainty": finding.certainty or None,
+            "lifts": list(finding.lifts),
+            "earliest": finding.earliest.isoformat() if finding.earliest else None,
+            "advice": [texts.name("advice", key) for key in finding.advice],
+            "notices": [texts.name("notice", key) for key in finding.notices],
+        }
 
 
 def listed_ids(line: bytes) -> Iterator[tuple[str, str]]:
-    """Yield (side, id) of both records of a line that :func:`pair_lines` wrote."""
-    record = from_json(line)
+    """Yield (side, id) of both records of a line that :meth:`PairRecords.lines` wrote."""
+    # Ids come first, and inside a string a quote is escaped.
+    record = from_json(line[: line.index(b',"list":')] + b"}")
     for side in ("candidate", "vacancy"):
         yield side, record[side]
 
@@ -107,36 +151,6 @@ def unmatched_record(side: str, own_id: str, ranking_date: str) -> dict[str, Any
         "weight_set": None,
         "vocabulary": None,
         "note": None,
-    }
-
-
-def _evidence(evidence: Evidence, texts: Catalogue) -> dict[str, Any]:
-    return {
-        "state": evidence.state,
-        "reason": evidence.reason,
-        "value": evidence.value,
-        "text": texts.evidence(evidence),
-        "facts": [
-            {"polarity": fact.polarity, "code": fact.code, **dict(fact.details), "text": texts.fact(fact)}
-            for fact in evidence.facts
-        ],
-    }
-
-
-def _gate(finding: GateFinding, texts: Catalogue) -> dict[str, Any]:
-    return {
-        "gate": finding.gate,
-        "state": finding.state.code,
-        "reason": finding.reason,
-        "topic": finding.topic,
-        "text": texts.gate(finding),
-        "source": finding.source or None,
-        "as_of": finding.as_of.isoformat() if finding.as_of else None,
-        "certainty": finding.certainty or None,
-        "lifts": list(finding.lifts),
-        "earliest": finding.earliest.isoformat() if finding.earliest else None,
-        "advice": [texts.name("advice", key) for key in finding.advice],
-        "notices": [texts.name("notice", key) for key in finding.notices],
     }
 
 

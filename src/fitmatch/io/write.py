@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fitmatch.errors import MissingExtraError, UnreadableFileError
 from fitmatch.explain.html import page
 from fitmatch.io.replacing import replacing
-from fitmatch.io.result_records import flat_rows, pair_lines, unmatched_lines
+from fitmatch.io.result_records import PairRecords, flat_rows, unmatched_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -47,13 +47,13 @@ def write_results(
 
 def _jsonl(path: Path, rankings: Iterable[Ranking], texts: Catalogue, everybody: Iterable[tuple[str, str]]) -> int:
     listed: set[tuple[str, str]] = set()
-    pairs, day = 0, ""
+    pairs, day, records = 0, "", PairRecords(texts)
     with path.open("wb") as stream:
         for ranking in rankings:
             pairs, day = pairs + len(ranking), ranking.as_of.isoformat()
             for match in ranking:
                 listed |= {("candidate", match.candidate), ("vacancy", match.vacancy)}
-            stream.writelines(pair_lines(ranking, texts))
+            stream.writelines(records.lines(ranking))
         stream.writelines(unmatched_lines(everybody, listed, day))
     return pairs
 

@@ -211,7 +211,7 @@ def _is_same(one: Place, other: Place) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def _air_lines(home: Place, work: Place) -> tuple[tuple[int, bool], ...]:
+def air_lines_between(home: Place, work: Place) -> tuple[tuple[int, bool], ...]:
     """Return the air lines in hectometres that two places allow, and whether a direct train runs there.
 
     None where one of them is not located.
@@ -229,7 +229,7 @@ def estimated_ways(home: Place, work: Place, mode: TravelMode) -> tuple[Way, ...
     the one near Magdeburg for whoever lives there. Who lives in "Rostock" may live anywhere in the Kreis of that name:
     the way is open inside it.
     """
-    ways = [estimated_way(length, mode, direct_train=train) for length, train in _air_lines(home, work)]
+    ways = [estimated_way(length, mode, direct_train=train) for length, train in air_lines_between(home, work)]
     return tuple(sorted(ways, key=lambda way: way.minutes))
 
 

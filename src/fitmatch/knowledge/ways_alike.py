@@ -14,7 +14,7 @@ from fitmatch.knowledge.rail import have_direct_train
 from fitmatch.knowledge.travel import (
     Home,
     Workplace,
-    estimated_ways,
+    air_lines_between,
     is_beyond_a_walk,
     mean_minutes,
     pace,
@@ -135,17 +135,30 @@ def _beyond_a_walk() -> NDArray[np.bool_]:
 
 
 def _add_open_places(estimates: _Estimates, spots: Distinct[tuple[Place, TravelMode]], places: Distinct[Place]) -> None:
-    """Put in, one by one, the ways between places of which one may be several."""
-    open_home, open_work = spots.by(_is_open_home).values(bool), places.by(_is_open).values(bool)
-    first_free = int(estimates.kind.max(initial=0)) + 1
-    number: dict[tuple[object, ...], int] = {}
-    for row, column in np.argwhere(open_home[:, None] | open_work).tolist():
-        place, mode = spots[row]
-        ways = estimated_ways(place, places[column], mode)
-        key = tuple((way.mode, is_beyond_a_walk(way.km)) for way in (*ways[:1], *ways[-1:]))
-        estimates.kind[row, column] = first_free + number.setdefault(key, len(number))
-        estimates.shortest[row, column] = ways[0].minutes if ways else -1
-        estimates.longest[row, column] = ways[-1].minutes if ways else -1
+    """Put in the ways between places of which one may be several: the shortest and the longest of all they allow."""
+    homes, modes = spots.by(_home_of), spots.by(_mode_of)
+    home, place = np.nonzero(homes.distinct.by(_is_open).values(bool)[:, None] | places.by(_is_open).values(bool))
+    lines = [
+        air_lines_between(homes.distinct[a], places[b]) for a, b in zip(home.tolist(), place.tolist(), strict=True)
+    ]
+    size = np.array([len(one) for one in lines], np.int64)
+    pair, some, end = np.repeat(np.arange(len(lines)), size), size > 0, np.cumsum(size)
+    length, train = np.array([line for one in lines for line in one], np.int64).reshape(-1, 2).T
+    first_free, beyond = int(estimates.kind.max(initial=0)) + 1, _beyond_a_walk()[length]
+    for number, mode in enumerate(modes.distinct):
+        minutes = pace(mode).minutes[train, length]
+        kind = 2 * np.where(pace(mode).by_own[train, length], 1 + number, 0) + beyond
+        order = np.lexsort((minutes, pair))
+        shortest, longest = order[(end - size)[some]], order[end[some] - 1]
+        row = np.full(len(homes.distinct), -1)
+        row[homes.number[modes.number == number]] = np.flatnonzero(modes.number == number)
+        mine = row[home] >= 0
+        values = np.full((3, len(lines)), -1)
+        values[0] = first_free
+        values[0, some] = 1 + first_free + kind[shortest] * 2 * (1 + len(modes.distinct)) + kind[longest]
+        values[1, some], values[2, some] = minutes[shortest], minutes[longest]
+        for table, own in zip(estimates, values, strict=True):
+            table[row[home[mine]], place[mine]] = own[mine]
 
 
 def _spot(home: Home) -> tuple[Place, TravelMode]:
@@ -174,7 +187,3 @@ def _remote(work: Workplace) -> float:
 
 def _is_open(place: Place) -> bool:
     return bool(place.options)
-
-
-def _is_open_home(spot: tuple[Place, TravelMode]) -> bool:
-    return _is_open(spot[0])
