@@ -6,7 +6,7 @@ small table and a code for each record. The search reads nothing else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -95,6 +95,7 @@ class Columns:
         pattern: ``[vacancies]`` row of ``shares``.
         candidate_tie: ``[candidates]`` digest of each id, for the order inside a tie.
         vacancy_tie: ``[vacancies]`` the same.
+        values: Values of all coded features, one after the other: those of each feature are a part of it.
     """
 
     additive: tuple[AdditiveColumns, ...]
@@ -104,6 +105,17 @@ class Columns:
     pattern: NDArray[np.int32]
     candidate_tie: NDArray[np.uint64]
     vacancy_tie: NDArray[np.uint64]
+    values: NDArray[np.int32] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Put the values of all coded features into one array, as a search reads them."""
+        values = np.concatenate([np.zeros(0, np.int32), *(one.values.ravel() for one in self.coded)])
+        parts = np.split(values, np.cumsum([one.values.size for one in self.coded])[:-1])
+        coded = tuple(
+            replace(one, values=part.reshape(one.values.shape)) for one, part in zip(self.coded, parts, strict=False)
+        )
+        object.__setattr__(self, "values", values)
+        object.__setattr__(self, "coded", coded)
 
     @property
     def shape(self) -> tuple[int, int]:

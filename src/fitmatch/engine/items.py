@@ -35,7 +35,7 @@ def reach(columns: Columns) -> Any:
     tables = [feature.reach for feature in columns.additive]
     if not tables:
         return csr_array((0, 0), dtype=np.int32)
-    return csr_array(block_diag(tables, format="csr", dtype=np.int32))
+    return _narrow(block_diag(tables, format="csr"))
 
 
 def factors(columns: Columns) -> Any:
@@ -89,5 +89,14 @@ def _side_by_side(tables: list[Any], rows: int) -> Any:
     from scipy.sparse import csr_array, hstack
 
     if not tables:
-        return csr_array((rows, 0), dtype=np.int64)
-    return csr_array(hstack(tables, format="csr"))
+        return csr_array((rows, 0), dtype=np.int32)
+    return _narrow(hstack(tables, format="csr"))
+
+
+def _narrow(table: Any) -> Any:
+    """Return a sparse table whose numbers take four bytes, where its size allows."""
+    from scipy.sparse import csr_array
+
+    kind = np.int32 if table.nnz <= np.iinfo(np.int32).max else np.int64
+    parts = table.data.astype(np.int32), table.indices.astype(kind), table.indptr.astype(kind)
+    return csr_array(parts, shape=table.shape)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -227,8 +227,8 @@ class Asking:
         by_item = self._reach.tocsc() if not self._forward else self._reach[:0, :0].tocsc()
         return Tables(
             shares=self._columns.shares,
-            values=_flat([feature.values for feature in coded], np.int32),
-            meetings=_flat([own_meetings(feature, self._layout) for feature in coded], np.uint16),
+            values=self._columns.values,
+            meetings=_flat([own_meetings(feature, self._layout) for feature in coded]),
             line_step=np.zeros_like(width) if self._forward else width,
             spot_step=np.full(len(coded), int(self._forward), np.int64),
             order=self._order(),
@@ -238,7 +238,7 @@ class Asking:
         )
 
 
-def _flat(tables: list[NDArray[Any] | None], kind: type) -> NDArray[Any]:
+def _flat(tables: list[NDArray[np.uint16] | None]) -> NDArray[np.uint16]:
     """Return tables as one line of numbers; a single one is not copied."""
-    flat: list[NDArray[Any]] = [np.ravel(table).astype(kind, copy=False) for table in tables if table is not None]
-    return flat[0] if len(flat) == 1 else np.concatenate([np.zeros(0, kind), *flat])
+    flat = [np.ravel(table) for table in tables if table is not None]
+    return flat[0] if len(flat) == 1 else np.concatenate([np.zeros(0, np.uint16), *flat])
