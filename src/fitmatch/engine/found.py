@@ -31,6 +31,15 @@ class Found:
     points: NDArray[np.int64]
     counts: NDArray[np.int64]
 
+    def put(self, at: NDArray[np.int64], part: Found) -> None:
+        """Put in what was found for some of the records.
+
+        Args:
+            at: Where they stand among all.
+            part: What was found for them.
+        """
+        self.rows[at], self.points[at], self.counts[at] = part.rows, part.points, part.counts
+
     def first(self, k: int) -> Found:
         """Return the same with at most ``k`` records a list."""
         return Found(self.queries, self.rows[:, :, :k], self.points[:, :, :k], self.counts)

@@ -131,22 +131,25 @@ class Search:
         asked = np.arange(self.queries) if rows is None else np.unique(rows)
         k = max(1, min(k, self.others))
         if self.is_dense(k):
-            order, chunk = asked, self._dense_chunk
+            order, chunk = np.arange(len(asked)), self._dense_chunk
         else:
-            order = asked[np.argsort(self._asking.order_of(asked), kind="stable")]
-            chunk = self._chunk
+            order, chunk = np.argsort(self._asking.order_of(asked), kind="stable"), self._chunk
             # Made before threads share them.
             _ = self._planes, self._prepared
         parts = [order[start : start + _QUERIES_AT_A_TIME] for start in range(0, len(order), _QUERIES_AT_A_TIME)]
+        found = nothing(asked, k, lists)
+
+        def fill(part: NDArray[np.int64]) -> None:
+            found.put(part, chunk(asked[part], k, lists))
+
         threads = threads or os.cpu_count() or 1
         if threads == 1 or len(parts) <= 1:
-            found = [chunk(part, k, lists) for part in parts or [order]]
+            for part in parts:
+                fill(part)
         else:
             with ThreadPoolExecutor(threads) as pool:
-                found = list(pool.map(lambda part: chunk(part, k, lists), parts))
-        back = np.argsort(order, kind="stable")
-        names = ("queries", "rows", "points", "counts")
-        return Found(*(np.concatenate([getattr(one, name) for one in found])[back] for name in names))
+                list(pool.map(fill, parts))
+        return found
 
     def _chunk(self, queries: NDArray[np.int64], k: int, lists: int) -> Found:
         found = nothing(queries, k, lists)
