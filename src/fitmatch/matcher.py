@@ -19,13 +19,16 @@ from fitmatch.engine.search import Search
 from fitmatch.engine.sides import candidate_side, vacancy_side
 from fitmatch.engine.survivors import exact_top
 from fitmatch.errors import FitmatchError
+from fitmatch.explain.audience import audience_of
 from fitmatch.explain.catalogue import catalogue
 from fitmatch.explain.compare import Comparison, compare
+from fitmatch.explain.employer import employer_view
+from fitmatch.explain.participant import participant_view
 from fitmatch.explain.ranking import Ranking, labels_of
-from fitmatch.explain.simple import SIMPLE_GERMAN, simple_text
 from fitmatch.explain.text import match_text
 from fitmatch.features import default_features
 from fitmatch.gates import default_gates
+from fitmatch.guidance.guide import Guide
 from fitmatch.normalise.candidate import normalise_candidate
 from fitmatch.normalise.vacancy import normalise_vacancy
 from fitmatch.normalise.vocabulary import Vocabulary, core_vocabulary
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from fitmatch.engine.pool import Pool
     from fitmatch.engine.saved import Saved
     from fitmatch.engine.targets import Side
+    from fitmatch.explain.view import View
     from fitmatch.features import Feature
     from fitmatch.gates import AnyGate
     from fitmatch.schema.results import ListName, Match
@@ -178,19 +182,48 @@ class Matcher:
         vacancy: Vacancy | VacancyFacts,
         *,
         language: str = "de",
+        audience: str = "mentor",
         texts: str | Path | None = None,
     ) -> str:
         """Return why one pair stands where it stands, as text.
 
-        ``language`` is a catalogue (``de``, ``en``), or ``de-simple`` for the person concerned: at most five short
-        sentences in plain German. ``texts`` is a file with sentences for features of one's own.
+        Args:
+            candidate: The person.
+            vacancy: The vacancy.
+            language: Language of the texts; ``de-simple`` is German for participants.
+            audience: ``mentor`` (everything), ``participant`` (at most five plain sentences, no law, no decimals) or
+                ``employer`` (what somebody can do and when, and what is needed; no name, no residence title).
+            texts: A file with sentences for features of one's own.
+
+        Raises:
+            FitmatchError: There is no such language or audience; the message lists what exists.
         """
         person, job = self._candidate(candidate), self._vacancy(vacancy)
-        match = self.score(person, job)
-        if language == SIMPLE_GERMAN:
-            return simple_text(match, job.title)
+        if audience_of(language, audience)[1] != "mentor":
+            return self.view(person, job, language=language, audience=audience).text()
         sentences = catalogue(language, texts, lexicon=self.vocabulary.lexicon)
-        return f"{match_text(match, sentences, self._labels([person], [job]))}\n\n{sentences.disclaimer(self.as_of)}"
+        labels = self._labels([person], [job])
+        return f"{match_text(self.score(person, job), sentences, labels)}\n\n{sentences.disclaimer(self.as_of)}"
+
+    def view(
+        self,
+        candidate: Candidate | CandidateFacts,
+        vacancy: Vacancy | VacancyFacts,
+        *,
+        language: str = "de",
+        audience: str = "participant",
+    ) -> View:
+        """Return what a participant or an employer reads of one pair, to be written as text, JSON or a page.
+
+        Raises:
+            FitmatchError: There is no such language or audience; the message lists what exists.
+        """
+        person, job = self._candidate(candidate), self._vacancy(vacancy)
+        language, audience = audience_of(language, audience)
+        match = self.score(person, job)
+        if audience == "participant":
+            return participant_view(match, job.title, language, self.as_of)
+        return employer_view(person, match, catalogue(language, lexicon=self.vocabulary.lexicon), self.as_of)
 
     def compare(
         self,
@@ -242,6 +275,11 @@ class Matcher:
             return before
         side: Side = _OTHER_SIDE[by]
         return Index.of(rules, side, candidates if side == "candidate" else vacancies)
+
+    @property
+    def guide(self) -> Guide:
+        """What to do next by these rules: steps, what-if, questions, relaxed requirements."""
+        return Guide(self._rules, self._facts)
 
     def plan(self) -> Plan:
         """Return how pairs are evaluated: what searches, and the form of each feature.

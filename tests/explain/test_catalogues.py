@@ -16,15 +16,37 @@ import pytest
 import fitmatch
 from fitmatch.demo import demo_file
 from fitmatch.explain.catalogue import catalogue
+from fitmatch.explain.participant import participant_sentences
 from fitmatch.explain.text import match_text
 from fitmatch.features import DEFAULT_FEATURES
 from fitmatch.gates import DEFAULT_GATES
+from fitmatch.guidance.answers import FIELDS
+from fitmatch.guidance.changes import (
+    CertificateHeld,
+    HoursAccepted,
+    LanguageRaised,
+    LicenceHeld,
+    RecognitionReached,
+    SkillLearnt,
+    WayAccepted,
+)
+from fitmatch.guidance.relaxations import OFFERS as OFFERS_OF_HELP
+from fitmatch.guidance.relaxations import (
+    CertificateLater,
+    CredentialDropped,
+    HelpOffered,
+    HoursFewer,
+    LevelLowered,
+    LicenceAsWish,
+    SchoolDropped,
+    StartLater,
+)
 from fitmatch.knowledge.credentials import credential_phrases
 from fitmatch.knowledge.tables import read_table, split_cell
 from fitmatch.matcher import Matcher
 from fitmatch.normalise.adverts.checks import FACTS
 from fitmatch.schema.candidate import Candidate
-from fitmatch.schema.codes import LanguageSkill, PlacementKind, RecognitionStatus, Shift
+from fitmatch.schema.codes import Cefr, LanguageSkill, PlacementKind, RecognitionStatus, Shift
 from fitmatch.schema.results import Facts, ListName, Match, Verdict
 from fitmatch.schema.vacancy import Vacancy
 
@@ -34,10 +56,12 @@ if TYPE_CHECKING:
 SOURCE = Path(fitmatch.__file__).parent
 SHIPPED = sorted((SOURCE / "explain" / "catalog").glob("*.toml"))
 LANGUAGES = [path.stem for path in SHIPPED]
-SECTIONS = ("page", "list", "feature", "verdict", "reason", "lift", "word", "advice", "notice")
+SECTIONS = ("page", "list", "feature", "verdict", "reason", "lift", "word", "advice", "notice", "question", "authority")
+PARTICIPANT = sorted((SOURCE / "explain" / "participant").glob("*.toml"))
 AS_OF = dt.date(2026, 4, 15)
 CODE = re.compile(r"[a-z]+\.[a-z_]+")
 STEP = re.compile(r"[a-z][a-z0-9_]+")
+LAW_OR_FRACTION = re.compile(r"[§%]|\d[.,]\d|[{}]{2}")
 FORBIDDEN = re.compile(
     r"abgelehnt|ablehn|\b(?:un)?geeignet|bewillig|chancenlos|durchgefallen|aussortiert|garantiert|prozent|%"
     r"|\breject|\b(?:un)?suitable|\b(?:un)?fit\b|\bunqualified|\bapproved|\brefused|\bdenied|\bfailed|\bguarantee|\bpercent",
@@ -78,10 +102,16 @@ def strings(node: ast.AST) -> Iterator[str]:
 
 def reasons_in_the_source() -> set[str]:
     """Return every dotted code written in the source, and those put together from tables and feature names."""
-    codes = {s for tree in trees("features", "gates", "engine", "explain") for s in strings(tree) if CODE.fullmatch(s)}
+    codes = {
+        s
+        for tree in trees("features", "gates", "engine", "explain", "guidance")
+        for s in strings(tree)
+        if CODE.fullmatch(s)
+    }
     codes |= {f"{feature.name}.not_asked" for feature in DEFAULT_FEATURES}
     codes |= {f"skill.{row['relation']}" for row in read_table("closeness/skill_relations")}
     codes |= {row["reason"] for row in read_table("residence/flags")}
+    codes |= {HelpOffered(offer).code for offer in OFFERS_OF_HELP}
     checks = [s for tree in trees("normalise") for s in strings(tree) if CODE.fullmatch(s) and s.startswith("vacancy.")]
     codes |= {code for code in checks if code != "vacancy.nothing_read"} | {f"vacancy.{fact}_missing" for fact in FACTS}
     return {code for code in codes if not code.startswith("fitmatch.")}
@@ -92,6 +122,7 @@ def steps_in_the_source() -> set[str]:
     found = {text for tree in trees("gates") for text in strings(tree) if STEP.fullmatch(text)} - set(NOT_STEPS.split())
     found -= set(texts_of(SHIPPED[0])["advice"])
     found |= {f"obtain_{credential}" for credential in CREDENTIALS}
+    found |= {row["step"] for row in read_table("guidance/steps")} & {s for t in trees("guidance") for s in strings(t)}
     for table in ("residence/rules", "residence/flags"):
         found |= {step for row in read_table(table) for step in split_cell(row["lifts"])}
     found |= {step for row in read_table("recognition/status") for step in split_cell(row["steps"])}
@@ -118,8 +149,40 @@ def test_the_search_finds_codes_and_steps() -> None:
     assert {"disclaimer", "as_of", "weight"} <= pages_in_the_source()
 
 
-def test_german_and_english_are_there() -> None:
-    assert {"de", "en"} <= set(LANGUAGES)
+def test_seven_languages_are_there_for_every_audience() -> None:
+    assert set(LANGUAGES) == {"de", "en", "uk", "ru", "ar", "fa", "tr"}
+    assert [path.stem for path in PARTICIPANT] == LANGUAGES
+
+
+@pytest.mark.parametrize("path", PARTICIPANT, ids=[path.stem for path in PARTICIPANT])
+def test_participants_have_a_word_for_every_topic_and_everybody_to_turn_to(path: Path) -> None:
+    own, german = texts_of(path), texts_of(PARTICIPANT[LANGUAGES.index("de")])
+    assert (own["language"], own["audience"]) == (path.stem, "participant")
+    assert own["direction"] == texts_of(SHIPPED[LANGUAGES.index(path.stem)])["direction"]
+    assert own["review"]
+    for section in ("sentence", "thing", "next"):
+        assert set(own[section]) == set(german[section]), section
+        for key, line in own[section].items():
+            assert _placeholders(line) == _placeholders(german[section][key]), key
+            assert not LAW_OR_FRACTION.search(line), line
+            assert not FORBIDDEN.search(line), line
+    assert set(own["next"]) == {row["authority"] for row in read_table("guidance/steps")}
+    assert set(own["thing"]) >= {finding.topic for match, _ in matches() for finding in match.gates}
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=LANGUAGES)
+def test_every_question_and_authority_has_a_name(path: Path) -> None:
+    texts = texts_of(path)
+    assert set(texts["question"]) == set(FIELDS)
+    assert set(texts["authority"]) == {row["authority"] for row in read_table("guidance/steps")}
+
+
+@pytest.mark.parametrize("path", PARTICIPANT, ids=[path.stem for path in PARTICIPANT])
+def test_every_pair_can_be_told_to_the_person_in_five_sentences(path: Path) -> None:
+    for match, _ in matches():
+        said = participant_sentences(match, "Koch", path.stem, AS_OF)
+        assert 2 <= len(said) <= 5
+        assert not LAW_OR_FRACTION.search(" ".join(said)), said
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=LANGUAGES)
@@ -158,7 +221,9 @@ def test_every_sentence_and_step_belongs_to_a_code() -> None:
 @pytest.mark.parametrize("path", SHIPPED, ids=LANGUAGES)
 def test_no_verdict_words(path: Path) -> None:
     texts = texts_of(path)
-    lines = [(key, line) for section in SECTIONS for key, line in texts[section].items() if key != "date_format"]
+    # The share of a weight is a percentage, and no verdict on anybody.
+    others = {"date_format", "flip_above", "flip_below"}
+    lines = [(key, line) for section in SECTIONS for key, line in texts[section].items() if key not in others]
     assert [(key, line) for key, line in lines if FORBIDDEN.search(line)] == []
     assert [key for key, line in lines if not line.strip() or line != line.strip()] == []
 
@@ -286,6 +351,29 @@ OFFERS = [
 ]
 
 
+OVERALL, WRITING = LanguageSkill.OVERALL, LanguageSkill.WRITING
+CHANGES = (
+    LanguageRaised("de", OVERALL, Cefr.A2, Cefr.B1),
+    LanguageRaised("de", WRITING, Cefr.A2, Cefr.B1),
+    RecognitionReached(RecognitionStatus.FULL, "LICENCE", ()),
+    LicenceHeld("B"),
+    CertificateHeld("forklift_certificate"),
+    SkillLearnt("haccp"),
+    WayAccepted(60),
+    HoursAccepted(30),
+)
+RELAXATIONS = (
+    LevelLowered("de", OVERALL, Cefr.B2, Cefr.B1),
+    LevelLowered("de", WRITING, Cefr.B2, Cefr.B1),
+    CertificateLater("haccp"),
+    LicenceAsWish("B"),
+    CredentialDropped("doctorate"),
+    SchoolDropped("MSA"),
+    StartLater(1, AS_OF),
+    HoursFewer(20),
+)
+
+
 @lru_cache(maxsize=1)
 def matches() -> tuple[tuple[Match, Mapping[str, str]], ...]:
     """Return some hundred pairs with their labels: every third of the bundled example, and the cases above."""
@@ -321,6 +409,9 @@ def test_every_placeholder_can_be_filled(language: str) -> None:
         for code, details in said(match):
             texts.sentence(code, details)
             with_details[code] = details
+    for one in (*CHANGES, *RELAXATIONS):
+        texts.sentence(one.code, one.details)
+        with_details[one.code] = one.details
     sentences = texts.texts["reason"]
     unseen = {code for code, line in sentences.items() if _placeholders(line)} - set(with_details)
     assert unseen == set(), "add a pair to CASES and OFFERS that brings these out"

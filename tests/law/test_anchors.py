@@ -153,5 +153,5 @@ def test_plain_german_has_a_word_for_every_topic() -> None:
     for candidate, vacancy in hard:
         topics |= {f.topic for f in MATCHER.score(person(candidate), job(vacancy)).gates}
         assert MATCHER.explain(person(candidate), job(vacancy), language="de-simple")
-    plain = (SOURCE / "explain" / "participant" / "de-simple.toml").read_text(encoding="utf-8")
+    plain = (SOURCE / "explain" / "participant" / "de.toml").read_text(encoding="utf-8")
     assert {topic for topic in topics if f"\n{topic} = " not in plain} == set()

@@ -4,14 +4,14 @@ import json
 
 from fitmatch import Matcher
 from fitmatch.explain.catalogue import catalogue
-from fitmatch.explain.employer import employer_view
+from fitmatch.explain.employer import employer_facts
 from scenarios.row_one import AS_OF, candidate, vacancy
 
 
 def view(own_id, **changes):
     matcher = Matcher(as_of=AS_OF)
     person = matcher.normalise(candidate(own_id, title="Koch", availability="01.12.2024", **changes))
-    return employer_view(person, matcher.score(person, vacancy()), catalogue("de"), AS_OF)
+    return employer_facts(person, matcher.score(person, vacancy()), catalogue("de"), AS_OF)
 
 
 def test_an_employer_sees_skills_levels_availability_steps_and_hints():

@@ -141,7 +141,7 @@ def explain(
     vacancy: Annotated[str, typer.Option(help="Id of the vacancy.")],
     lang: Annotated[str, typer.Option(help="Language of the sentences.")] = "de",
     audience: Annotated[
-        Audience, typer.Option("--for", help="Who reads it: mentor, or participant (plain German).")
+        Audience, typer.Option("--for", help="Who reads it: mentor (all), participant (plain sentences), employer.")
     ] = Audience.MENTOR,
     form: Annotated[Form, typer.Option("--format", help="How it is written.")] = Form.TEXT,
     as_of: Annotated[str, typer.Option(help=AS_OF)] = "",
@@ -153,16 +153,11 @@ def explain(
     """Explain one pair: every point, every open question, every reason."""
     from fitmatch.io.job import MatchJob
 
-    if audience == Audience.PARTICIPANT and (lang, form) == ("de", Form.TEXT):
-        lang = "de-simple"
-    elif audience != Audience.MENTOR:
-        message = f"there are no texts for {audience.value!r} in this language and format yet"
-        raise FitmatchError(message, hint="--for participant has --lang de --format text; --for mentor has all others")
     vocabulary, _ = vocabulary_of(aliases, taxonomy)
     job = MatchJob.load(
         candidates, vacancies, columns=columns, weights=weights, as_of=day_of(as_of), vocabulary=vocabulary
     )
-    sys.stdout.write(job.explain_as(form.value, candidate, vacancy, lang).rstrip("\n") + "\n")
+    sys.stdout.write(job.explain_as(form.value, candidate, vacancy, lang, audience=audience.value).rstrip("\n") + "\n")
 
 
 def check(

@@ -7,11 +7,11 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fitmatch.errors import FitmatchError, did_you_mean
+from fitmatch.explain.shipped import inserted, shipped_texts
 from fitmatch.knowledge.languages import language_name
 from fitmatch.knowledge.lexicon import Lexicon, core_lexicon
 from fitmatch.knowledge.residence import rules_checked
@@ -80,7 +80,7 @@ class Catalogue:
         return str(template).format_map(self._words(details))
 
     def _words(self, details: Facts) -> dict[str, str]:
-        words = {key: self._word(key, value) for key, value in details}
+        words = {key: inserted(self._word(key, value), self.direction) for key, value in details}
         if "estimated" in words:
             estimate = self.page("estimate")
             said = [estimate] if dict(details)["estimated"] == "yes" else []
@@ -101,6 +101,18 @@ class Catalogue:
         if _DECIMAL.fullmatch(value):
             return value.replace(".", self.texts["page"].get("decimal", "."))
         return self.name("word", value)
+
+    def occupation(self, key: str) -> str:
+        """Return what an occupation is called."""
+        return self.lexicon.occupation(key).name_in(self.language)
+
+    def skill(self, key: str) -> str:
+        """Return what a skill or certificate is called."""
+        return self.lexicon.skill_label(key, self.language)
+
+    def language_called(self, code: str) -> str:
+        """Return what a language is called."""
+        return language_name(code, self.language)
 
     def evidence(self, evidence: Evidence) -> str:
         """Return the sentence that sums up a feature."""
@@ -161,13 +173,7 @@ def catalogue(language: str = "de", extra: str | Path | None = None, *, lexicon:
 
 @lru_cache(maxsize=16)
 def _texts(language: str, extra: str | Path | None) -> Mapping[str, Any]:
-    folder = files("fitmatch.explain").joinpath("catalog")
-    resource = folder.joinpath(f"{language}.toml")
-    if not resource.is_file():
-        known = sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
-        message = f"there are no texts in {language!r}"
-        raise FitmatchError(message, hint=f"known: {', '.join(known)}")
-    texts = tomllib.loads(resource.read_text(encoding="utf-8"))
+    texts = dict(shipped_texts("catalog", language))
     if extra is not None:
         texts |= {name: texts.get(name, {}) | section for name, section in _extra_sections(Path(extra), language)}
     return texts

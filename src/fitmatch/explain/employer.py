@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from fitmatch.explain.view import View
 from fitmatch.guidance.hints import hints_for
 from fitmatch.knowledge.languages import language_name
 from fitmatch.schema.codes import GateState
@@ -19,7 +20,7 @@ _PRIVATE = "residence"
 """Topic of which an employer learns a step that concerns the firm (a permission to be had), and nothing else."""
 
 
-def employer_view(candidate: CandidateFacts, match: Match, texts: Catalogue, as_of: dt.date) -> dict[str, Any]:
+def employer_facts(candidate: CandidateFacts, match: Match, texts: Catalogue, as_of: dt.date) -> dict[str, Any]:
     """Return the employer's view of one suggestion.
 
     It holds no name, nationality, residence title, date of birth, and no score: an employer reads what somebody can do.
@@ -28,8 +29,8 @@ def employer_view(candidate: CandidateFacts, match: Match, texts: Catalogue, as_
     lexicon = texts.lexicon
     available = profile.availability.start
     return {
-        "occupations": [lexicon.occupation(key).label for key in profile.occupations],
-        "skills": [lexicon.skill_label(key) for key in profile.skills or ()],
+        "occupations": [lexicon.occupation(key).name_in(texts.language) for key in profile.occupations],
+        "skills": [lexicon.skill_label(key, texts.language) for key in profile.skills or ()],
         "languages": [
             f"{language_name(level.language, texts.language)}: {level.level.code if level.level else '?'}"
             for level in profile.languages or ()
@@ -38,6 +39,21 @@ def employer_view(candidate: CandidateFacts, match: Match, texts: Catalogue, as_
         "steps": _steps(match, texts),
         "hints": [f"{h.name}: {h.condition} ({h.source})" for h in hints_for(match, as_of, texts.language)],
     }
+
+
+def employer_view(candidate: CandidateFacts, match: Match, texts: Catalogue, as_of: dt.date) -> View:
+    """Return what an employer reads of one suggestion."""
+    facts = employer_facts(candidate, match, texts, as_of)
+    sections = (
+        (texts.name("feature", "occupation"), facts["occupations"]),
+        (texts.name("feature", "skills"), facts["skills"]),
+        (texts.name("feature", "language"), facts["languages"]),
+        (texts.page("available"), [facts["available"]] if facts["available"] else []),
+        (texts.page("steps"), facts["steps"]),
+        (texts.page("hints"), facts["hints"]),
+    )
+    shown = tuple((heading, tuple(lines)) for heading, lines in sections if lines)
+    return View(texts.language, texts.direction, "", shown, texts.disclaimer(as_of), facts)
 
 
 def _steps(match: Match, texts: Catalogue) -> list[str]:

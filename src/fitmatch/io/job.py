@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fitmatch.errors import FitmatchError, UnknownIdError, UnreadableFileError
+from fitmatch.explain.audience import audience_of
 from fitmatch.explain.catalogue import catalogue
+from fitmatch.explain.guidance_views import questions_view, relax_view, steps_view, what_if_view
 from fitmatch.explain.html import page
 from fitmatch.io.load import Loaded, RecordT, load_candidates, load_vacancies
 from fitmatch.io.progress import Progress
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from fitmatch.explain.catalogue import Catalogue
     from fitmatch.explain.ranking import Ranking
+    from fitmatch.explain.view import View
     from fitmatch.io.report import LoadReport
     from fitmatch.normalise.vocabulary import Vocabulary
     from fitmatch.schema.candidate import Candidate
@@ -96,32 +99,100 @@ class MatchJob:
             loaded.report.count_terms(one.terms)
         return facts
 
-    def explain(self, candidate_id: str, vacancy_id: str, language: str) -> str:
+    def explain(self, candidate_id: str, vacancy_id: str, language: str, *, audience: str = "mentor") -> str:
         """Return the explanation of one pair.
 
         Raises:
             UnknownIdError: One of the ids is in no row that could be read.
+            FitmatchError: There is no such language or audience.
         """
-        candidate = _by_id(self.candidates, candidate_id)
-        vacancy = _by_id(self.vacancies, vacancy_id)
-        return self.matcher.explain(candidate, vacancy, language=language)
+        candidate, vacancy = self.candidate(candidate_id), self.vacancy(vacancy_id)
+        return self.matcher.explain(candidate, vacancy, language=language, audience=audience)
 
-    def explain_as(self, form: str, candidate_id: str, vacancy_id: str, language: str) -> str:
+    def explain_as(
+        self, form: str, candidate_id: str, vacancy_id: str, language: str, *, audience: str = "mentor"
+    ) -> str:
         """Return the explanation of one pair as ``text``, as a ``json`` record or as an ``html`` page.
 
         Raises:
             UnknownIdError: One of the ids is in no row that could be read.
+            FitmatchError: There is no such language or audience.
         """
         if form == "text":
-            return self.explain(candidate_id, vacancy_id, language)
-        candidate, vacancy = _by_id(self.candidates, candidate_id), _by_id(self.vacancies, vacancy_id)
-        ranking = self.matcher.rank(vacancy, [candidate])
-        texts = catalogue(language, lexicon=self.matcher.vocabulary.lexicon)
+            return self.explain(candidate_id, vacancy_id, language, audience=audience)
+        candidate, vacancy = self.candidate(candidate_id), self.vacancy(vacancy_id)
+        matcher = self.matcher
+        if audience_of(language, audience)[1] != "mentor":
+            return matcher.view(candidate, vacancy, language=language, audience=audience).as_form(form)
+        ranking = matcher.rank(vacancy, [candidate])
+        texts = self._texts(language)
         if form == "html":
             return page([ranking], texts, title=texts.page("title"))
         # Alone in its ranking every pair is first; the rank among others is for `match` to say.
         record = {**PairRecords(texts).record(ranking.matches[0], ranking), "rank": None}
         return json.dumps(record, ensure_ascii=False, allow_nan=False)
+
+    def steps_view(self, candidate_id: str, language: str) -> View:
+        """Return which steps open which vacancies of the file to a person.
+
+        Raises:
+            UnknownIdError: The id is in no row that could be read.
+        """
+        plan = self.matcher.guide.steps(self.candidate(candidate_id), self.vacancies.records)
+        return steps_view(plan, self._texts(language), self.matcher.as_of)
+
+    def what_if_view(self, candidate_id: str, vacancy_id: str, language: str) -> View:
+        """Return what would change one pair.
+
+        Raises:
+            UnknownIdError: One of the ids is in no row that could be read.
+        """
+        found = self.matcher.guide.what_if(self.candidate(candidate_id), self.vacancy(vacancy_id))
+        title = f"{candidate_id} × {vacancy_id}"
+        return what_if_view(found, title, self._texts(language), self.matcher.as_of)
+
+    def questions_view(self, candidate_id: str, language: str, *, top: int = 5, most: int = 3) -> View:
+        """Return the next best questions about a person.
+
+        Args:
+            candidate_id: Id of the person.
+            language: Language of the texts.
+            top: Best suggestions that count.
+            most: Questions shown.
+
+        Raises:
+            UnknownIdError: The id is in no row that could be read.
+        """
+        found = self.matcher.guide.questions(self.candidate(candidate_id), self.vacancies.records, top=top)[:most]
+        return questions_view(found, candidate_id, top, self._texts(language), self.matcher.as_of)
+
+    def relax_view(self, vacancy_id: str, language: str) -> View:
+        """Return which requirement of a vacancy, relaxed, opens it to how many people of the file.
+
+        Raises:
+            UnknownIdError: The id is in no row that could be read.
+        """
+        plan = self.matcher.guide.relax(self.vacancy(vacancy_id), self.candidates.records)
+        return relax_view(plan, self._texts(language), self.matcher.as_of)
+
+    def _texts(self, language: str) -> Catalogue:
+        return catalogue(language, lexicon=self.matcher.vocabulary.lexicon)
+
+    def candidate(self, own_id: str) -> Candidate:
+        """Return the candidate with an id.
+
+        Raises:
+            UnknownIdError: The id is in no row that could be read.
+        """
+        return _by_id(self.candidates, own_id)
+
+    def vacancy(self, own_id: str) -> Vacancy:
+        """Return the vacancy with an id.
+
+        Raises:
+            UnknownIdError: The id is in no row that could be read.
+        """
+        return _by_id(self.vacancies, own_id)
 
     def write(self, path: Path, rankings: Iterable[Ranking], texts: Catalogue) -> int:
         """Write the rankings and return the number of pairs; JSONL also accounts for every record in no pair."""

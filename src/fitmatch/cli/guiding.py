@@ -1,0 +1,102 @@
+"""Commands that say what to do next: steps of a person, questions, what an employer could relax."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fitmatch.cli.matching import Form
+from fitmatch.cli.options import ALIASES, AS_OF, COLUMNS, TAXONOMY, WEIGHTS, day_of, leave, vocabulary_of
+from fitmatch.weights import DEFAULT_SET
+
+if TYPE_CHECKING:
+    from fitmatch.io.job import MatchJob
+
+Candidates = Annotated[Path, typer.Option(help="CSV, XLSX, ODS, JSON or JSONL.")]
+Vacancies = Annotated[Path, typer.Option(help="The same formats, or a saved answer of the BA Jobsuche.")]
+AsOf = Annotated[str, typer.Option(help=AS_OF)]
+Language = Annotated[str, typer.Option(help="Language of the sentences.")]
+How = Annotated[Form, typer.Option("--format", help="How it is written.")]
+Weights = Annotated[str, typer.Option(help=WEIGHTS)]
+Columns = Annotated[Path | None, typer.Option(help=COLUMNS)]
+Taxonomy = Annotated[Path | None, typer.Option(help=TAXONOMY)]
+Aliases = Annotated[list[Path] | None, typer.Option(help=ALIASES)]
+
+
+def steps(
+    candidates: Candidates,
+    vacancies: Vacancies,
+    candidate: Annotated[str, typer.Option(help="Id of the candidate.")],
+    vacancy: Annotated[str, typer.Option(help="Id of one vacancy: what would change this pair.")] = "",
+    as_of: AsOf = "",
+    lang: Language = "de",
+    form: How = Form.TEXT,
+    weights: Weights = DEFAULT_SET,
+    columns: Columns = None,
+    taxonomy: Taxonomy = None,
+    aliases: Aliases = None,
+) -> None:
+    """Show which steps open which vacancies to a person; with --vacancy, what would change one pair."""
+    job = _job(candidates, vacancies, as_of, weights, columns, taxonomy, aliases)
+    view = job.what_if_view(candidate, vacancy, lang) if vacancy else job.steps_view(candidate, lang)
+    sys.stdout.write(view.as_form(form.value).rstrip("\n") + "\n")
+    leave(*job.reports)
+
+
+def questions(
+    candidates: Candidates,
+    vacancies: Vacancies,
+    candidate: Annotated[str, typer.Option(help="Id of the candidate.")],
+    top: Annotated[int, typer.Option(min=1, help="Best suggestions that count.")] = 5,
+    most: Annotated[int, typer.Option(min=1, help="Questions shown.")] = 3,
+    as_of: AsOf = "",
+    lang: Language = "de",
+    form: How = Form.TEXT,
+    weights: Weights = DEFAULT_SET,
+    columns: Columns = None,
+    taxonomy: Taxonomy = None,
+    aliases: Aliases = None,
+) -> None:
+    """Show the questions whose answers can change the best suggestions of a person most."""
+    job = _job(candidates, vacancies, as_of, weights, columns, taxonomy, aliases)
+    view = job.questions_view(candidate, lang, top=top, most=most)
+    sys.stdout.write(view.as_form(form.value).rstrip("\n") + "\n")
+    leave(*job.reports)
+
+
+def relax(
+    candidates: Candidates,
+    vacancies: Vacancies,
+    vacancy: Annotated[str, typer.Option(help="Id of the vacancy.")],
+    as_of: AsOf = "",
+    lang: Language = "de",
+    form: How = Form.TEXT,
+    weights: Weights = DEFAULT_SET,
+    columns: Columns = None,
+    taxonomy: Taxonomy = None,
+    aliases: Aliases = None,
+) -> None:
+    """Show which single requirement of a vacancy, relaxed, opens it to how many people."""
+    job = _job(candidates, vacancies, as_of, weights, columns, taxonomy, aliases)
+    sys.stdout.write(job.relax_view(vacancy, lang).as_form(form.value).rstrip("\n") + "\n")
+    leave(*job.reports)
+
+
+def _job(
+    candidates: Path,
+    vacancies: Path,
+    as_of: str,
+    weights: str,
+    columns: Path | None,
+    taxonomy: Path | None,
+    aliases: list[Path] | None,
+) -> MatchJob:
+    from fitmatch.io.job import MatchJob
+
+    vocabulary, _ = vocabulary_of(aliases, taxonomy)
+    return MatchJob.load(
+        candidates, vacancies, columns=columns, weights=weights, as_of=day_of(as_of), vocabulary=vocabulary
+    )

@@ -1,0 +1,68 @@
+"""What to do next: steps of a person, what would change a pair, what to ask, what an employer could relax."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from fitmatch.guidance.planner import StepPlan, plan_steps
+from fitmatch.guidance.questions import NextQuestion, next_questions
+from fitmatch.guidance.relaxer import RelaxPlan, relax
+from fitmatch.guidance.what_if import WhatIf, what_if
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from fitmatch.engine.rules import Rules
+    from fitmatch.schema.candidate import Candidate
+    from fitmatch.schema.facts import CandidateFacts, VacancyFacts
+    from fitmatch.schema.vacancy import Vacancy
+
+
+class Guide:
+    """Guidance by the rules of a matcher; every effect it names is a calculation of a changed record.
+
+    Args:
+        rules: What pairs are evaluated by.
+        facts: Returns the normalised form of a record, or a normalised record itself.
+
+    Example:
+        >>> import datetime as dt
+        >>> from fitmatch import Candidate, Matcher, Vacancy
+        >>> guide = Matcher(as_of=dt.date(2026, 4, 15)).guide
+        >>> cook = Candidate.read({"id": "c1", "title": "Koch", "languages": {"de": "A2"}, "residence": "§ 24"})
+        >>> kitchen = Vacancy.read({"id": "v1", "title": "Koch", "german": "B1 zwingend"})
+        >>> [opening.opened for opening in guide.steps(cook, [kitchen]).steps]
+        [('v1',)]
+    """
+
+    def __init__(self, rules: Rules, facts: Callable[[Any], Any]) -> None:
+        self._rules = rules
+        self._facts = facts
+
+    def steps(self, candidate: Candidate | CandidateFacts, vacancies: Iterable[Vacancy | VacancyFacts]) -> StepPlan:
+        """Return which steps open which vacancies to a person (see :func:`~fitmatch.guidance.planner.plan_steps`)."""
+        return plan_steps(self._rules, self._facts(candidate), [self._facts(one) for one in vacancies])
+
+    def what_if(
+        self,
+        candidate: Candidate | CandidateFacts,
+        vacancy: Vacancy | VacancyFacts,
+        *,
+        target: float | None = None,
+    ) -> tuple[WhatIf, ...]:
+        """Return the smallest changes that change a pair (see :func:`~fitmatch.guidance.what_if.what_if`)."""
+        return what_if(self._rules, self._facts(candidate), self._facts(vacancy), target=target)
+
+    def questions(
+        self,
+        candidate: Candidate | CandidateFacts,
+        vacancies: Iterable[Vacancy | VacancyFacts],
+        *,
+        top: int = 5,
+    ) -> tuple[NextQuestion, ...]:
+        """Return the next best questions (see :func:`~fitmatch.guidance.questions.next_questions`)."""
+        return next_questions(self._rules, self._facts(candidate), [self._facts(one) for one in vacancies], top=top)
+
+    def relax(self, vacancy: Vacancy | VacancyFacts, candidates: Iterable[Candidate | CandidateFacts]) -> RelaxPlan:
+        """Return which requirement, relaxed, opens a vacancy to whom (see :func:`~fitmatch.guidance.relaxer.relax`)."""
+        return relax(self._rules, self._facts(vacancy), [self._facts(one) for one in candidates])
