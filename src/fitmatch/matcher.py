@@ -29,6 +29,7 @@ from fitmatch.explain.text import match_text
 from fitmatch.features import default_features
 from fitmatch.gates import default_gates
 from fitmatch.guidance.guide import Guide
+from fitmatch.guidance.instruments import hints_for
 from fitmatch.normalise.candidate import normalise_candidate
 from fitmatch.normalise.vacancy import normalise_vacancy
 from fitmatch.normalise.vocabulary import Vocabulary, core_vocabulary
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from fitmatch.explain.view import View
     from fitmatch.features import Feature
     from fitmatch.gates import AnyGate
+    from fitmatch.schema.funding import Funding
     from fitmatch.schema.results import ListName, Match
 
 _OTHER_SIDE: dict[str, Side] = {"vacancy": "candidate", "candidate": "vacancy"}
@@ -184,6 +186,7 @@ class Matcher:
         language: str = "de",
         audience: str = "mentor",
         texts: str | Path | None = None,
+        funding: Funding | None = None,
     ) -> str:
         """Return why one pair stands where it stands, as text.
 
@@ -194,6 +197,7 @@ class Matcher:
             audience: ``mentor`` (everything), ``participant`` (at most five plain sentences, no law, no decimals) or
                 ``employer`` (what somebody can do and when, and what is needed; no name, no residence title).
             texts: A file with sentences for features of one's own.
+            funding: What is known about support; for mentors only.
 
         Raises:
             FitmatchError: There is no such language or audience; the message lists what exists.
@@ -202,8 +206,10 @@ class Matcher:
         if audience_of(language, audience)[1] != "mentor":
             return self.view(person, job, language=language, audience=audience).text()
         sentences = catalogue(language, texts, lexicon=self.vocabulary.lexicon)
-        labels = self._labels([person], [job])
-        return f"{match_text(self.score(person, job), sentences, labels)}\n\n{sentences.disclaimer(self.as_of)}"
+        match = self.score(person, job)
+        hints = hints_for(match, person, job, self.as_of, funding)
+        said = match_text(match, sentences, self._labels([person], [job]), hints)
+        return f"{said}\n\n{sentences.disclaimer(self.as_of)}"
 
     def view(
         self,

@@ -30,6 +30,7 @@ from fitmatch.guidance.changes import (
     SkillLearnt,
     WayAccepted,
 )
+from fitmatch.guidance.conditions import Condition
 from fitmatch.guidance.relaxations import OFFERS as OFFERS_OF_HELP
 from fitmatch.guidance.relaxations import (
     CertificateLater,
@@ -56,7 +57,10 @@ if TYPE_CHECKING:
 SOURCE = Path(fitmatch.__file__).parent
 SHIPPED = sorted((SOURCE / "explain" / "catalog").glob("*.toml"))
 LANGUAGES = [path.stem for path in SHIPPED]
-SECTIONS = ("page", "list", "feature", "verdict", "reason", "lift", "word", "advice", "notice", "question", "authority")
+SECTIONS = (
+    *("page", "list", "feature", "verdict", "reason", "lift", "word", "advice", "notice"),
+    *("question", "authority", "instrument", "offer"),
+)
 PARTICIPANT = sorted((SOURCE / "explain" / "participant").glob("*.toml"))
 AS_OF = dt.date(2026, 4, 15)
 CODE = re.compile(r"[a-z]+\.[a-z_]+")
@@ -175,6 +179,8 @@ def test_every_question_and_authority_has_a_name(path: Path) -> None:
     texts = texts_of(path)
     assert set(texts["question"]) == set(FIELDS)
     assert set(texts["authority"]) == {row["authority"] for row in read_table("guidance/steps")}
+    instruments = {row["key"] for row in read_table("guidance/instruments")}
+    assert set(texts["instrument"]) == set(texts["offer"]) == instruments
 
 
 @pytest.mark.parametrize("path", PARTICIPANT, ids=[path.stem for path in PARTICIPANT])
@@ -351,6 +357,20 @@ OFFERS = [
 ]
 
 
+FUNDING = (
+    Condition("funding.unemployed_months", "open", (("months", "24"),)),
+    Condition("funding.too_late", "open", (("day", "2026-04-01"),)),
+    Condition("funding.trial_weeks", "open", (("limit", "6"),)),
+    Condition("funding.duration_open", "open", (("weeks", "8"), ("limit", "12"))),
+    Condition("funding.duration_exceeded", "open", (("weeks", "8"), ("limit", "6"))),
+    Condition("funding.course_hours", "open", (("hours", "120"),)),
+    Condition("funding.hours_at_least", "open", (("hours", "20"),)),
+    Condition("funding.benefit_months", "open", (("years", "6"),)),
+    Condition("funding.benefit_at_most", "open", (("years", "6"), ("most", "3"))),
+    Condition("funding.stay_months", "open", (("months", "15"),)),
+    Condition("funding.german_from", "open", (("asked", "B1"),)),
+    Condition("funding.german_below", "open", (("asked", "B1"),)),
+)
 OVERALL, WRITING = LanguageSkill.OVERALL, LanguageSkill.WRITING
 CHANGES = (
     LanguageRaised("de", OVERALL, Cefr.A2, Cefr.B1),
@@ -409,7 +429,7 @@ def test_every_placeholder_can_be_filled(language: str) -> None:
         for code, details in said(match):
             texts.sentence(code, details)
             with_details[code] = details
-    for one in (*CHANGES, *RELAXATIONS):
+    for one in (*CHANGES, *RELAXATIONS, *FUNDING):
         texts.sentence(one.code, one.details)
         with_details[one.code] = one.details
     sentences = texts.texts["reason"]

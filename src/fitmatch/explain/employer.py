@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from fitmatch.explain.view import View
-from fitmatch.guidance.hints import hints_for
+from fitmatch.guidance.instruments import worth_asking
 from fitmatch.knowledge.languages import language_name
 from fitmatch.schema.codes import GateState
 
@@ -37,7 +37,11 @@ def employer_facts(candidate: CandidateFacts, match: Match, texts: Catalogue, as
         ],
         "available": texts.date(available) if available else "",
         "steps": _steps(match, texts),
-        "hints": [f"{h.name}: {h.condition} ({h.source})" for h in hints_for(match, as_of, texts.language)],
+        # What the conditions say about the person is not the firm's business.
+        "hints": [
+            f"{texts.name('instrument', one.key)}: {texts.name('offer', one.key)} ({one.source})"
+            for one in worth_asking(match, as_of)
+        ],
     }
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from fitmatch.explain.catalogue import Catalogue
     from fitmatch.explain.ranking import Ranking
+    from fitmatch.guidance.instruments import Hint
     from fitmatch.schema.results import Evidence, GateFinding, Match
 
 _HEADINGS = {
@@ -21,6 +22,7 @@ _HEADINGS = {
     GateState.NOT_CHECKED: "question",
 }
 """What the states a reader must see are called on the page."""
+_CONDITION_STATES = {"met": "part_met", "open": "part_open", "not_met": "part_not_met"}
 
 
 def score_text(match: Match, texts: Catalogue) -> str:
@@ -85,7 +87,25 @@ def fact_line(evidence: Evidence, texts: Catalogue) -> str:
     return "; ".join(texts.fact(fact) for fact in evidence.facts) if len(evidence.facts) > 1 else ""
 
 
-def match_text(match: Match, texts: Catalogue, labels: dict[str, str]) -> str:
+def hint_lines(hints: Sequence[Hint], texts: Catalogue) -> list[str]:
+    """Return one line an instrument: what it is, which conditions are met or open, its source and day."""
+    lines = []
+    for hint in hints:
+        conditions = [
+            f"{texts.sentence(one.code, one.details)} – {texts.page(_CONDITION_STATES[one.state])}"
+            + (f" ({texts.page('from_date', date=texts.date(one.earliest))})" if one.earliest else "")
+            for one in hint.conditions
+        ]
+        line = f"{texts.name('instrument', hint.key)}: {texts.name('offer', hint.key)}"
+        line += f" [{'; '.join(conditions)}]" if conditions else ""
+        if hint.instrument is not None:
+            as_of = texts.page("as_of", as_of=texts.date(hint.instrument.checked))
+            line += f" [{hint.instrument.source}, {as_of}]"
+        lines.append(line)
+    return lines
+
+
+def match_text(match: Match, texts: Catalogue, labels: dict[str, str], hints: Sequence[Hint] = ()) -> str:
     """Return the whole explanation of one pair as text."""
     head = f"{labels.get(match.candidate, match.candidate)} ({match.candidate}) × "
     head += f"{labels.get(match.vacancy, match.vacancy)} ({match.vacancy})"
@@ -98,6 +118,7 @@ def match_text(match: Match, texts: Catalogue, labels: dict[str, str]) -> str:
         lines.extend(f"    {fact.polarity} {texts.fact(fact)}" for fact in evidence.facts)
     lines.extend(f"  ! {line}" for line in gate_lines(match, texts))
     lines.extend(f"  i {line}" for line in advice_lines(match, texts))
+    lines.extend(f"  § {line}" for line in hint_lines(hints, texts))
     return "\n".join(lines)
 
 

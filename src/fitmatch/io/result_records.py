@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import from_json, to_json
 
 from fitmatch.explain.text import match_row, noteworthy
-from fitmatch.guidance.hints import hints_for
+from fitmatch.guidance.instruments import worth_asking
 from fitmatch.io.made_once import MadeOnce
 
 if TYPE_CHECKING:
@@ -63,8 +63,14 @@ class PairRecords:
             "adequacy": match.adequacy,
             "wish": match.wish,
             "hints": [
-                {"key": h.key, "name": h.name, "condition": h.condition, "source": h.source, "as_of": h.checked}
-                for h in hints_for(match, ranking.as_of, texts.language)
+                {
+                    "key": one.key,
+                    "name": texts.name("instrument", one.key),
+                    "offer": texts.name("offer", one.key),
+                    "source": one.source,
+                    "as_of": one.checked.isoformat(),
+                }
+                for one in worth_asking(match, ranking.as_of)
             ],
             "as_of": ranking.as_of.isoformat(),
             "weight_set": ranking.weights,
