@@ -13,7 +13,7 @@ from tests.law.attribute_places import NAMES, WORDS, columns, identifiers, named
 ENTRIES = tomllib.loads((Path(__file__).parent / "attributes.toml").read_text(encoding="utf-8"))["entry"]
 REVIEWED = {place for entry in ENTRIES for place in entry["where"]}
 DECIDES = {"gate", "reading"}
-STATUTE = re.compile(r"(?:§+|Art\.) ?\d+.*(?:AsylG|AufenthG|GG|FreizügG/EU|FeV|BQFG|JArbSchG|AGG|IfSG|BGB)")
+STATUTE = re.compile(r"(?:§+|Art\.) ?\d+.*(?:AsylG|AufenthG|GG|FreizügG/EU|FeV|BQFG|JArbSchG|AGG|IfSG|BGB|SGB)")
 
 
 def unreviewed(found: Set[str]) -> Set[str]:

@@ -139,6 +139,7 @@ def explain(
     vacancies: Annotated[Path, typer.Option(help="The file the vacancy stands in.")],
     candidate: Annotated[str, typer.Option(help="Id of the candidate.")],
     vacancy: Annotated[str, typer.Option(help="Id of the vacancy.")],
+    versus: Annotated[str, typer.Option(help="Id of another candidate: why one stands before the other.")] = "",
     lang: Annotated[str, typer.Option(help="Language of the sentences.")] = "de",
     audience: Annotated[
         Audience, typer.Option("--for", help="Who reads it: mentor (all), participant (plain sentences), employer.")
@@ -150,14 +151,18 @@ def explain(
     taxonomy: Annotated[Path | None, typer.Option(help=TAXONOMY)] = None,
     aliases: Annotated[list[Path] | None, typer.Option(help=ALIASES)] = None,
 ) -> None:
-    """Explain one pair: every point, every open question, every reason."""
+    """Explain one pair: every point, every open question, every reason; with --versus, one person against another."""
     from fitmatch.io.job import MatchJob
 
     vocabulary, _ = vocabulary_of(aliases, taxonomy)
     job = MatchJob.load(
         candidates, vacancies, columns=columns, weights=weights, as_of=day_of(as_of), vocabulary=vocabulary
     )
-    sys.stdout.write(job.explain_as(form.value, candidate, vacancy, lang, audience=audience.value).rstrip("\n") + "\n")
+    if versus:
+        said = job.contrast_view(candidate, versus, vacancy, lang).as_form(form.value)
+    else:
+        said = job.explain_as(form.value, candidate, vacancy, lang, audience=audience.value)
+    sys.stdout.write(said.rstrip("\n") + "\n")
 
 
 def check(

@@ -66,6 +66,26 @@ class Ranking:
     def _list(self, name: ListName) -> tuple[Match, ...]:
         return tuple(match for match in self.matches if match.list == name)
 
+    def places(self, match: Match) -> tuple[int, int] | None:
+        """Return the best and the worst place a scored match can have in its list, whatever the open questions bring.
+
+        Equal numbers mean that the rank is certain. ``None`` without a score, or where matches of the list were left
+        out, whose upper ends are not known.
+
+        Example:
+            >>> from fitmatch import Candidate, Matcher, Vacancy
+            >>> job = Vacancy(id="v", title="Koch", skills=["HACCP"])
+            >>> ranking = Matcher().rank(job, [Candidate(id="c", title="Koch", skills=["HACCP"])])
+            >>> ranking.places(ranking.matches[0])
+            (1, 1)
+        """
+        if match.score is None or self.left_out[match.list]:
+            return None
+        others = [one.score for one in self._list(match.list) if one is not match and one.score is not None]
+        best = sum(other.low > match.score.high for other in others)
+        worst = sum(other.high > match.score.low for other in others)
+        return 1 + best, 1 + worst
+
     def __iter__(self) -> Iterator[Match]:
         """Iterate over the matches in print order."""
         return iter(self.matches)

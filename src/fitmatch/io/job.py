@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from fitmatch.errors import FitmatchError, UnknownIdError, UnreadableFileError
 from fitmatch.explain.audience import audience_of
 from fitmatch.explain.catalogue import catalogue
+from fitmatch.explain.contrast import contrast_view
 from fitmatch.explain.guidance_views import questions_view, relax_view, steps_view, what_if_view
 from fitmatch.explain.html import page
 from fitmatch.io.load import Loaded, RecordT, load_candidates, load_vacancies
@@ -131,6 +132,20 @@ class MatchJob:
         # Alone in its ranking every pair is first; the rank among others is for `match` to say.
         record = {**PairRecords(texts).record(ranking.matches[0], ranking), "rank": None}
         return json.dumps(record, ensure_ascii=False, allow_nan=False)
+
+    def contrast_view(self, candidate_id: str, other_id: str, vacancy_id: str, language: str) -> View:
+        """Return why one person stands before another for a vacancy.
+
+        Raises:
+            UnknownIdError: One of the ids is in no row that could be read.
+            FitmatchError: One of the pairs has no score.
+        """
+        first, second = self.candidate(candidate_id), self.candidate(other_id)
+        try:
+            comparison = self.matcher.compare(first, second, self.vacancy(vacancy_id))
+        except ValueError as error:
+            raise FitmatchError(str(error), hint="'fitmatch explain' of each pair says why") from None
+        return contrast_view(comparison, self._texts(language), self.matcher.as_of)
 
     def steps_view(self, candidate_id: str, language: str) -> View:
         """Return which steps open which vacancies of the file to a person.
