@@ -8,6 +8,7 @@ import re
 import pytest
 
 from fitmatch.explain.catalogue import catalogue
+from fitmatch.explain.plain_table import plain_table
 from fitmatch.explain.ranking import Ranking
 from fitmatch.explain.text import (
     evidence_lines,
@@ -15,7 +16,6 @@ from fitmatch.explain.text import (
     match_row,
     match_text,
     noteworthy,
-    plain_table,
     ranking_rows,
     score_text,
 )

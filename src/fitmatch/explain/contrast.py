@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fitmatch.explain.view import View
+from fitmatch.explain.view import Section, View
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -44,7 +44,7 @@ def contrast_view(comparison: Comparison, texts: Catalogue, as_of: dt.date) -> V
         "differences": {name: sign * points for name, points in comparison.differences.items()},
         "flips": [{"feature": one.feature, "share": one.share, "above": one.above} for one in comparison.flips],
     }
-    sections = tuple(part for part in (("", tuple(lines)), ("", tuple(flips))) if part[1])
+    sections = (Section("", tuple(lines)), Section("", tuple(flips)))
     return View(texts.language, texts.direction, title, sections, texts.disclaimer(as_of), record)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from fitmatch.explain.view import View
+from fitmatch.explain.view import Section, View
 from fitmatch.guidance.instruments import worth_asking
 from fitmatch.knowledge.languages import language_name
 from fitmatch.schema.codes import GateState
@@ -56,7 +56,7 @@ def employer_view(candidate: CandidateFacts, match: Match, texts: Catalogue, as_
         (texts.page("steps"), facts["steps"]),
         (texts.page("hints"), facts["hints"]),
     )
-    shown = tuple((heading, tuple(lines)) for heading, lines in sections if lines)
+    shown = tuple(Section(heading, tuple(lines)) for heading, lines in sections)
     return View(texts.language, texts.direction, "", shown, texts.disclaimer(as_of), facts)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from fitmatch.explain.view import View
+from fitmatch.explain.view import Section, View
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -158,7 +158,7 @@ def _view(
     as_of: dt.date,
     record: Mapping[str, Any],
 ) -> View:
-    shown = tuple((heading, lines) for heading, lines in sections if lines)
+    shown = tuple(Section(heading, lines) for heading, lines in sections)
     return View(texts.language, texts.direction, title, shown, texts.disclaimer(as_of), record)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fitmatch.explain.shipped import inserted, shipped_texts
-from fitmatch.explain.view import View
+from fitmatch.explain.view import Section, View
 from fitmatch.knowledge.residence import rules_checked
 from fitmatch.knowledge.steps import step
 from fitmatch.schema.codes import GateState
@@ -70,7 +70,7 @@ def participant_view(match: Match, title: str, language: str, as_of: dt.date) ->
     sentences = participant_sentences(match, title, language, as_of)
     direction = shipped_texts(FOLDER, language)["direction"]
     record = {"candidate": match.candidate, "vacancy": match.vacancy, "sentences": list(sentences)}
-    return View(language, direction, "", (("", (" ".join(sentences),)),), participant_note(language), record)
+    return View(language, direction, "", (Section("", (" ".join(sentences),)),), participant_note(language), record)
 
 
 def _whom_to_ask(match: Match, as_of: dt.date) -> str:

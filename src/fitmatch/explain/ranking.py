@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from fitmatch.errors import MissingExtraError
 from fitmatch.explain.catalogue import catalogue
-from fitmatch.explain.text import match_row, plain_table, ranking_rows
+from fitmatch.explain.plain_table import plain_table
+from fitmatch.explain.text import match_row, ranking_rows
 from fitmatch.knowledge.lexicon import Lexicon, core_lexicon
 
 if TYPE_CHECKING:

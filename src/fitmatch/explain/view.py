@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fitmatch.errors import FitmatchError
+from fitmatch.explain.plain_table import plain_table
 from fitmatch.explain.style import STYLE, bidi
 
 if TYPE_CHECKING:
@@ -15,6 +16,23 @@ if TYPE_CHECKING:
 
 FORMS = ("text", "json", "html")
 """How a view can be written."""
+
+
+class Section(NamedTuple):
+    """A part of a view: heading (may be empty), lines, and a picture (SVG) that only pages show."""
+
+    heading: str
+    lines: tuple[str, ...]
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a view: what it is about, headings of columns, and rows of cells; numbers stand at the end."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -25,17 +43,19 @@ class View:
         language: Language of the texts, BCP-47.
         direction: ``ltr`` or ``rtl``.
         title: Heading of it all, may be empty.
-        sections: Heading (may be empty) and lines of each section, in order.
+        sections: The parts, in order; those without lines are left out.
         note: What it is and is not, and the day of the rules.
         record: The same as JSON types, with codes and ids where the lines have words.
+        tables: Tables below the sections.
     """
 
     language: str
     direction: str
     title: str
-    sections: tuple[tuple[str, tuple[str, ...]], ...]
+    sections: tuple[Section, ...]
     note: str
     record: Mapping[str, Any] = field(repr=False)
+    tables: tuple[Table, ...] = ()
 
     def as_form(self, form: str) -> str:
         """Return the view in one of :data:`FORMS`.
@@ -52,7 +72,7 @@ class View:
         """Return the view as lines of text.
 
         Example:
-            >>> print(View("en", "ltr", "Steps", (("", ("one", "two")),), "a note", {}).text())
+            >>> print(View("en", "ltr", "Steps", (Section("", ("one", "two")),), "a note", {}).text())
             Steps
             one
             two
@@ -60,9 +80,11 @@ class View:
             a note
         """
         blocks = [self.title] if self.title else []
-        for heading, lines in self.sections:
+        for heading, lines, _ in filter(_holds_lines, self.sections):
             indent = "  " if heading else ""
             blocks += [*([heading] if heading else []), *(f"{indent}{line}" for line in lines)]
+        for table in self.tables:
+            blocks += [table.caption, plain_table(table.header, table.rows)]
         return "\n".join([*blocks, "", self.note])
 
     def json(self) -> str:
@@ -74,12 +96,35 @@ class View:
     def html(self) -> str:
         """Return the view as one self-contained page."""
         parts = [f"<h1>{bidi(self.title)}</h1>"] if self.title else []
-        for heading, lines in self.sections:
-            items = "".join(f"<li>{bidi(line)}</li>" for line in lines)
-            body = f"<ul>{items}</ul>" if heading else "".join(f"<p>{bidi(line)}</p>" for line in lines)
-            parts.append(f"<section>{f'<h2>{bidi(heading)}</h2>' if heading else ''}{body}</section>")
+        parts += map(_section, filter(_holds_lines, self.sections))
+        parts += map(_table, self.tables)
         return (
             f'<!doctype html>\n<html lang="{self.language}" dir="{self.direction}">\n<head><meta charset="utf-8">'
             f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(self.title)}</title>'
             f"<style>{STYLE}</style></head>\n<body>{''.join(parts)}<footer>{escape(self.note)}</footer></body></html>\n"
         )
+
+
+def _holds_lines(section: Section) -> bool:
+    return bool(section.lines)
+
+
+def _section(section: Section) -> str:
+    if not section.heading:
+        return f"<section>{''.join(f'<p>{bidi(line)}</p>' for line in section.lines)}</section>"
+    items = "".join(f"<li>{bidi(line)}</li>" for line in section.lines)
+    picture = f"<figure>{section.picture}</figure>" if section.picture else ""
+    return f"<section><h2>{bidi(section.heading)}</h2>{picture}<ul>{items}</ul></section>"
+
+
+def _table(table: Table) -> str:
+    head = "".join(f"<th scope=col>{bidi(cell)}</th>" for cell in table.header)
+    rows = "".join(
+        f"<tr><th scope=row>{bidi(first)}</th>{''.join(map(_cell, others))}</tr>" for first, *others in table.rows
+    )
+    caption = f"<caption>{bidi(table.caption)}</caption>"
+    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _cell(text: str) -> str:
+    return f"<td{' class=number' if text.isdecimal() else ''}>{bidi(text)}</td>"

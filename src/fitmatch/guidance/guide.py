@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from fitmatch.guidance.coverage import CoverageCell, coverage, coverage_table
 from fitmatch.guidance.planner import StepPlan, plan_steps
 from fitmatch.guidance.questions import NextQuestion, next_questions
 from fitmatch.guidance.relaxer import RelaxPlan, relax
@@ -62,6 +63,16 @@ class Guide:
     ) -> tuple[NextQuestion, ...]:
         """Return the next best questions (see :func:`~fitmatch.guidance.questions.next_questions`)."""
         return next_questions(self._rules, self._facts(candidate), [self._facts(one) for one in vacancies], top=top)
+
+    def coverage(
+        self, candidates: Iterable[Candidate | CandidateFacts], vacancies: Iterable[Vacancy | VacancyFacts]
+    ) -> tuple[CoverageCell, ...]:
+        """Return how the vacancies of each region and occupation group could be filled.
+
+        See :func:`~fitmatch.guidance.coverage.coverage`.
+        """
+        people, jobs = [self._facts(one) for one in candidates], [self._facts(one) for one in vacancies]
+        return coverage_table(self._rules, coverage(self._rules, people, jobs), jobs)
 
     def relax(self, vacancy: Vacancy | VacancyFacts, candidates: Iterable[Candidate | CandidateFacts]) -> RelaxPlan:
         """Return which requirement, relaxed, opens a vacancy to whom (see :func:`~fitmatch.guidance.relaxer.relax`)."""
