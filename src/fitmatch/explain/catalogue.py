@@ -55,6 +55,11 @@ class Catalogue:
         """Return a text of the page around the results."""
         return str(self.texts["page"][key]).format(**values)
 
+    @property
+    def review(self) -> str:
+        """How the texts were reviewed, as long as they are a draft; empty once a native speaker has read them."""
+        return self.page("draft", review=self.texts["review"]) if self.texts["draft"] else ""
+
     def name(self, section: str, key: str) -> str:
         """Return the name of a list, feature, verdict or word; a word without an entry stands for itself."""
         return str(self.texts[section].get(key, key))

@@ -45,7 +45,7 @@ def contrast_view(comparison: Comparison, texts: Catalogue, as_of: dt.date) -> V
         "flips": [{"feature": one.feature, "share": one.share, "above": one.above} for one in comparison.flips],
     }
     sections = (Section("", tuple(lines)), Section("", tuple(flips)))
-    return View(texts.language, texts.direction, title, sections, texts.disclaimer(as_of), record)
+    return View.of(texts, as_of, title, sections, record)
 
 
 def _flip_line(flip: Flip, behind: str, texts: Catalogue) -> str:

@@ -56,8 +56,8 @@ def employer_view(candidate: CandidateFacts, match: Match, texts: Catalogue, as_
         (texts.page("steps"), facts["steps"]),
         (texts.page("hints"), facts["hints"]),
     )
-    shown = tuple(Section(heading, tuple(lines)) for heading, lines in sections)
-    return View(texts.language, texts.direction, "", shown, texts.disclaimer(as_of), facts)
+    shown = (Section(heading, tuple(lines)) for heading, lines in sections)
+    return View.of(texts, as_of, "", shown, facts)
 
 
 def _steps(match: Match, texts: Catalogue) -> list[str]:

@@ -158,8 +158,7 @@ def _view(
     as_of: dt.date,
     record: Mapping[str, Any],
 ) -> View:
-    shown = tuple(Section(heading, lines) for heading, lines in sections)
-    return View(texts.language, texts.direction, title, shown, texts.disclaimer(as_of), record)
+    return View.of(texts, as_of, title, (Section(heading, lines) for heading, lines in sections), record)
 
 
 def _opening_line(opening: Opening, texts: Catalogue) -> str:

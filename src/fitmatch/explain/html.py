@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from fitmatch.explain.style import STYLE, bidi
+from fitmatch.explain.style import STYLE, bidi, footer
 from fitmatch.explain.text import advice_lines, evidence_lines, fact_line, gate_lines, ranking_rows, score_text
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def page(rankings: Sequence[Ranking], texts: Catalogue, *, title: str) -> str:
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(title)}</title>'
         f"<style>{STYLE}</style></head>\n<body><h1>{escape(title)}</h1><p class=meta>{escape(meta)}</p>"
         f"{_contents(rankings, texts)}\n{sections}"
-        f"<footer>{escape(texts.disclaimer(day)) if day else ''}</footer></body></html>\n"
+        f"{footer(texts.disclaimer(day) if day else '', texts.review)}</body></html>\n"
     )
 
 

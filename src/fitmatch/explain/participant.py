@@ -68,9 +68,11 @@ def participant_note(language: str) -> str:
 def participant_view(match: Match, title: str, language: str, as_of: dt.date) -> View:
     """Return the sentences and the note."""
     sentences = participant_sentences(match, title, language, as_of)
-    direction = shipped_texts(FOLDER, language)["direction"]
+    texts = shipped_texts(FOLDER, language)
     record = {"candidate": match.candidate, "vacancy": match.vacancy, "sentences": list(sentences)}
-    return View(language, direction, "", (Section("", (" ".join(sentences),)),), participant_note(language), record)
+    sections = (Section("", (" ".join(sentences),)),)
+    review = texts["sentence"]["draft"] if texts["draft"] else ""
+    return View(language, texts["direction"], "", sections, participant_note(language), record, review=review)
 
 
 def _whom_to_ask(match: Match, as_of: dt.date) -> str:

@@ -53,9 +53,7 @@ def region_view(cells: Sequence[CoverageCell], texts: Catalogue, as_of: dt.date)
     sections = (Section(texts.page("steps"), tuple(lines)),)
     table = Table(texts.page("supply"), header, (*rows, total) if cells else ())
     record = {"cells": [_record(cell, texts) for cell in cells]}
-    return View(
-        texts.language, texts.direction, texts.page("supply"), sections, texts.disclaimer(as_of), record, (table,)
-    )
+    return View.of(texts, as_of, texts.page("supply"), sections, record, (table,))
 
 
 def _numbers(cell: CoverageCell) -> tuple[int, ...]:

@@ -28,3 +28,8 @@ footer { border-top: 1px solid var(--line); margin-top: 3rem; padding-top: .8rem
 def bidi(text: str) -> str:
     """Return escaped text that keeps its own reading direction inside a page of another."""
     return f"<bdi>{escape(text)}</bdi>"
+
+
+def footer(note: str, review: str) -> str:
+    """Return the foot of a page: what it is and is not, and how its texts were reviewed."""
+    return f"<footer><p>{escape(note)}</p>{f'<p>{escape(review)}</p>' if review else ''}</footer>"

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fitmatch.errors import FitmatchError
 from fitmatch.explain.plain_table import plain_table
-from fitmatch.explain.style import STYLE, bidi
+from fitmatch.explain.style import STYLE, bidi, footer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from fitmatch.explain.catalogue import Catalogue
 
 FORMS = ("text", "json", "html")
 """How a view can be written."""
@@ -47,6 +50,7 @@ class View:
         note: What it is and is not, and the day of the rules.
         record: The same as JSON types, with codes and ids where the lines have words.
         tables: Tables below the sections.
+        review: How the texts were reviewed, while they are a draft.
     """
 
     language: str
@@ -56,6 +60,21 @@ class View:
     note: str
     record: Mapping[str, Any] = field(repr=False)
     tables: tuple[Table, ...] = ()
+    review: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        texts: Catalogue,
+        as_of: dt.date,
+        title: str,
+        sections: Iterable[Section],
+        record: Mapping[str, Any],
+        tables: tuple[Table, ...] = (),
+    ) -> View:
+        """Return a view in the language of a catalogue, with its note for a day."""
+        note = texts.disclaimer(as_of)
+        return cls(texts.language, texts.direction, title, tuple(sections), note, record, tables, texts.review)
 
     def as_form(self, form: str) -> str:
         """Return the view in one of :data:`FORMS`.
@@ -85,12 +104,14 @@ class View:
             blocks += [*([heading] if heading else []), *(f"{indent}{line}" for line in lines)]
         for table in self.tables:
             blocks += [table.caption, plain_table(table.header, table.rows)]
-        return "\n".join([*blocks, "", self.note])
+        return "\n".join([*blocks, "", self.note, *([self.review] if self.review else [])])
 
     def json(self) -> str:
         """Return the record as one line of JSON, with language and note."""
         return json.dumps(
-            {**self.record, "language": self.language, "note": self.note}, ensure_ascii=False, allow_nan=False
+            {**self.record, "language": self.language, "note": self.note, "review": self.review or None},
+            ensure_ascii=False,
+            allow_nan=False,
         )
 
     def html(self) -> str:
@@ -101,7 +122,7 @@ class View:
         return (
             f'<!doctype html>\n<html lang="{self.language}" dir="{self.direction}">\n<head><meta charset="utf-8">'
             f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(self.title)}</title>'
-            f"<style>{STYLE}</style></head>\n<body>{''.join(parts)}<footer>{escape(self.note)}</footer></body></html>\n"
+            f"<style>{STYLE}</style></head>\n<body>{''.join(parts)}{footer(self.note, self.review)}</body></html>\n"
         )
 
 
