@@ -38,7 +38,7 @@ def main() -> None:
 def _application() -> typer.Typer:
     import typer
 
-    from fitmatch.cli.guiding import questions, relax, steps
+    from fitmatch.cli.guiding import questions, relax, report, steps
     from fitmatch.cli.knowledge import list_rules, show
     from fitmatch.cli.matching import check, demo, explain, match
     from fitmatch.cli.reading import normalise
@@ -50,7 +50,7 @@ def _application() -> typer.Typer:
         pretty_exceptions_enable=False,
         add_completion=False,
     )
-    for command in (demo, match, explain, steps, questions, relax, normalise, check):
+    for command in (demo, match, explain, steps, questions, relax, report, normalise, check):
         app.command()(command)
     taxonomy = typer.Typer(help="Bring your own taxonomy: ESCO, KldB 2010, job titles.", no_args_is_help=True)
     taxonomy.command("build")(build)

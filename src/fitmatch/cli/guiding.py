@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -82,6 +83,39 @@ def relax(
     """Show which single requirement of a vacancy, relaxed, opens it to how many people."""
     job = _job(candidates, vacancies, as_of, weights, columns, taxonomy, aliases)
     sys.stdout.write(job.relax_view(vacancy, lang).as_form(form.value).rstrip("\n") + "\n")
+    leave(*job.reports)
+
+
+class About(StrEnum):
+    """What a page of a report is about."""
+
+    PERSON = "person"
+    VACANCY = "vacancy"
+    FIRM = "firm"
+    REGION = "region"
+
+
+def report(
+    candidates: Candidates,
+    vacancies: Vacancies,
+    out: Annotated[Path, typer.Option(help="Folder for the pages.")],
+    about: Annotated[list[About] | None, typer.Option(help="What pages are about; may be repeated; all.")] = None,
+    top: Annotated[int, typer.Option(min=1, help="Pairs of each list on a page.")] = 5,
+    as_of: AsOf = "",
+    lang: Language = "de",
+    weights: Weights = DEFAULT_SET,
+    columns: Columns = None,
+    taxonomy: Taxonomy = None,
+    aliases: Aliases = None,
+) -> None:
+    """Write a page for each person, vacancy and firm, and one for the region."""
+    from fitmatch.explain.catalogue import catalogue
+    from fitmatch.io.reports import write_reports
+
+    job = _job(candidates, vacancies, as_of, weights, columns, taxonomy, aliases)
+    texts = catalogue(lang, lexicon=job.matcher.vocabulary.lexicon)
+    pages = write_reports(job, out, [one.value for one in about or About], texts, top=top)
+    sys.stderr.write(f"{pages} pages written to {out}\n")
     leave(*job.reports)
 
 

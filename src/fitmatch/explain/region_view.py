@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MOST_STEPS = 3
 """Steps named for a cell."""
+_MOST_LINES = 20
 
 
 def region_view(cells: Sequence[CoverageCell], texts: Catalogue, as_of: dt.date) -> View:
@@ -45,15 +46,20 @@ def region_view(cells: Sequence[CoverageCell], texts: Catalogue, as_of: dt.date)
     ]
     columns = (sum(numbers) for numbers in zip(*((c.all, c.now, c.one_step, c.uncovered) for c in cells), strict=True))
     total = (texts.page("total"), "", *(str(number) for number in columns)) if cells else ()
+    named = sorted(((cell, at) for cell in cells for at in range(min(_MOST_STEPS, len(cell.steps)))), key=_most_first)
     lines = [
         f"{_region(cell.region)}, {_group(cell.group, texts)} – {_step_line(cell, number, texts)}"
-        for cell in cells
-        for number in range(min(_MOST_STEPS, len(cell.steps)))
+        for cell, number in named[:_MOST_LINES]
     ]
     sections = (Section(texts.page("steps"), tuple(lines)),)
     table = Table(texts.page("supply"), header, (*rows, total) if cells else ())
     record = {"cells": [_record(cell, texts) for cell in cells]}
     return View.of(texts, as_of, texts.page("supply"), sections, record, (table,))
+
+
+def _most_first(named: tuple[CoverageCell, int]) -> int:
+    cell, number = named
+    return -cell.steps[number][1]
 
 
 def _numbers(cell: CoverageCell) -> tuple[int, ...]:

@@ -49,7 +49,7 @@ class View:
         sections: The parts, in order; those without lines are left out.
         note: What it is and is not, and the day of the rules.
         record: The same as JSON types, with codes and ids where the lines have words.
-        tables: Tables below the sections.
+        tables: Tables above the sections.
         review: How the texts were reviewed, while they are a draft.
     """
 
@@ -99,11 +99,11 @@ class View:
             a note
         """
         blocks = [self.title] if self.title else []
+        for table in self.tables:
+            blocks += [table.caption, plain_table(table.header, table.rows)]
         for heading, lines, _ in filter(_holds_lines, self.sections):
             indent = "  " if heading else ""
             blocks += [*([heading] if heading else []), *(f"{indent}{line}" for line in lines)]
-        for table in self.tables:
-            blocks += [table.caption, plain_table(table.header, table.rows)]
         return "\n".join([*blocks, "", self.note, *([self.review] if self.review else [])])
 
     def json(self) -> str:
@@ -117,8 +117,8 @@ class View:
     def html(self) -> str:
         """Return the view as one self-contained page."""
         parts = [f"<h1>{bidi(self.title)}</h1>"] if self.title else []
-        parts += map(_section, filter(_holds_lines, self.sections))
         parts += map(_table, self.tables)
+        parts += map(_section, filter(_holds_lines, self.sections))
         return (
             f'<!doctype html>\n<html lang="{self.language}" dir="{self.direction}">\n<head><meta charset="utf-8">'
             f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(self.title)}</title>'

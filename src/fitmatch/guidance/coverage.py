@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from fitmatch.engine.rules import Rules
     from fitmatch.guidance.wanted import Move
+    from fitmatch.knowledge.lexicon import Lexicon
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
 
 Column = Literal["now", "one_step", "uncovered"]
@@ -100,19 +101,19 @@ class CoverageCell:
 
 
 def coverage_table(
-    rules: Rules, covered: Sequence[CoveredVacancy], vacancies: Sequence[VacancyFacts]
+    covered: Sequence[CoveredVacancy], vacancies: Sequence[VacancyFacts], lexicon: Lexicon
 ) -> tuple[CoverageCell, ...]:
     """Return the vacancies by region and occupation group, sorted by both; each vacancy is counted once.
 
     Args:
-        rules: What pairs are evaluated by.
         covered: How each vacancy could be filled, in the order of the vacancies.
         vacancies: The vacancies.
+        lexicon: Knows the codes of occupations.
     """
     cells: dict[tuple[str, str], list[CoveredVacancy]] = {}
     for one, vacancy in zip(covered, vacancies, strict=True):
         region = vacancy.place.ags5[0] if vacancy.place.kind == "unique" and vacancy.place.ags5 else ""
-        codes = rules.relations.lexicon.occupation(vacancy.occupations[0]).kldb if vacancy.occupations else ()
+        codes = lexicon.occupation(vacancy.occupations[0]).kldb if vacancy.occupations else ()
         cells.setdefault((region, codes[0][:2] if codes else ""), []).append(one)
     return tuple(_cell(region, group, cells[region, group]) for region, group in sorted(cells))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from fitmatch.guidance.coverage import CoverageCell, coverage, coverage_table
+from fitmatch.guidance.coverage import CoverageCell, CoveredVacancy, coverage, coverage_table
 from fitmatch.guidance.planner import StepPlan, plan_steps
 from fitmatch.guidance.questions import NextQuestion, next_questions
 from fitmatch.guidance.relaxer import RelaxPlan, relax
@@ -64,15 +64,19 @@ class Guide:
         """Return the next best questions (see :func:`~fitmatch.guidance.questions.next_questions`)."""
         return next_questions(self._rules, self._facts(candidate), [self._facts(one) for one in vacancies], top=top)
 
+    def covered(
+        self, candidates: Iterable[Candidate | CandidateFacts], vacancies: Iterable[Vacancy | VacancyFacts]
+    ) -> tuple[CoveredVacancy, ...]:
+        """Return how each vacancy could be filled (see :func:`~fitmatch.guidance.coverage.coverage`)."""
+        people, jobs = [self._facts(one) for one in candidates], [self._facts(one) for one in vacancies]
+        return coverage(self._rules, people, jobs)
+
     def coverage(
         self, candidates: Iterable[Candidate | CandidateFacts], vacancies: Iterable[Vacancy | VacancyFacts]
     ) -> tuple[CoverageCell, ...]:
-        """Return how the vacancies of each region and occupation group could be filled.
-
-        See :func:`~fitmatch.guidance.coverage.coverage`.
-        """
-        people, jobs = [self._facts(one) for one in candidates], [self._facts(one) for one in vacancies]
-        return coverage_table(self._rules, coverage(self._rules, people, jobs), jobs)
+        """Return how the vacancies of each region and occupation group could be filled."""
+        jobs = [self._facts(one) for one in vacancies]
+        return coverage_table(self.covered(candidates, jobs), jobs, self._rules.relations.lexicon)
 
     def relax(self, vacancy: Vacancy | VacancyFacts, candidates: Iterable[Candidate | CandidateFacts]) -> RelaxPlan:
         """Return which requirement, relaxed, opens a vacancy to whom (see :func:`~fitmatch.guidance.relaxer.relax`)."""
