@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FOLDER = "participant"
 _GOOD, _WEAK = 0.8, 0.5
+_SAME_THING = {"commute": "region"}
+"""Topics of gates that are called as a feature is."""
 _MOST_GROUPS = 2
 """Groups of what fits, is missing, open or impossible, beside the job, the next step and the advice."""
 
@@ -48,7 +50,9 @@ def participant_sentences(match: Match, title: str, language: str, as_of: dt.dat
     lines = [sentence["offer"].format(title=inserted(title, texts["direction"]))] if title else []
     groups = {"blocked": blocked, "fits": fits, "ask": open_things, "missing": missing}
     shown = [(name, keys) for name, keys in groups.items() if keys][:_MOST_GROUPS]
-    lines += [sentence[name].format(things=_listed([thing[key] for key in keys], sentence)) for name, keys in shown]
+    for name, keys in shown:
+        things = [thing[_SAME_THING.get(key, key)] for key in keys]
+        lines.append(sentence[name].format(things=_listed(things, sentence)))
     whom = _whom_to_ask(match, as_of)
     lines += [texts["next"][whom]] if whom else []
     return (*lines, sentence["advice"])

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from fitmatch.guidance.coverage import CoverageCell, CoveredVacancy, coverage, coverage_table
-from fitmatch.guidance.planner import StepPlan, plan_steps
+from fitmatch.guidance.planner import StepPlan, plan_against, plan_steps
 from fitmatch.guidance.questions import NextQuestion, next_questions
 from fitmatch.guidance.relaxer import RelaxPlan, relax
+from fitmatch.guidance.standing import AgainstVacancies
 from fitmatch.guidance.what_if import WhatIf, what_if
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from fitmatch.engine.rules import Rules
     from fitmatch.schema.candidate import Candidate
@@ -43,6 +44,13 @@ class Guide:
     def steps(self, candidate: Candidate | CandidateFacts, vacancies: Iterable[Vacancy | VacancyFacts]) -> StepPlan:
         """Return which steps open which vacancies to a person (see :func:`~fitmatch.guidance.planner.plan_steps`)."""
         return plan_steps(self._rules, self._facts(candidate), [self._facts(one) for one in vacancies])
+
+    def steps_of_all(
+        self, candidates: Iterable[Candidate | CandidateFacts], vacancies: Iterable[Vacancy | VacancyFacts]
+    ) -> Iterator[StepPlan]:
+        """Yield the steps of one person after another over the same vacancies."""
+        against = AgainstVacancies(self._rules, [self._facts(one) for one in vacancies])
+        return (plan_against(against, self._facts(candidate)) for candidate in candidates)
 
     def what_if(
         self,

@@ -101,7 +101,12 @@ def plan_steps(rules: Rules, candidate: CandidateFacts, vacancies: Sequence[Vaca
     Returns:
         Each effect is that of the changed record against every vacancy: applying a step gives what was said.
     """
-    against = AgainstVacancies(rules, vacancies)
+    return plan_against(AgainstVacancies(rules, vacancies), candidate)
+
+
+def plan_against(against: AgainstVacancies, candidate: CandidateFacts) -> StepPlan:
+    """Return the same for vacancies that are encoded already, for one person after another."""
+    rules, vacancies = against.rules, against.vacancies
     moves = moves_wanted(candidate, vacancies, rules)
     base = against.standing([candidate, *(all_applied(move, candidate) for move in moves)])
     is_open = base.is_open

@@ -6,7 +6,7 @@ Steps, questions and relaxed requirements are all answered the same way: by what
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,8 +14,7 @@ import numpy as np
 from fitmatch.engine.dense import all_pairs
 from fitmatch.engine.pool import joined
 from fitmatch.engine.score import points
-from fitmatch.engine.sides import candidate_side, vacancy_side
-from fitmatch.knowledge.distinct import Distinct
+from fitmatch.engine.sides import Keyed, candidate_side, vacancy_side
 from fitmatch.knowledge.instructions import instructions
 from fitmatch.knowledge.levels import level_for
 from fitmatch.schema.codes import GateState, Strictness
@@ -78,6 +77,7 @@ class AgainstVacancies:
         self.rules = rules.prepared_for(vacancies)
         self.vacancies = vacancies
         self._side = vacancy_side(self.rules, vacancies)
+        self._asked = _asked(vacancies, self.rules)
 
     def pool(self, people: Sequence[CandidateFacts]) -> Pool:
         """Return these vacancies and some people, joined."""
@@ -85,7 +85,11 @@ class AgainstVacancies:
 
     def standing(self, people: Sequence[CandidateFacts]) -> Standing:
         """Return how people stand to the vacancies, ``[people, vacancies]``."""
-        return _in_parts(people, len(self.vacancies), lambda part: _standing(self.pool(part)))
+
+        def part_of(part: Sequence[CandidateFacts]) -> Standing:
+            return _standing(self.pool(part), _held(part, self.rules), self._asked)
+
+        return _in_parts(people, len(self.vacancies), part_of)
 
 
 class AgainstCandidates:
@@ -100,12 +104,14 @@ class AgainstCandidates:
         self.rules = rules
         self.candidates = candidates
         self._side = candidate_side(self.rules, candidates)
+        self._held = _held(candidates, self.rules)
 
     def standing(self, vacancies: Sequence[VacancyFacts]) -> Standing:
         """Return how vacancies stand to the people, ``[vacancies, people]``."""
 
         def part_of(part: Sequence[VacancyFacts]) -> Standing:
-            found = _standing(joined(self.rules, self._side, vacancy_side(self.rules, part)))
+            pool = joined(self.rules, self._side, vacancy_side(self.rules, part))
+            found = _standing(pool, self._held, _asked(part, self.rules))
             return Standing(found.points.T, found.lists.T, found.clear.transpose(0, 2, 1))
 
         return _in_parts(vacancies, len(self.candidates), part_of)
@@ -123,7 +129,7 @@ def _in_parts(records: Sequence[Any], others: int, standing: Callable[[Sequence[
     )
 
 
-def _standing(pool: Pool) -> Standing:
+def _standing(pool: Pool, held: tuple[Keyed, ...], asked: tuple[Keyed, ...]) -> Standing:
     candidates, vacancies = pool.columns.shape
     total, lists = all_pairs(pool.columns, np.arange(candidates), np.arange(vacancies))
     _look_at_pairs(pool, total)
@@ -131,9 +137,20 @@ def _standing(pool: Pool) -> Standing:
     for number, (gate, table, columns) in enumerate(zip(pool.rules.gates, pool.gates, pool.columns.gates, strict=True)):
         outcomes = np.array([*(_is_clear(gate.name, outcome) for outcome in table.outcomes), True], np.bool_)
         clear[number] = outcomes[table.index][columns.candidate].take(columns.vacancy, axis=1)
-    clear[-2] = _for_all(pool, _levels_of, _levels_asked, _reaches)
-    clear[-1] = _for_all(pool, partial(_instructed_in, rules=pool.rules), partial(_taught, rules=pool.rules), _knows)
+    for number, (is_met, own, wanted) in enumerate(zip(_MET_BY, held, asked, strict=True), start=len(pool.gates)):
+        met = np.array([[is_met(one, other) for other in wanted.keys] for one in own.keys], np.bool_)
+        clear[number] = met.reshape(len(own), len(wanted))[own.code].take(wanted.code, axis=1)
     return Standing(total, lists, clear)
+
+
+def _held(candidates: Sequence[CandidateFacts], rules: Rules) -> tuple[Keyed, ...]:
+    """Return what people have of what no gate looks at: levels, and what is taught in instructions."""
+    return Keyed.of(map(_levels_of, candidates)), Keyed.of(_instructed_in(one, rules) for one in candidates)
+
+
+def _asked(vacancies: Sequence[VacancyFacts], rules: Rules) -> tuple[Keyed, ...]:
+    """Return what vacancies ask for of the same."""
+    return Keyed.of(map(_levels_asked, vacancies)), Keyed.of(_taught(one, rules) for one in vacancies)
 
 
 def _is_clear(gate: str, outcome: Outcome) -> bool:
@@ -141,21 +158,6 @@ def _is_clear(gate: str, outcome: Outcome) -> bool:
     if state == GateState.CONDITIONAL:
         return gate in _PERMISSIONS or reason in _HELD_OUT
     return state < GateState.CONDITIONAL
-
-
-def _for_all(
-    pool: Pool,
-    own: Callable[[CandidateFacts], Any],
-    asked: Callable[[VacancyFacts], Any],
-    is_met: Callable[[Any, Any], bool],
-) -> NDArray[np.bool_]:
-    """Return for all pairs whether what a person has meets what a vacancy asks, looked at once for equal ones."""
-    held: Distinct[Any] = Distinct()
-    wanted: Distinct[Any] = Distinct()
-    line, column = held.add(map(own, pool.candidates.facts)), wanted.add(map(asked, pool.vacancies.facts))
-    table = np.array([[is_met(one, other) for other in wanted] for one in held], np.bool_)
-    met: NDArray[np.bool_] = table.reshape(len(held), len(wanted))[line].take(column, axis=1)
-    return met
 
 
 def _levels_of(candidate: CandidateFacts) -> tuple[LanguageLevel, ...]:
@@ -189,6 +191,10 @@ def _taught(vacancy: VacancyFacts, rules: Rules) -> frozenset[str]:
 
 def _knows(own: frozenset[str] | None, asked: frozenset[str]) -> bool:
     return own is None or asked <= own
+
+
+_MET_BY: tuple[Callable[[Any, Any], bool], ...] = (_reaches, _knows)
+"""What decides on the two things no gate looks at, in the order of :func:`_held` and :func:`_asked`."""
 
 
 def _look_at_pairs(pool: Pool, total: NDArray[np.int32]) -> None:

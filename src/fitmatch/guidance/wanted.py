@@ -28,11 +28,13 @@ from fitmatch.knowledge.travel import curve, own_limit
 from fitmatch.schema.codes import LanguageSkill, RecognitionStatus, Strictness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence, Set
 
     from fitmatch.engine.rules import Rules
     from fitmatch.guidance.changes import Change
+    from fitmatch.schema.demand import LicenceRequirement
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
+    from fitmatch.schema.language import LanguageRequirement
 
 Move = tuple["Change", ...]
 """One change, or several that only make sense together (a licence and the German it needs)."""
@@ -46,27 +48,32 @@ _EQUAL = frozenset({"FULL", "LICENCE", "GERMAN_QUAL", "CRAFT_MASTER_EQUIV"})
 def moves_wanted(candidate: CandidateFacts, vacancies: Sequence[VacancyFacts], rules: Rules) -> tuple[Move, ...]:
     """Return the changes that lift a condition of at least one vacancy, without repetition."""
     found: dict[Move, None] = {}
-    for vacancy in vacancies:
-        found |= dict.fromkeys(_levels(candidate, vacancy, frozenset({Strictness.NICE})))
-        found |= dict.fromkeys(_licences(candidate, vacancy))
-        found |= dict.fromkeys(_certificates(candidate, vacancy, rules))
-        found |= dict.fromkeys(_instructions(candidate, vacancy, rules))
-        found |= dict.fromkeys(_licence_to_practise(candidate, vacancy, rules))
-        found |= dict.fromkeys(_hours(candidate, vacancy))
+    # Vacancies ask for the same things again and again: each is looked at once.
+    levels = dict.fromkeys(level for vacancy in vacancies for level in vacancy.languages)
+    found |= dict.fromkeys(_levels(candidate, levels, frozenset({Strictness.NICE})))
+    found |= dict.fromkeys(_licences(candidate, dict.fromkeys(one for each in vacancies for one in each.licences)))
+    musts = {one.skill for each in vacancies for one in each.skills if one.strictness == Strictness.MUST}
+    found |= dict.fromkeys(_certificates(candidate, musts, rules))
+    found |= dict.fromkeys(_instructions(candidate, musts, rules))
+    occupations = dict.fromkeys(key for vacancy in vacancies for key in vacancy.occupations)
+    found |= dict.fromkeys(_licence_to_practise(candidate, occupations, rules))
+    found |= dict.fromkeys(_hours(candidate, dict.fromkeys(vacancy.hours.low for vacancy in vacancies)))
     return (*found, *_ways(candidate))
 
 
 def moves_for_points(candidate: CandidateFacts, vacancy: VacancyFacts, rules: Rules) -> tuple[Move, ...]:
     """Return the changes that lift a condition of one vacancy, and those that bring points there."""
     found = dict.fromkeys(moves_wanted(candidate, [vacancy], rules))
-    found |= dict.fromkeys(_levels(candidate, vacancy, frozenset()))
+    found |= dict.fromkeys(_levels(candidate, vacancy.languages, frozenset()))
     found |= dict.fromkeys(_skills(candidate, vacancy, rules))
     found |= dict.fromkeys(_recognition(candidate, vacancy))
     return tuple(found)
 
 
-def _levels(candidate: CandidateFacts, vacancy: VacancyFacts, without: frozenset[Strictness]) -> Iterator[Move]:
-    for asked in vacancy.languages:
+def _levels(
+    candidate: CandidateFacts, levels: Iterable[LanguageRequirement], without: frozenset[Strictness]
+) -> Iterator[Move]:
+    for asked in levels:
         has = level_for(candidate.profile.languages or (), asked.language, asked.skill)
         if asked.strictness in without or asked.level is None or has is None or has.level is None:
             continue
@@ -75,9 +82,9 @@ def _levels(candidate: CandidateFacts, vacancy: VacancyFacts, without: frozenset
             yield (LanguageRaised(asked.language, asked.skill, least, asked.level),)
 
 
-def _licences(candidate: CandidateFacts, vacancy: VacancyFacts) -> Iterator[Move]:
+def _licences(candidate: CandidateFacts, licences: Iterable[LicenceRequirement]) -> Iterator[Move]:
     held = candidate.profile.licences
-    for asked in vacancy.licences:
+    for asked in licences:
         own = asked.licence_class.split(ONE_OF)[0]
         if asked.strictness == Strictness.MUST and held.stated and own not in held.valid:
             abroad = own in held.not_valid and own not in held.learning
@@ -85,19 +92,16 @@ def _licences(candidate: CandidateFacts, vacancy: VacancyFacts) -> Iterator[Move
             yield (LicenceHeld(own, (step or "obtain_licence_class",)),)
 
 
-def _certificates(candidate: CandidateFacts, vacancy: VacancyFacts, rules: Rules) -> Iterator[Move]:
-    musts = {asked.skill for asked in vacancy.skills if asked.strictness == Strictness.MUST} & certificates()
-    if musts:
-        profile = candidate.profile
-        held = rules.relations.skills_held((*(profile.skills or ()), *profile.certificates))
-        for skill in sorted(musts & day_one_certificates(rules.as_of).keys() - held):
-            yield (CertificateHeld(skill),)
+def _certificates(candidate: CandidateFacts, musts: Set[str], rules: Rules) -> Iterator[Move]:
+    profile = candidate.profile
+    held = rules.relations.skills_held((*(profile.skills or ()), *profile.certificates))
+    for skill in sorted(musts & day_one_certificates(rules.as_of).keys() - held):
+        yield (CertificateHeld(skill),)
 
 
-def _instructions(candidate: CandidateFacts, vacancy: VacancyFacts, rules: Rules) -> Iterator[Move]:
+def _instructions(candidate: CandidateFacts, musts: Set[str], rules: Rules) -> Iterator[Move]:
     stated = candidate.profile.skills
     if stated is not None:
-        musts = {asked.skill for asked in vacancy.skills if asked.strictness == Strictness.MUST}
         for skill in sorted(musts & instructions(rules.as_of).keys() - rules.relations.skills_held(stated)):
             yield (SkillLearnt(skill, ("instruct_staff",)),)
 
@@ -124,11 +128,11 @@ def missing_for_licence(candidate: CandidateFacts, occupation: str, rules: Rules
     return LanguageRaised("de", LanguageSkill.OVERALL, least, path.level, (path.language_step,)), reached
 
 
-def _licence_to_practise(candidate: CandidateFacts, vacancy: VacancyFacts, rules: Rules) -> Iterator[Move]:
+def _licence_to_practise(candidate: CandidateFacts, occupations: Iterable[str], rules: Rules) -> Iterator[Move]:
     """Yield the licence for regulated work the person has learnt, with the German it needs."""
     lexicon = rules.relations.lexicon
     own = {code for key in _learnt(candidate) for code in lexicon.occupation(key).kldb}
-    for key in vacancy.occupations:
+    for key in occupations:
         if own.intersection(lexicon.occupation(key).kldb) and (missing := missing_for_licence(candidate, key, rules)):
             yield missing
 
@@ -154,12 +158,11 @@ def _skills(candidate: CandidateFacts, vacancy: VacancyFacts, rules: Rules) -> I
                 yield (SkillLearnt(asked.skill, ("instruct_staff",) if asked.skill in taught else ("show_practice",)),)
 
 
-def _hours(candidate: CandidateFacts, vacancy: VacancyFacts) -> Iterator[Move]:
+def _hours(candidate: CandidateFacts, hours: Iterable[float | None]) -> Iterator[Move]:
     profile = candidate.profile
     limits = [limit for limit in (profile.hours.high, profile.wishes.max_hours) if limit is not None]
-    asked = vacancy.hours.low
-    if limits and asked is not None and asked > min(limits) and not profile.hours.firm:
-        yield (HoursAccepted(asked),)
+    if limits and not profile.hours.firm:
+        yield from ((HoursAccepted(asked),) for asked in hours if asked is not None and asked > min(limits))
 
 
 def _ways(candidate: CandidateFacts) -> Iterator[Move]:

@@ -60,8 +60,9 @@ def _people(
     texts: Catalogue,
     top: int,
 ) -> Iterator[View]:
-    for person, ranking in zip(people, job.matcher.run(people, vacancies, by="candidate", top=top), strict=True):
-        yield person_view(ranking, job.matcher.guide.steps(person, vacancies), texts)
+    rankings = job.matcher.run(people, vacancies, by="candidate", top=top)
+    for ranking, plan in zip(rankings, job.matcher.guide.steps_of_all(people, vacancies), strict=True):
+        yield person_view(ranking, plan, texts)
 
 
 def _vacancies(
