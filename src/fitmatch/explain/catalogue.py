@@ -166,11 +166,6 @@ def catalogue(language: str = "de", extra: str | Path | None = None, *, lexicon:
     Example:
         >>> catalogue("de").name("feature", "skills")
         'Fertigkeiten'
-        >>> catalogue("xx")
-        Traceback (most recent call last):
-        ...
-        fitmatch.errors.FitmatchError: there are no texts in 'xx'
-          hint: known: de, en
     """
     texts = _texts(language, extra)
     return Catalogue(texts["language"], texts["direction"], texts, lexicon or core_lexicon())

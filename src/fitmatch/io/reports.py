@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -12,12 +14,13 @@ from fitmatch.guidance.coverage import coverage_table
 from fitmatch.io.replacing import replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from fitmatch.explain.catalogue import Catalogue
     from fitmatch.explain.ranking import Ranking
     from fitmatch.explain.view import View
+    from fitmatch.guidance.coverage import CoveredVacancy
     from fitmatch.io.job import MatchJob
     from fitmatch.schema.facts import CandidateFacts, VacancyFacts
 
@@ -43,9 +46,10 @@ def write_reports(job: MatchJob, folder: Path, kinds: Sequence[str], texts: Cata
     matcher = job.matcher
     people = [matcher.normalise(one) for one in job.candidates.records]
     vacancies = [matcher.normalise(one) for one in job.vacancies.records]
+    pages = _Pages(job, people, vacancies, texts, top)
     links: list[tuple[str, str]] = []
     for kind in kinds:
-        for number, view in enumerate(_VIEWS[kind](job, people, vacancies, texts, top), start=1):
+        for number, view in enumerate(pages.about(kind), start=1):
             name = f"{kind}-{number:04d}.html"
             _write(folder / name, view.html())
             links.append((name, view.title))
@@ -53,70 +57,56 @@ def write_reports(job: MatchJob, folder: Path, kinds: Sequence[str], texts: Cata
     return len(links)
 
 
-def _people(
-    job: MatchJob,
-    people: Sequence[CandidateFacts],
-    vacancies: Sequence[VacancyFacts],
-    texts: Catalogue,
-    top: int,
-) -> Iterator[View]:
-    rankings = job.matcher.run(people, vacancies, by="candidate", top=top)
-    for ranking, plan in zip(rankings, job.matcher.guide.steps_of_all(people, vacancies), strict=True):
-        yield person_view(ranking, plan, texts)
+@dataclass(frozen=True)
+class _Pages:
+    """The pages of a job."""
 
+    job: MatchJob
+    people: Sequence[CandidateFacts]
+    vacancies: Sequence[VacancyFacts]
+    texts: Catalogue
+    top: int
 
-def _vacancies(
-    job: MatchJob,
-    people: Sequence[CandidateFacts],
-    vacancies: Sequence[VacancyFacts],
-    texts: Catalogue,
-    top: int,
-) -> Iterator[View]:
-    for vacancy, ranking in zip(vacancies, job.matcher.run(people, vacancies, top=top), strict=True):
-        yield vacancy_view(ranking, job.matcher.guide.relax(vacancy, people), texts)
+    def about(self, kind: str) -> Iterator[View]:
+        """Return the pages of one kind."""
+        makers = {"person": self._people, "vacancy": self._vacancies, "firm": self._firms, "region": self._region}
+        return makers[kind]()
 
+    def _people(self) -> Iterator[View]:
+        plans = self.job.matcher.guide.steps_of_all(self.people, self.vacancies)
+        for ranking, plan in zip(self._rankings("candidate"), plans, strict=True):
+            yield person_view(ranking, plan, self.texts)
 
-def _firms(
-    job: MatchJob,
-    people: Sequence[CandidateFacts],
-    vacancies: Sequence[VacancyFacts],
-    texts: Catalogue,
-    top: int,
-) -> Iterator[View]:
-    covered = job.matcher.guide.covered(people, vacancies)
-    rankings: list[Ranking] = list(job.matcher.run(people, vacancies, top=top))
-    firms: dict[str, list[int]] = {}
-    for at, record in enumerate(job.vacancies.records):
-        firms.setdefault(record.employer or "–", []).append(at)
-    for firm, rows in firms.items():
-        own = [rankings[at] for at in rows], [covered[at] for at in rows]
-        yield firm_view(firm, *own, texts, job.matcher.as_of)
+    def _vacancies(self) -> Iterator[View]:
+        guide = self.job.matcher.guide
+        for ranking, vacancy in zip(self._rankings("vacancy"), self.vacancies, strict=True):
+            yield vacancy_view(ranking, guide.relax(vacancy, self.people), self.texts)
 
+    def _firms(self) -> Iterator[View]:
+        rankings = list(self._rankings("vacancy"))
+        firms: dict[str, list[int]] = {}
+        for at, record in enumerate(self.job.vacancies.records):
+            firms.setdefault(record.employer or "–", []).append(at)
+        for firm, rows in firms.items():
+            own = [rankings[at] for at in rows], [self._covered[at] for at in rows]
+            yield firm_view(firm, *own, self.texts, self.job.matcher.as_of)
 
-def _region(
-    job: MatchJob,
-    people: Sequence[CandidateFacts],
-    vacancies: Sequence[VacancyFacts],
-    texts: Catalogue,
-    top: int,
-) -> Iterator[View]:
-    del top
-    covered = job.matcher.guide.covered(people, vacancies)
-    cells = coverage_table(covered, vacancies, job.matcher.vocabulary.lexicon)
-    yield region_view(cells, texts, job.matcher.as_of)
+    def _region(self) -> Iterator[View]:
+        matcher = self.job.matcher
+        cells = coverage_table(self._covered, self.vacancies, matcher.vocabulary.lexicon)
+        yield region_view(cells, self.texts, matcher.as_of)
+
+    @cached_property
+    def _covered(self) -> Sequence[CoveredVacancy]:
+        return self.job.matcher.guide.covered(self.people, self.vacancies)
+
+    def _rankings(self, by: str) -> Iterator[Ranking]:
+        return self.job.matcher.run(self.people, self.vacancies, by=by, top=self.top)
 
 
 def _write(path: Path, page: str) -> None:
     with replacing(path) as temporary:
         temporary.write_text(page, encoding="utf-8")
-
-
-_VIEWS: dict[str, Callable[..., Iterator[View]]] = {
-    "person": _people,
-    "vacancy": _vacancies,
-    "firm": _firms,
-    "region": _region,
-}
 
 
 def _index(links: Sequence[tuple[str, str]], texts: Catalogue, note: str) -> str:
