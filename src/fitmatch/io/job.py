@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from fitmatch.explain.catalogue import catalogue
 from fitmatch.explain.contrast import contrast_view
 from fitmatch.explain.guidance_views import questions_view, relax_view, steps_view, what_if_view
 from fitmatch.explain.html import page
+from fitmatch.explain.sources import sources_of
 from fitmatch.io.load import Loaded, RecordT, load_candidates, load_vacancies
 from fitmatch.io.progress import Progress
 from fitmatch.io.remembered_facts import normalised
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from fitmatch.io.report import LoadReport
     from fitmatch.normalise.vocabulary import Vocabulary
     from fitmatch.schema.candidate import Candidate
+    from fitmatch.schema.facts import CandidateFacts, VacancyFacts
+    from fitmatch.schema.results import Match
     from fitmatch.schema.vacancy import Vacancy
     from fitmatch.weights import Weights
 
@@ -131,6 +134,7 @@ class MatchJob:
             return page([ranking], texts, title=texts.page("title"))
         # Alone in its ranking every pair is first; the rank among others is for `match` to say.
         record = {**PairRecords(texts).record(ranking.matches[0], ranking), "rank": None}
+        _name_sources(record, ranking.matches[0], matcher.normalise(candidate), matcher.normalise(vacancy))
         return json.dumps(record, ensure_ascii=False, allow_nan=False)
 
     def contrast_view(self, candidate_id: str, other_id: str, vacancy_id: str, language: str) -> View:
@@ -214,6 +218,13 @@ class MatchJob:
         everybody = [("candidate", c.id) for c in self.candidates.records]
         everybody += [("vacancy", v.id) for v in self.vacancies.records]
         return write_results(path, rankings, texts, everybody=everybody)
+
+
+def _name_sources(record: dict[str, Any], match: Match, candidate: CandidateFacts, vacancy: VacancyFacts) -> None:
+    """Put into a record of one pair where each statement comes from: side, field, words and their place."""
+    for name, evidence in match.score.evidence.items() if match.score else ():
+        for fact, said in zip(evidence.facts, record["evidence"][name]["facts"], strict=True):
+            said["sources"] = [asdict(source) for source in sources_of(name, fact, candidate, vacancy)]
 
 
 def _by_id(loaded: Loaded[RecordT], own_id: str) -> RecordT:
