@@ -11,11 +11,8 @@ MATCHER = Matcher(as_of=dt.date(2026, 4, 15))
 PERSON = MATCHER.normalise(
     Candidate.read({"id": "c", "title": "кухар", "skills": ["HACCP", "Menüplanung"], "languages": {"de": "B1"}})
 )
-JOB = MATCHER.normalise(
-    Vacancy.read(
-        {"id": "v", "title": "Koch", "requirements": "Zwingend: HACCP-Kenntnisse, Gabelstapler", "german": "B2"}
-    )
-)
+ASKED = "Zwingend: HACCP-Kenntnisse, Gabelstapler"
+JOB = MATCHER.normalise(Vacancy.read({"id": "v", "title": "Koch", "requirements": ASKED, "german": "B2"}))
 
 
 def sources(feature: str) -> list[tuple[str, tuple[Source, ...]]]:

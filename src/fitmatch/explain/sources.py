@@ -81,7 +81,7 @@ def _by_words(words: str, candidate: CandidateFacts, vacancy: VacancyFacts) -> I
 
 def _by_concept(value: str, side: Side, terms: Iterable[TermReading]) -> Iterator[Source]:
     """Yield the words a concept was read from ("skill:haccp")."""
-    _, _, concept = value.partition(":")
+    concept = value.partition(":")[2]
     return (Source(side, term.field, term.text) for term in terms if concept and term.concept == concept)
 
 
