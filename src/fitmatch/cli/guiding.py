@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fitmatch.cli.matching import Form
-from fitmatch.cli.options import ALIASES, AS_OF, COLUMNS, TAXONOMY, WEIGHTS, day_of, leave, vocabulary_of
+from fitmatch.cli.options import (
+    ALIASES,
+    AS_OF,
+    COLUMNS,
+    DONE_WITH_REJECTED_ROWS,
+    TAXONOMY,
+    WEIGHTS,
+    day_of,
+    leave,
+    vocabulary_of,
+)
+from fitmatch.errors import FitmatchError
 from fitmatch.weights import DEFAULT_SET
 
 if TYPE_CHECKING:
@@ -32,6 +43,10 @@ def steps(
     vacancies: Vacancies,
     candidate: Annotated[str, typer.Option(help="Id of the candidate.")],
     vacancy: Annotated[str, typer.Option(help="Id of one vacancy: what would change this pair.")] = "",
+    accepted: Annotated[bool, typer.Option(help="With --vacancy: what is left to learn once both agree.")] = False,
+    offers: Annotated[Path | None, typer.Option(help="Your courses: name, regular, step, reaches, ags5.")] = None,
+    contacts: Annotated[Path | None, typer.Option(help="Your table of contacts: topic, ags5, id.")] = None,
+    regular_only: Annotated[bool, typer.Option(help="Leave out projects beside the regular offers.")] = False,
     as_of: AsOf = "",
     lang: Language = "de",
     form: How = Form.TEXT,
@@ -41,9 +56,29 @@ def steps(
     aliases: Aliases = None,
 ) -> None:
     """Show which steps open which vacancies to a person; with --vacancy, what would change one pair."""
+    from fitmatch.explain.guidance_views import Local
+    from fitmatch.io.local_tables import load_contacts, load_offers
+
     job = _job(candidates, vacancies, as_of, weights, columns, taxonomy, aliases)
-    view = job.what_if_view(candidate, vacancy, lang) if vacancy else job.steps_view(candidate, lang)
+    if accepted and not vacancy:
+        message = "--accepted asks about one pair"
+        raise FitmatchError(message, hint="give --vacancy, too")
+    problems = []
+    if accepted:
+        view = job.onboarding_view(candidate, vacancy, lang)
+    elif vacancy:
+        view = job.what_if_view(candidate, vacancy, lang)
+    else:
+        courses = load_offers(offers) if offers else None
+        people = load_contacts(contacts) if contacts else None
+        problems = [*(courses.problems if courses else ()), *(people.problems if people else ())]
+        known = Local(courses.rows if courses else (), people.rows if people else None, regular_only=regular_only)
+        view = job.steps_view(candidate, lang, known)
+    for problem in problems:
+        sys.stderr.write(f"row {problem.row}: {problem.message}\n")
     sys.stdout.write(view.as_form(form.value).rstrip("\n") + "\n")
+    if problems:
+        raise SystemExit(DONE_WITH_REJECTED_ROWS)
     leave(*job.reports)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from fitmatch.explain.view import Section, View
+from fitmatch.guidance.local_offers import Contact, Offer, contact_for, offers_for
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from fitmatch.explain.catalogue import Catalogue
     from fitmatch.guidance.changes import Change
     from fitmatch.guidance.effort import Effort
+    from fitmatch.guidance.onboarding import OpenPoint
     from fitmatch.guidance.planner import Opening, StepPlan
     from fitmatch.guidance.questions import NextQuestion
     from fitmatch.guidance.relaxer import RelaxPlan
@@ -24,10 +27,38 @@ _MOST_IDS = 12
 """Ids named in a line."""
 
 
-def steps_view(plan: StepPlan, texts: Catalogue, as_of: dt.date) -> View:
-    """Return the next steps of one person, with the ids of the vacancies each opens."""
+@dataclass(frozen=True)
+class Local:
+    """What a user knows of a region: courses, contacts, and the Kreis of the person.
+
+    Attributes:
+        offers: Courses and projects.
+        contacts: Whom to turn to; ``None`` where the user has no such table.
+        ags5: Key of the Kreis, empty where it is not known.
+        regular_only: Whether projects are left out.
+    """
+
+    offers: Sequence[Offer] = ()
+    contacts: Sequence[Contact] | None = None
+    ags5: str = ""
+    regular_only: bool = False
+
+
+def steps_view(plan: StepPlan, texts: Catalogue, as_of: dt.date, local: Local | None = None) -> View:
+    """Return the next steps of one person, with the ids of the vacancies each opens.
+
+    Args:
+        plan: The steps.
+        texts: The language.
+        as_of: Day of the rules.
+        local: Courses and contacts of the region, as far as the user has them.
+    """
+    local = local or Local()
     everything = len(plan.open_now) + len(plan.near) + plan.left
-    steps = [_opening_line(one, texts) for one in (*plan.steps[:_MOST_SHOWN], *plan.sets[:_MOST_SHOWN])]
+    steps = []
+    for one in plan.steps[:_MOST_SHOWN]:
+        steps += [_opening_line(one, texts), *_local_lines(one, local, texts, as_of)]
+    steps += [_opening_line(one, texts) for one in plan.sets[:_MOST_SHOWN]]
     near = [f"{vacancy}: {_changes(changes, texts)}" for vacancy, changes in plan.near[:_MOST_SHOWN]]
     if len(plan.near) > _MOST_SHOWN:
         near.append(texts.page("more", count=len(plan.near) - _MOST_SHOWN))
@@ -51,7 +82,7 @@ def steps_view(plan: StepPlan, texts: Catalogue, as_of: dt.date) -> View:
     record = {
         "candidate": plan.candidate,
         "open_now": list(plan.open_now),
-        "steps": [_opening_record(one, texts) for one in plan.steps],
+        "steps": [_opening_record(one, texts) | _local_record(one, local, as_of) for one in plan.steps],
         "sets": [_opening_record(one, texts) for one in plan.sets],
         "bridges": [
             {"vacancies": list(one.vacancies), "target": one.target, "missing": _change_records(one.missing, texts)}
@@ -168,6 +199,54 @@ def _opening_line(opening: Opening, texts: Catalogue) -> str:
         opens = texts.page("opens", count=len(opening.opened))
     said = [opens, *_effort(opening.effort, texts), _ids(opening.opened)]
     return f"{_changes(opening.changes, texts)}: {'; '.join(said)}"
+
+
+def _local_lines(opening: Opening, local: Local, texts: Catalogue, as_of: dt.date) -> list[str]:
+    """Return where a step can be taken, and whom to ask, as far as the user's tables say."""
+    lines = []
+    offers = [offer for change in opening.changes for offer in _offers(change, local)]
+    if offers:
+        names = [one.name if one.regular else texts.page("project", name=one.name) for one in offers]
+        lines.append(f"    {texts.page('offers', offers=', '.join(names))}")
+    if local.contacts is not None:
+        ids = _contacts(opening, local, as_of)
+        said = [texts.page("contact", id=own) for own in ids] or [texts.page("no_contact")]
+        lines.append(f"    {', '.join(said)}")
+    return lines
+
+
+def _local_record(opening: Opening, local: Local, as_of: dt.date) -> dict[str, Any]:
+    offers = [offer for change in opening.changes for offer in _offers(change, local)]
+    return {
+        "offers": [{"name": one.name, "regular": one.regular} for one in offers],
+        "contacts": _contacts(opening, local, as_of),
+    }
+
+
+def _offers(change: Change, local: Local) -> tuple[Offer, ...]:
+    return offers_for(change, local.offers, local.ags5, regular_only=local.regular_only)
+
+
+def _contacts(opening: Opening, local: Local, as_of: dt.date) -> list[str]:
+    steps = (key for change in opening.changes for key in change.steps)
+    found = (contact_for(key, local.contacts or (), local.ags5, as_of) for key in steps)
+    return list(dict.fromkeys(contact.id for contact in found if contact is not None))
+
+
+def onboarding_view(points: Sequence[OpenPoint], title: str, texts: Catalogue, as_of: dt.date) -> View:
+    """Return what is left to learn or to fetch once both sides have agreed."""
+    lines = [
+        f"{texts.sentence(one.change.code, one.change.details)}: {'; '.join(_effort(one.effort, texts))}"
+        for one in points
+    ]
+    record = {
+        "points": [
+            record | {"authorities": list(point.effort.authorities)}
+            for point, record in zip(points, _change_records([one.change for one in points], texts), strict=True)
+        ]
+    }
+    sections = ((texts.page("onboarding"), tuple(lines or [texts.page("no_points")])),)
+    return _view(title, sections, texts, as_of, record)
 
 
 def _changes(changes: Sequence[Change], texts: Catalogue) -> str:

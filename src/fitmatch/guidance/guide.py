@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from fitmatch.guidance.coverage import CoverageCell, CoveredVacancy, coverage, coverage_table
+from fitmatch.guidance.onboarding import OpenPoint, onboarding
 from fitmatch.guidance.planner import StepPlan, plan_against, plan_steps
 from fitmatch.guidance.questions import NextQuestion, next_questions
 from fitmatch.guidance.relaxer import RelaxPlan, relax
@@ -61,6 +62,12 @@ class Guide:
     ) -> tuple[WhatIf, ...]:
         """Return the smallest changes that change a pair (see :func:`~fitmatch.guidance.what_if.what_if`)."""
         return what_if(self._rules, self._facts(candidate), self._facts(vacancy), target=target)
+
+    def onboarding(
+        self, candidate: Candidate | CandidateFacts, vacancy: Vacancy | VacancyFacts
+    ) -> tuple[OpenPoint, ...]:
+        """Return what is left to learn or fetch for an accepted pair (see :mod:`fitmatch.guidance.onboarding`)."""
+        return onboarding(self._rules, self._facts(candidate), self._facts(vacancy))
 
     def questions(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from fitmatch.errors import FitmatchError, UnknownIdError, UnreadableFileError
 from fitmatch.explain.audience import audience_of
 from fitmatch.explain.catalogue import catalogue
 from fitmatch.explain.contrast import contrast_view
-from fitmatch.explain.guidance_views import questions_view, relax_view, steps_view, what_if_view
+from fitmatch.explain.guidance_views import Local, onboarding_view, questions_view, relax_view, steps_view, what_if_view
 from fitmatch.explain.html import page
 from fitmatch.explain.sources import sources_of
 from fitmatch.io.load import Loaded, RecordT, load_candidates, load_vacancies
@@ -151,14 +151,31 @@ class MatchJob:
             raise FitmatchError(str(error), hint="'fitmatch explain' of each pair says why") from None
         return contrast_view(comparison, self._texts(language), self.matcher.as_of)
 
-    def steps_view(self, candidate_id: str, language: str) -> View:
+    def steps_view(self, candidate_id: str, language: str, local: Local | None = None) -> View:
         """Return which steps open which vacancies of the file to a person.
+
+        Args:
+            candidate_id: Id of the person.
+            language: Language of the texts.
+            local: Courses and contacts of the user; the Kreis is that of the person.
 
         Raises:
             UnknownIdError: The id is in no row that could be read.
         """
-        plan = self.matcher.guide.steps(self.candidate(candidate_id), self.vacancies.records)
-        return steps_view(plan, self._texts(language), self.matcher.as_of)
+        person = self.matcher.normalise(self.candidate(candidate_id))
+        plan = self.matcher.guide.steps(person, self.vacancies.records)
+        ags5 = person.profile.place.ags5
+        local = replace(local or Local(), ags5=ags5[0] if len(ags5) == 1 else "")
+        return steps_view(plan, self._texts(language), self.matcher.as_of, local)
+
+    def onboarding_view(self, candidate_id: str, vacancy_id: str, language: str) -> View:
+        """Return what is left to learn or to fetch for an accepted pair.
+
+        Raises:
+            UnknownIdError: One of the ids is in no row that could be read.
+        """
+        points = self.matcher.guide.onboarding(self.candidate(candidate_id), self.vacancy(vacancy_id))
+        return onboarding_view(points, f"{candidate_id} × {vacancy_id}", self._texts(language), self.matcher.as_of)
 
     def what_if_view(self, candidate_id: str, vacancy_id: str, language: str) -> View:
         """Return what would change one pair.
