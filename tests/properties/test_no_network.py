@@ -17,8 +17,8 @@ from fitmatch import Candidate, Matcher, Vacancy
 SOURCES = sorted(Path(fitmatch.__file__).parent.rglob("*.py"))
 UNSAFE = {"pickle", "cPickle", "_pickle", "dill", "cloudpickle", "shelve", "marshal", "joblib"}
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "requests", "httpx", "aiohttp", "urllib3"}
-WORKERS = {"run.py": {"joblib"}}
-"""Blocks are handed to worker processes by joblib; nothing is ever loaded from a file with it."""
+WORKERS = {"run.py": {"joblib"}, "block.py": {"pickle"}}
+"""Blocks, and the side they share, travel to the worker processes of a run; nothing is ever loaded from a file."""
 HEAVY = {"sklearn", "pandas", "scipy", "rapidfuzz", "pydantic", "numpy", "pyarrow", "typer", "socket"}
 
 

@@ -66,7 +66,7 @@ class PairRecords:
                 {
                     "key": one.key,
                     "name": texts.name("instrument", one.key),
-                    "offer": texts.name("offer", one.key),
+                    "condition": texts.name("offer", one.key),
                     "source": one.source,
                     "as_of": one.checked.isoformat(),
                 }
