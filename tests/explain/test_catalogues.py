@@ -155,19 +155,19 @@ def test_the_search_finds_codes_and_steps() -> None:
 
 def test_every_language_is_there_for_every_audience() -> None:
     assert {"de", "en", "ru"} <= set(LANGUAGES)
-    assert [path.stem for path in PARTICIPANT] == LANGUAGES
+    assert {path.stem for path in PARTICIPANT} == {"de", "en", "uk", "ru", "ar", "fa", "tr"}
 
 
-@pytest.mark.xfail(strict=True, reason="texts in Ukrainian, Arabic, Farsi and Turkish are still to be written")
-def test_all_seven_languages_are_there() -> None:
-    assert set(LANGUAGES) == {"de", "en", "uk", "ru", "ar", "fa", "tr"}
+@pytest.mark.xfail(strict=True, reason="mentors' texts in Ukrainian, Arabic, Farsi and Turkish are still to be written")
+def test_all_seven_languages_are_there_for_mentors() -> None:
+    assert set(LANGUAGES) == {path.stem for path in PARTICIPANT}
 
 
 @pytest.mark.parametrize("path", PARTICIPANT, ids=[path.stem for path in PARTICIPANT])
 def test_participants_have_a_word_for_every_topic_and_everybody_to_turn_to(path: Path) -> None:
-    own, german = texts_of(path), texts_of(PARTICIPANT[LANGUAGES.index("de")])
+    own, german = texts_of(path), texts_of(path.with_name("de.toml"))
     assert (own["language"], own["audience"]) == (path.stem, "participant")
-    assert own["direction"] == texts_of(SHIPPED[LANGUAGES.index(path.stem)])["direction"]
+    assert own["direction"] == ("rtl" if path.stem in {"ar", "fa"} else "ltr")
     assert own["review"]
     for section in ("sentence", "thing", "next"):
         assert set(own[section]) == set(german[section]), section
