@@ -60,6 +60,15 @@ class Catalogue:
         """How the texts were reviewed, as long as they are a draft; empty once a native speaker has read them."""
         return self.page("draft", review=self.texts["review"]) if self.texts["draft"] else ""
 
+    @property
+    def arrow(self) -> str:
+        """An arrow in the direction of reading."""
+        return "→" if self.direction == "ltr" else "←"
+
+    def isolated(self, words: str) -> str:
+        """Return words of another script (an id, a paragraph) as they go into a line of this language."""
+        return inserted(words, self.direction)
+
     def name(self, section: str, key: str) -> str:
         """Return the name of a list, feature, verdict or word; a word without an entry stands for itself."""
         return str(self.texts[section].get(key, key))

@@ -39,7 +39,7 @@ def employer_facts(candidate: CandidateFacts, match: Match, texts: Catalogue, as
         "steps": _steps(match, texts),
         # What the conditions say about the person is not the firm's business.
         "hints": [
-            f"{texts.name('instrument', one.key)}: {texts.name('offer', one.key)} ({one.source})"
+            f"{texts.name('instrument', one.key)}: {texts.name('offer', one.key)} ({texts.isolated(one.source)})"
             for one in worth_asking(match, as_of)
         ],
     }

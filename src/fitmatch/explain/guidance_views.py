@@ -59,11 +59,11 @@ def steps_view(plan: StepPlan, texts: Catalogue, as_of: dt.date, local: Local | 
     for one in plan.steps[:_MOST_SHOWN]:
         steps += [_opening_line(one, texts), *_local_lines(one, local, texts, as_of)]
     steps += [_opening_line(one, texts) for one in plan.sets[:_MOST_SHOWN]]
-    near = [f"{vacancy}: {_changes(changes, texts)}" for vacancy, changes in plan.near[:_MOST_SHOWN]]
+    near = [f"{texts.isolated(vacancy)}: {_changes(changes, texts)}" for vacancy, changes in plan.near[:_MOST_SHOWN]]
     if len(plan.near) > _MOST_SHOWN:
         near.append(texts.page("more", count=len(plan.near) - _MOST_SHOWN))
     bridges = [
-        f"{_ids(bridge.vacancies)}: {texts.page('bridge_to', target=texts.occupation(bridge.target))}"
+        f"{texts.isolated(_ids(bridge.vacancies))}: {texts.page('bridge_to', target=texts.occupation(bridge.target))}"
         + (f"; {texts.page('missing_steps', steps=_changes(bridge.missing, texts))}" if bridge.missing else "")
         for bridge in plan.bridges
     ]
@@ -91,7 +91,7 @@ def steps_view(plan: StepPlan, texts: Catalogue, as_of: dt.date, local: Local | 
         "near": [{"vacancy": own, "changes": _change_records(changes, texts)} for own, changes in plan.near],
         "left": plan.left,
     }
-    return _view(f"{texts.page('steps')}: {plan.candidate}", sections, texts, as_of, record)
+    return _view(f"{texts.page('steps')}: {texts.isolated(plan.candidate)}", sections, texts, as_of, record)
 
 
 def what_if_view(found: Sequence[WhatIf], title: str, texts: Catalogue, as_of: dt.date) -> View:
@@ -144,7 +144,7 @@ def questions_view(
             for one in questions
         ],
     }
-    title = f"{texts.page('questions')}: {candidate}"
+    title = f"{texts.page('questions')}: {texts.isolated(candidate)}"
     return _view(title, (("", tuple(lines or [texts.page("no_question")])),), texts, as_of, record)
 
 
@@ -179,7 +179,7 @@ def relax_view(plan: RelaxPlan, texts: Catalogue, as_of: dt.date) -> View:
         ("", (texts.page("open_to", count=len(plan.open_to), all=plan.people),)),
         (texts.page("relax"), tuple(lines or [texts.page("no_relaxation")])),
     )
-    return _view(f"{texts.page('vacancy')}: {plan.vacancy}", sections, texts, as_of, record)
+    return _view(f"{texts.page('vacancy')}: {texts.isolated(plan.vacancy)}", sections, texts, as_of, record)
 
 
 def _view(
@@ -197,7 +197,7 @@ def _opening_line(opening: Opening, texts: Catalogue) -> str:
         opens = texts.page("opens_together", count=len(opening.opened), extra=len(opening.together))
     else:
         opens = texts.page("opens", count=len(opening.opened))
-    said = [opens, *_effort(opening.effort, texts), _ids(opening.opened)]
+    said = [opens, *_effort(opening.effort, texts), texts.isolated(_ids(opening.opened))]
     return f"{_changes(opening.changes, texts)}: {'; '.join(said)}"
 
 

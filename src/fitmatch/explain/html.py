@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from fitmatch.explain.style import STYLE, bidi, footer
+from fitmatch.explain.style import STYLE, bidi, footer, line
 from fitmatch.explain.text import advice_lines, evidence_lines, fact_line, gate_lines, ranking_rows, score_text
 
 if TYPE_CHECKING:
@@ -84,8 +84,8 @@ def _table(ranking: Ranking, matches: Sequence[Match], texts: Catalogue) -> str:
 def _row(ranking: Ranking, match: Match, texts: Catalogue) -> str:
     own = ranking.other_id(match)
     who = f"<strong>{bidi(ranking.labels.get(own, own))}</strong><br><small>{bidi(own)}</small>"
-    gates = "".join(f"<p class=gate>{bidi(line)}</p>" for line in gate_lines(match, texts))
-    evidence = "".join(f"<li>{line}</li>" for line in _evidence(match, texts))
+    gates = "".join(f"<p class=gate>{line(own, texts.direction)}</p>" for own in gate_lines(match, texts))
+    evidence = "".join(f"<li>{item}</li>" for item in _evidence(match, texts))
     score = f"{escape(score_text(match, texts))}<br><small>{escape(texts.name('verdict', match.verdict))}</small>"
     return (
         f"<tr><td class=number>{match.rank or ''}</td><td>{who}</td><td>{score}{score_bar(match, texts)}</td>"
@@ -95,16 +95,16 @@ def _row(ranking: Ranking, match: Match, texts: Catalogue) -> str:
 
 def _advice(match: Match, texts: Catalogue) -> str:
     """Return what to keep in mind whatever the list, folded: most of it is the same for many pairs."""
-    lines = "".join(f"<li>{bidi(line)}</li>" for line in advice_lines(match, texts))
+    lines = "".join(f"<li>{line(own, texts.direction)}</li>" for own in advice_lines(match, texts))
     summary = escape(texts.page("advice"))
     return f"<details><summary><small>{summary}</small></summary><ul>{lines}</ul></details>" if lines else ""
 
 
 def _evidence(match: Match, texts: Catalogue) -> Iterator[str]:
     asked = [e for e in match.score.evidence.values() if e.state != "not_asked"] if match.score else []
-    for line, evidence in zip(evidence_lines(match, texts), asked, strict=True):
+    for own, evidence in zip(evidence_lines(match, texts), asked, strict=True):
         facts = fact_line(evidence, texts)
-        yield bidi(line) + (f"<br><small>{bidi(facts)}</small>" if facts else "")
+        yield line(own, texts.direction) + (f"<br><small>{line(facts, texts.direction)}</small>" if facts else "")
 
 
 def score_bar(match: Match, texts: Catalogue) -> str:

@@ -82,7 +82,8 @@ def _matches(ranking: Ranking, texts: Catalogue) -> Iterator[Section]:
         own = ranking.other_id(match)
         label = ranking.labels.get(own, "")
         outlook = texts.name("verdict", match.verdict)
-        heading = f"{texts.name('list', match.list)}: {label} ({own}) – {score_text(match, texts)}, {outlook}"
+        who = texts.isolated(f"{label} ({own})")
+        heading = f"{texts.name('list', match.list)}: {who} – {score_text(match, texts)}, {outlook}"
         yield Section(heading, tuple(_lines(ranking, match, texts)), _picture(match, texts))
 
 
@@ -111,6 +112,6 @@ def _hints(ranking: Ranking, texts: Catalogue) -> list[str]:
     found = dict.fromkeys(one for match in ranking.ranked for one in worth_asking(match, ranking.as_of))
     return [
         f"{texts.name('instrument', one.key)}: {texts.name('offer', one.key)} "
-        f"[{one.source}, {texts.page('as_of', as_of=texts.date(one.checked))}]"
+        f"[{texts.isolated(one.source)}, {texts.page('as_of', as_of=texts.date(one.checked))}]"
         for one in found
     ]

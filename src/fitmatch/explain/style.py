@@ -30,6 +30,11 @@ def bidi(text: str) -> str:
     return f"<bdi>{escape(text)}</bdi>"
 
 
+def line(text: str, direction: str) -> str:
+    """Return an escaped line of our own words: it runs in the direction of the page, whatever it begins with."""
+    return f'<bdi dir="{direction}">{escape(text)}</bdi>'
+
+
 def footer(note: str, review: str) -> str:
     """Return the foot of a page: what it is and is not, and how its texts were reviewed."""
     return f"<footer><p>{escape(note)}</p>{f'<p>{escape(review)}</p>' if review else ''}</footer>"

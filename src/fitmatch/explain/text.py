@@ -45,9 +45,9 @@ def gate_lines(match: Match, texts: Catalogue) -> list[str]:
     for finding in noteworthy(match):
         line = f"{texts.page(_HEADINGS[finding.state])}: {texts.gate(finding)}"
         if finding.lifts or finding.earliest:
-            line += f" → {texts.lifts(finding)}"
+            line += f" {texts.arrow} {texts.lifts(finding)}"
         if finding.source and finding.source != "vacancy":
-            line += f" [{finding.source}{_as_of(finding, texts)}]"
+            line += f" [{texts.isolated(finding.source)}{_as_of(finding, texts)}]"
         lines.append(line)
     if match.reason:
         lines.append(texts.sentence(match.reason))
@@ -99,7 +99,7 @@ def hint_lines(hints: Sequence[Hint], texts: Catalogue) -> list[str]:
         line += f" [{'; '.join(conditions)}]" if conditions else ""
         if hint.instrument is not None:
             as_of = texts.page("as_of", as_of=texts.date(hint.instrument.checked))
-            line += f" [{hint.instrument.source}, {as_of}]"
+            line += f" [{texts.isolated(hint.instrument.source)}, {as_of}]"
         lines.append(line)
     return lines
 

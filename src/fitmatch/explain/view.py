@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fitmatch.errors import FitmatchError
 from fitmatch.explain.plain_table import plain_table
-from fitmatch.explain.style import STYLE, bidi, footer
+from fitmatch.explain.style import STYLE, bidi, footer, line
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -103,7 +103,7 @@ class View:
             blocks += [table.caption, plain_table(table.header, table.rows)]
         for heading, lines, _ in filter(_holds_lines, self.sections):
             indent = "  " if heading else ""
-            blocks += [*([heading] if heading else []), *(f"{indent}{line}" for line in lines)]
+            blocks += [*([heading] if heading else []), *(f"{indent}{own}" for own in lines)]
         return "\n".join([*blocks, "", self.note, *([self.review] if self.review else [])])
 
     def json(self) -> str:
@@ -116,9 +116,9 @@ class View:
 
     def html(self) -> str:
         """Return the view as one self-contained page."""
-        parts = [f"<h1>{bidi(self.title)}</h1>"] if self.title else []
+        parts = [f"<h1>{line(self.title, self.direction)}</h1>"] if self.title else []
         parts += map(_table, self.tables)
-        parts += map(_section, filter(_holds_lines, self.sections))
+        parts += (_section(section, self.direction) for section in filter(_holds_lines, self.sections))
         return (
             f'<!doctype html>\n<html lang="{self.language}" dir="{self.direction}">\n<head><meta charset="utf-8">'
             f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(self.title)}</title>'
@@ -130,20 +130,20 @@ def _holds_lines(section: Section) -> bool:
     return bool(section.lines)
 
 
-def _section(section: Section) -> str:
+def _section(section: Section, direction: str) -> str:
     if not section.heading:
-        return f"<section>{''.join(f'<p>{bidi(line)}</p>' for line in section.lines)}</section>"
-    items = "".join(f"<li>{bidi(line)}</li>" for line in section.lines)
+        return f"<section>{''.join(f'<p>{line(own, direction)}</p>' for own in section.lines)}</section>"
+    items = "".join(f"<li>{line(own, direction)}</li>" for own in section.lines)
     picture = f"<figure>{section.picture}</figure>" if section.picture else ""
-    return f"<section><h2>{bidi(section.heading)}</h2>{picture}<ul>{items}</ul></section>"
+    return f"<section><h2>{line(section.heading, direction)}</h2>{picture}<ul>{items}</ul></section>"
 
 
 def _table(table: Table) -> str:
-    head = "".join(f"<th scope=col>{bidi(cell)}</th>" for cell in table.header)
+    head = "".join(f"<th scope=col>{escape(cell)}</th>" for cell in table.header)
     rows = "".join(
         f"<tr><th scope=row>{bidi(first)}</th>{''.join(map(_cell, others))}</tr>" for first, *others in table.rows
     )
-    caption = f"<caption>{bidi(table.caption)}</caption>"
+    caption = f"<caption>{escape(table.caption)}</caption>"
     return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
